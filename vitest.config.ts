@@ -3,5 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
-  test: { include: ['{lib,components,data,app}/**/*.test.{ts,tsx}'], testTimeout: 30_000, pool: 'forks', maxWorkers: 2 },
+  test: {
+    include: ['{lib,components,data,app}/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    pool: 'forks',
+    maxWorkers: 2,
+    // `npm run test:long` runs the full counts of kills and hostile inputs; a test asks with inject('long').
+    provide: { long: process.env['TUOKIO_LONG'] === '1' },
+  },
 });

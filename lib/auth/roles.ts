@@ -1,0 +1,88 @@
+/**
+ * Who may see and do what: one pure table, read by pages, routes, the query layer and the authorisation matrix. A role
+ * opens views, columns and abilities; the markets of a user narrow the rows. Nothing else in the product grants a right.
+ */
+export const ROLES = ['executive', 'marketing', 'ecommerce', 'cio', 'service', 'analyst', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Pages that a role may open. */
+export const VIEWS = ['executive', 'explore', 'metrics', 'data', 'users', 'audit'] as const;
+export type ViewId = (typeof VIEWS)[number];
+
+/** Classes of columns that not everybody may see: profit, cost, and data about a person. */
+export const COLUMN_CLASSES = ['margin', 'cost', 'personal'] as const;
+export type ColumnClass = (typeof COLUMN_CLASSES)[number];
+
+/** Things a role may do beyond looking. */
+export const ABILITIES = ['query', 'loads.read', 'loads.start', 'users.manage', 'audit.read'] as const;
+export type Ability = (typeof ABILITIES)[number];
+
+/** What one role may see and do; `home` is the page that sign-in leads to. */
+export interface RoleRights {
+  readonly home: ViewId;
+  readonly views: readonly ViewId[];
+  readonly columns: readonly ColumnClass[];
+  readonly abilities: readonly Ability[];
+}
+
+export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
+  executive: {
+    home: 'executive',
+    views: ['executive', 'explore', 'metrics'],
+    columns: ['margin', 'cost'],
+    abilities: ['query'],
+  },
+  marketing: {
+    home: 'executive',
+    views: ['executive', 'explore', 'metrics'],
+    columns: ['margin', 'cost'],
+    abilities: ['query'],
+  },
+  ecommerce: {
+    home: 'executive',
+    views: ['executive', 'explore', 'metrics'],
+    columns: ['margin', 'cost'],
+    abilities: ['query'],
+  },
+  cio: { home: 'executive', views: ['executive', 'metrics', 'data'], columns: [], abilities: ['query', 'loads.read'] },
+  service: { home: 'executive', views: ['executive', 'metrics'], columns: ['personal'], abilities: ['query'] },
+  analyst: {
+    home: 'executive',
+    views: ['executive', 'explore', 'metrics', 'data'],
+    columns: ['margin', 'cost'],
+    abilities: ['query', 'loads.read'],
+  },
+  admin: {
+    home: 'data',
+    views: ['executive', 'explore', 'metrics', 'data', 'users', 'audit'],
+    columns: ['margin', 'cost', 'personal'],
+    abilities: ['query', 'loads.read', 'loads.start', 'users.manage', 'audit.read'],
+  },
+};
+
+/** Who asks. Every function that reads data takes one first, so that forgetting rights is a type error. */
+export interface Principal {
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Market codes the person may see; null means every market. */
+  readonly markets: readonly string[] | null;
+}
+
+/** The person at the machine itself: the command line and the loaders. */
+export const OPERATOR: Principal = { userId: 'operator', name: 'operator', role: 'admin', markets: null };
+
+/** True when the role may open the view. */
+export function maySeeView(principal: Principal, view: ViewId): boolean {
+  return ROLE_RIGHTS[principal.role].views.includes(view);
+}
+
+/** True when the role may see columns of the class. */
+export function maySeeColumn(principal: Principal, column: ColumnClass): boolean {
+  return ROLE_RIGHTS[principal.role].columns.includes(column);
+}
+
+/** True when the role may do the thing. */
+export function may(principal: Principal, ability: Ability): boolean {
+  return ROLE_RIGHTS[principal.role].abilities.includes(ability);
+}

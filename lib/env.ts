@@ -1,5 +1,7 @@
+import { hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { AppError } from '@/lib/http/errors';
 
 /**
  * The only reader of process.env. Every setting has a default; a wrong value stops the start with a sentence that names
@@ -35,19 +37,34 @@ const SETTINGS = {
   TUOKIO_CHROMIUM: z.string().optional().describe('Chromium for the end-to-end tests.'),
 } as const;
 
-const schema = z.object(SETTINGS);
-export type Env = z.infer<typeof schema>;
+type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Reads settings from an environment; throws an Error whose message names each wrong variable, its value and what it takes. */
-export function parseEnvOrThrow(source: Readonly<Record<string, string | undefined>>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([name, value]) => name in SETTINGS && value !== ''));
-  const parsed = schema.safeParse(given);
+/** The settings as a zod object: what configuration.md is generated from. */
+export const settingsSchema = z.object(SETTINGS);
+export type Env = z.infer<typeof settingsSchema>;
+
+function givenSettings(source: Variables): Variables {
+  return Object.fromEntries(
+    Object.entries(source).filter(
+      ([name, value]) =>
+        name in SETTINGS &&
+        value !== '' &&
+        // Trap: containers and many shells set HOSTNAME to the machine's own name, which nobody meant as an address to bind to.
+        !(name === 'HOSTNAME' && value === hostname()),
+    ),
+  );
+}
+
+/** Reads settings from an environment; throws an AppError whose message names each wrong variable, its value and what it takes. */
+export function parseEnvOrThrow(source: Variables): Env {
+  const given = givenSettings(source);
+  const parsed = settingsSchema.safeParse(given);
   if (parsed.success) return { ...parsed.data, TUOKIO_DATA: resolve(parsed.data.TUOKIO_DATA) };
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
     return `${name}=${given[name] ?? ''} is not valid: ${issue.message}. Correct or unset ${name}.`;
   });
-  throw new Error(lines.join('\n'));
+  throw new AppError('unprocessable', lines.join('\n'));
 }
 
 let cached: Env | undefined;
@@ -56,4 +73,9 @@ let cached: Env | undefined;
 export function env(): Env {
   cached ??= parseEnvOrThrow(process.env);
   return cached;
+}
+
+/** The environment of this process with some variables set (or, with undefined, left out): for a child process. */
+export function childEnvironment(changes: Variables): Record<string, string | undefined> {
+  return { ...process.env, ...changes };
 }

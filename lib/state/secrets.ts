@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from '@/lib/http/errors';
 import type { StatePaths } from '@/lib/state/state-paths';
 
 /**
@@ -61,16 +62,18 @@ function readFileOrThrow(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
-    throw new Error(
+    throw new AppError(
+      'unavailable',
       `The secret ${file} cannot be read (${error instanceof Error ? error.message : String(error)}). ` +
         'Restore it from a backup and give it to the user that runs Tuokio.',
+      undefined,
       { cause: error },
     );
   }
 }
 
 /**
- * Returns one secret of the state folder. Throws an Error with a sentence when it is unreadable, readable by others and
+ * Returns one secret of the state folder. Throws an AppError when it is unreadable, readable by others and
  * not mendable, shorter than 32 characters, or of low entropy (fewer than 16 different characters).
  */
 export function readSecretOrThrow(paths: StatePaths, name: SecretName): string {
@@ -79,8 +82,8 @@ export function readSecretOrThrow(paths: StatePaths, name: SecretName): string {
   if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
   const cure = `Restore it from a backup; or delete it, and a new one is made at the next start.`;
   if (secret.length < LEAST_CHARACTERS)
-    throw new Error(`The secret ${file} is shorter than ${LEAST_CHARACTERS} characters. ${cure}`);
+    throw new AppError('unavailable', `The secret ${file} is shorter than ${LEAST_CHARACTERS} characters. ${cure}`);
   if (new Set(secret).size < LEAST_DISTINCT)
-    throw new Error(`The secret ${file} is guessable: it repeats too few characters. ${cure}`);
+    throw new AppError('unavailable', `The secret ${file} is guessable: it repeats too few characters. ${cure}`);
   return secret;
 }

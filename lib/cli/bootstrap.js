@@ -1,0 +1,51 @@
+/**
+ * The door of every command: `node lib/cli/bootstrap.js <command> …`. Plain JavaScript that needs nothing installed; it
+ * installs what is missing, then runs lib/cli/<command>.ts, whose `run(args)` returns the exit code.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installPackages } from './bootstrap/packages.js';
+import { generatePrismaClient } from './bootstrap/prisma-client.js';
+import { Refusal } from './bootstrap/refusal.js';
+
+const OLDEST_NODE = [20, 19];
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+function refuseOldNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  throw new Refusal(
+    `Tuokio needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}. Install it from https://nodejs.org.`,
+  );
+}
+
+function commandFile(command) {
+  const file = join(root, 'lib', 'cli', `${command}.ts`);
+  if (/^[a-z]+(-[a-z]+)*$/.test(command) && existsSync(file)) return file;
+  const known = readdirSync(join(root, 'lib', 'cli'))
+    .filter((name) => /^[a-z-]+\.ts$/.test(name))
+    .map((name) => name.slice(0, -3));
+  throw new Refusal(`There is no command "${command}". There are: ${known.join(', ')}.`);
+}
+
+async function main([command = '', ...args]) {
+  refuseOldNode();
+  const file = commandFile(command);
+  process.chdir(root);
+  await installPackages(root, process.env);
+  await generatePrismaClient(root, process.env);
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { run } = await import(file);
+  return run(args);
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // What the person can mend is a sentence; everything else is a defect and shows where.
+  const expected = error instanceof Refusal || error?.name === 'AppError';
+  console.error(expected ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,3 +1,5 @@
+import type { ColumnClass } from '@/lib/metrics/column-class';
+
 /**
  * Who may see and do what: one pure table, read by pages, routes, the query layer and the authorisation matrix. A role
  * opens views, columns and abilities; the markets of a user narrow the rows. Nothing else in the product grants a right.
@@ -8,10 +10,6 @@ export type Role = (typeof ROLES)[number];
 /** Pages that a role may open. */
 export const VIEWS = ['executive', 'explore', 'metrics', 'data', 'users', 'audit'] as const;
 export type ViewId = (typeof VIEWS)[number];
-
-/** Classes of columns that not everybody may see: profit, cost, and data about a person. */
-export const COLUMN_CLASSES = ['margin', 'cost', 'personal'] as const;
-export type ColumnClass = (typeof COLUMN_CLASSES)[number];
 
 /** Things a role may do beyond looking. */
 export const ABILITIES = ['query', 'loads.read', 'loads.start', 'users.manage', 'audit.read'] as const;

@@ -1,0 +1,72 @@
+import type { Better, Unit } from './define';
+import type { MetricId } from './catalog';
+import type { DimensionId } from './dimensions';
+import type { FactId, InputId } from './facts';
+import type { Grain } from './query';
+
+/** An answer describes itself: whoever draws, writes or checks it needs no second source. Labels are added where it is shown. */
+
+export type Cell = string | number | null;
+
+export type AnswerColumn =
+  | { readonly id: 'time'; readonly role: 'time'; readonly unit: Grain }
+  | { readonly id: DimensionId; readonly role: 'dimension'; readonly unit: 'text' }
+  | {
+      /** `netSales`, `netSales.lastYear` (comparison) or `netSales.share`. */
+      readonly id: string;
+      readonly role: 'metric' | 'comparison' | 'share';
+      readonly unit: Unit;
+      readonly metric: MetricId;
+      readonly better: Better;
+      /** Id of the comparison that a comparison column belongs to. */
+      readonly comparison?: string;
+    };
+
+/** Civil days, both included, and the local moment at which a period that is still running was cut. */
+export interface AnswerPeriod {
+  readonly from: string;
+  readonly to: string;
+  readonly cut?: string;
+}
+
+export interface AnswerComparison extends AnswerPeriod {
+  /** `previous`, `lastYear`, `lastYearDates`, `target` or `range`. */
+  readonly id: string;
+}
+
+/** What the reader must know before trusting the numbers. */
+export interface Completeness {
+  /** Local time in the workspace zone up to which the facts that were read are complete. */
+  readonly until: string;
+  /** Labels of buckets that are not wholly covered by the period or by the data. */
+  readonly partialBuckets: readonly string[];
+  /** Inputs that are not loaded and without which metrics are null, by metric. */
+  readonly missing: Readonly<Partial<Record<MetricId, readonly InputId[]>>>;
+  /** Inputs that are not loaded and that would have taken part. */
+  readonly without: readonly InputId[];
+  /** Rows left out of money sums because no exchange rate is known. */
+  readonly rateMissing: number;
+  /** Order lines whose unit cost is not known, when a margin was asked for. */
+  readonly costMissing: number;
+  /** Orders counted that the nightly load has not confirmed. */
+  readonly provisional: number;
+}
+
+export interface Answer {
+  readonly columns: readonly AnswerColumn[];
+  /** Cells in column order; time as ISO date or local date-time, fractions as fractions. */
+  readonly rows: readonly (readonly Cell[])[];
+  /** The whole in column order (time and dimensions null), when asked for. */
+  readonly totals?: readonly Cell[];
+  /** All rows beyond the limit together, when asked for. */
+  readonly others?: readonly Cell[];
+  readonly period: AnswerPeriod;
+  readonly comparisons: readonly AnswerComparison[];
+  readonly currency: string;
+  /** Local time in the workspace zone as of which the answer holds. */
+  readonly asOf: string;
+  readonly complete: Completeness;
+  /** True when there are more rows than the limit. */
+  readonly truncated: boolean;
+  readonly facts: readonly FactId[];
+}

@@ -1,0 +1,24 @@
+import { customers } from './catalog/customers';
+import { margin } from './catalog/margin';
+import { promises } from './catalog/promises';
+import { sales } from './catalog/sales';
+import { service } from './catalog/service';
+import { defineCatalog, type Metric } from './define';
+
+/** Every metric of the product, defined once. */
+export const CATALOG = defineCatalog({ ...sales, ...margin, ...customers, ...promises, ...service });
+
+export type MetricId = keyof typeof CATALOG;
+
+/** Every metric id, in catalogue order. */
+export const METRIC_IDS: readonly MetricId[] = Object.keys(CATALOG).filter(isMetricId);
+
+/** True when the text names a metric. */
+export function isMetricId(id: string): id is MetricId {
+  return Object.hasOwn(CATALOG, id);
+}
+
+/** The metric's definition in its general shape. */
+export function metric(id: MetricId): Metric {
+  return CATALOG[id];
+}

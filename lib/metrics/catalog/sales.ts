@@ -1,0 +1,80 @@
+import { metrics } from '../define';
+
+const digital = "channel in ('web', 'app', 'marketplace')";
+
+/** Orders and sales, without tax and shipping. */
+export const sales = metrics({
+  orders: {
+    on: { orders: 'count(*)', orderLines: 'count(distinct order_key)' },
+    where: 'is_valid',
+    unit: 'count',
+    better: 'up',
+    empty: 0,
+    needs: ['orders'],
+  },
+  units: {
+    on: { orders: 'sum(quantity)', orderLines: 'sum(quantity)' },
+    where: 'is_valid',
+    unit: 'count',
+    better: 'up',
+    empty: 0,
+    needs: ['orders'],
+  },
+  orderLines: {
+    on: { orders: 'sum(line_count)', orderLines: 'count(*)' },
+    where: 'is_valid',
+    unit: 'count',
+    better: 'up',
+    empty: 0,
+    needs: ['orders'],
+  },
+  grossSales: {
+    on: { orders: 'sum(gross_amount)', orderLines: 'sum(gross_amount)' },
+    where: 'is_valid',
+    unit: 'money',
+    better: 'up',
+    empty: 0,
+    needs: ['orders'],
+  },
+  discounts: {
+    on: { orders: 'sum(discount_amount)', orderLines: 'sum(discount_amount)' },
+    where: 'is_valid',
+    unit: 'money',
+    better: 'neither',
+    empty: 0,
+    needs: ['orders'],
+  },
+  returnedSales: {
+    on: { returns: 'sum(net_amount)' },
+    unit: 'money',
+    better: 'down',
+    empty: 0,
+    wants: ['returns'],
+  },
+  returnedUnits: { on: { returns: 'sum(quantity)' }, unit: 'count', better: 'down', empty: 0, wants: ['returns'] },
+  salesBeforeReturns: { formula: '{grossSales} - {discounts}', unit: 'money', better: 'up' },
+  netSales: { formula: '{grossSales} - {discounts} - {returnedSales}', unit: 'money', better: 'up' },
+  averageOrderValue: { formula: '({grossSales} - {discounts}) / {orders}', unit: 'money', better: 'up' },
+  unitsPerOrder: { formula: '{units} / {orders}', unit: 'decimal', better: 'up' },
+  linesPerOrder: { formula: '{orderLines} / {orders}', unit: 'decimal', better: 'up' },
+  discountRate: { formula: '{discounts} / {grossSales}', unit: 'ratio', better: 'down' },
+  returnRate: { formula: '{returnedUnits} / {units}', unit: 'ratio', better: 'down' },
+  digitalSalesBeforeReturns: {
+    on: { orders: 'sum(net_amount)', orderLines: 'sum(net_amount)' },
+    where: `is_valid and ${digital}`,
+    unit: 'money',
+    better: 'up',
+    empty: 0,
+    needs: ['orders'],
+  },
+  digitalReturnedSales: {
+    on: { returns: 'sum(net_amount)' },
+    where: digital,
+    unit: 'money',
+    better: 'down',
+    empty: 0,
+    wants: ['returns'],
+  },
+  digitalNetSales: { formula: '{digitalSalesBeforeReturns} - {digitalReturnedSales}', unit: 'money', better: 'up' },
+  digitalShare: { formula: '{digitalNetSales} / {netSales}', unit: 'ratio', better: 'up' },
+});

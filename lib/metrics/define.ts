@@ -1,0 +1,66 @@
+import type { ColumnClass } from './column-class';
+import type { FactId, InputId } from './facts';
+
+/**
+ * How a metric is written down. SQL, API types, columns, cache keys, formats, colours, catalogue pages and translation keys
+ * are all derived from this object; nothing about a metric is said a second time elsewhere.
+ */
+
+/** What a number counts in; decides format, axis and how a change is said (points for ratios, percent else). */
+export type Unit = 'money' | 'count' | 'decimal' | 'ratio' | 'perMille';
+
+/** Which way is good: decides the colour of a change. */
+export type Better = 'up' | 'down' | 'neither';
+
+interface Common {
+  readonly unit: Unit;
+  readonly better: Better;
+  /** Class of column that a reader must be allowed to see; formulas inherit it from their parts. */
+  readonly sees?: ColumnClass;
+  /** Inputs without which the value would be wrong: the answer is null and says what is missing. */
+  readonly needs?: readonly InputId[];
+  /** Inputs without which the value is still right as far as it goes; the answer says so. */
+  readonly wants?: readonly InputId[];
+}
+
+/** A metric aggregated from rows of a fact. */
+export interface BaseMetric extends Common {
+  /** Facts that can carry it, cheapest first, each with its aggregate over the fact's columns. `{asOfDay}` is bound. */
+  readonly on: Readonly<Partial<Record<FactId, string>>>;
+  /** Condition on rows, over columns that every carrier has. */
+  readonly where?: string;
+  /** Name of the fact's time that dates it, when not the first. */
+  readonly at?: string;
+  /** Value where there are no rows: null is not zero. */
+  readonly empty: 0 | null;
+  /** A flow adds up over time; a stock is the sum of all changes up to the end of an interval. */
+  readonly kind?: 'flow' | 'stock';
+}
+
+/** A metric worked out from other metrics: `{name}`, numbers, + - * / and parentheses. A division by 0 is null. */
+export interface FormulaMetric extends Common {
+  readonly formula: string;
+}
+
+export type Metric = BaseMetric | FormulaMetric;
+
+type NamesIn<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+/** Fails to type-check when a formula names a metric that the catalogue does not hold. */
+export type Checked<C> = {
+  readonly [K in keyof C]: C[K] extends { readonly formula: infer F extends string }
+    ? NamesIn<F> extends keyof C
+      ? C[K]
+      : { readonly formula: `unknown metric: ${Exclude<NamesIn<F>, keyof C> & string}` }
+    : C[K];
+};
+
+/** Writes down a part of the catalogue, keeping ids and formulas as literal types. */
+export function metrics<const M extends Readonly<Record<string, Metric>>>(part: M): M {
+  return part;
+}
+
+/** Joins the parts into one catalogue; a formula that names an unknown metric does not type-check. */
+export function defineCatalog<const C extends Readonly<Record<string, Metric>>>(catalog: C & Checked<C>): C {
+  return catalog;
+}

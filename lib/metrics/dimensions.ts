@@ -1,0 +1,41 @@
+/** Dimensions that metrics may be split and filtered by. `values` lists a closed set; others are whatever the data holds. */
+export interface Dimension {
+  /** Values in their natural order, when the set is closed. */
+  readonly values?: readonly string[];
+  /** True when values are codes that the interface translates (keys dimension.<id>.<value>), false when they are names. */
+  readonly coded: boolean;
+}
+
+export const DIMENSIONS = {
+  market: { coded: true },
+  country: { coded: true },
+  channel: { coded: true, values: ['web', 'app', 'marketplace', 'store', 'phone'] },
+  customerType: { coded: true, values: ['new', 'returning', 'anonymous'] },
+  productGroup: { coded: false },
+  category: { coded: false },
+  brand: { coded: false },
+  product: { coded: false },
+  campaign: { coded: false },
+  paymentMethod: { coded: false },
+  returnReason: { coded: false },
+  carrier: { coded: false },
+  warehouse: { coded: false },
+  contactMedium: { coded: true, values: ['email', 'phone', 'chat', 'review', 'social'] },
+  contactKind: { coded: true, values: ['complaint', 'question', 'praise', 'other'] },
+  contactCause: { coded: false },
+} as const satisfies Readonly<Record<string, Dimension>>;
+
+export type DimensionId = keyof typeof DIMENSIONS;
+
+/** Every dimension id, in catalogue order. */
+export const DIMENSION_IDS: readonly DimensionId[] = Object.keys(DIMENSIONS).filter(isDimensionId);
+
+/** True when the text names a dimension. */
+export function isDimensionId(id: string): id is DimensionId {
+  return Object.hasOwn(DIMENSIONS, id);
+}
+
+/** The dimension's definition in its general shape. */
+export function dimension(id: DimensionId): Dimension {
+  return DIMENSIONS[id];
+}

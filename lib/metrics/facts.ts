@@ -1,0 +1,122 @@
+import type { DimensionId } from './dimensions';
+
+/**
+ * The facts that carry metrics: which times their rows have, which column answers which dimension, which columns are money.
+ * Metrics name facts and columns, never relations; lib/warehouse/relations.ts alone knows where a fact is kept.
+ */
+
+/** A named time of a fact: the civil day, and the local moment where one is known (needed for grain `hour`). */
+export interface FactTime {
+  readonly day: string;
+  readonly at?: string;
+}
+
+export interface Fact {
+  /** Times by name; the first is the default. */
+  readonly times: Readonly<Record<string, FactTime>>;
+  /** Column that answers a dimension. */
+  readonly dimensions: Readonly<Partial<Record<DimensionId, string>>>;
+  /** Columns in the workspace currency, converted when a query asks for another. */
+  readonly money: readonly string[];
+}
+
+const ORDER_DIMENSIONS = {
+  market: 'market',
+  country: 'country',
+  channel: 'channel',
+  customerType: 'customer_type',
+  campaign: 'campaign',
+  paymentMethod: 'payment_method',
+} as const;
+
+const PRODUCT_DIMENSIONS = {
+  productGroup: 'product_group',
+  category: 'category',
+  brand: 'brand',
+  product: 'product',
+} as const;
+
+export const FACTS = {
+  orders: {
+    times: { order: { day: 'order_date', at: 'ordered_local' } },
+    dimensions: ORDER_DIMENSIONS,
+    money: ['gross_amount', 'discount_amount', 'net_amount', 'cost_amount', 'fulfilment_amount'],
+  },
+  orderLines: {
+    times: { order: { day: 'order_date', at: 'ordered_local' } },
+    dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS },
+    money: ['gross_amount', 'discount_amount', 'net_amount', 'cost_amount', 'fulfilment_amount'],
+  },
+  returns: {
+    times: {
+      return: { day: 'return_date', at: 'returned_local' },
+      order: { day: 'order_date', at: 'ordered_local' },
+    },
+    dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS, returnReason: 'reason' },
+    money: ['net_amount', 'cost_amount', 'handling_amount'],
+  },
+  promises: {
+    times: { due: { day: 'due_date' }, delivered: { day: 'delivered_date' }, order: { day: 'order_date' } },
+    dimensions: {
+      market: 'market',
+      country: 'country',
+      channel: 'channel',
+      carrier: 'carrier',
+      warehouse: 'warehouse',
+    },
+    money: [],
+  },
+  contacts: {
+    times: { opened: { day: 'opened_date', at: 'opened_local' } },
+    dimensions: {
+      market: 'market',
+      country: 'country',
+      channel: 'channel',
+      carrier: 'carrier',
+      warehouse: 'warehouse',
+      contactMedium: 'medium',
+      contactKind: 'kind',
+      contactCause: 'cause',
+    },
+    money: ['cost_amount'],
+  },
+  customerChanges: {
+    times: { change: { day: 'day' } },
+    dimensions: { market: 'market', country: 'country' },
+    money: [],
+  },
+} as const satisfies Readonly<Record<string, Fact>>;
+
+export type FactId = keyof typeof FACTS;
+
+/** Every fact id. */
+export const FACT_IDS: readonly FactId[] = Object.keys(FACTS).filter((id): id is FactId => Object.hasOwn(FACTS, id));
+
+/** The fact's definition in its general shape. */
+export function fact(id: FactId): Fact {
+  return FACTS[id];
+}
+
+/** Default time of a fact. */
+export function defaultTime(id: FactId): string {
+  const [first] = Object.keys(FACTS[id].times);
+  if (first === undefined) throw new Error(`fact ${id} has no time`);
+  return first;
+}
+
+/** What a workspace may or may not have loaded; metrics name the inputs without which they would be wrong. */
+export const INPUTS = [
+  'orders',
+  'orderLines',
+  'products',
+  'unitCosts',
+  'orderCosts',
+  'shipments',
+  'returns',
+  'contacts',
+  'customers',
+  'targets',
+  'exchangeRates',
+] as const;
+
+export type InputId = (typeof INPUTS)[number];

@@ -1,0 +1,37 @@
+import { campaigns } from '@/lib/loaders/contracts/campaigns';
+import { categories } from '@/lib/loaders/contracts/categories';
+import { contacts } from '@/lib/loaders/contracts/contacts';
+import { customers } from '@/lib/loaders/contracts/customers';
+import { exchangeRates } from '@/lib/loaders/contracts/exchange-rates';
+import { orderCosts } from '@/lib/loaders/contracts/order-costs';
+import { orderLines } from '@/lib/loaders/contracts/order-lines';
+import { orders } from '@/lib/loaders/contracts/orders';
+import { payments } from '@/lib/loaders/contracts/payments';
+import { products } from '@/lib/loaders/contracts/products';
+import { returns } from '@/lib/loaders/contracts/returns';
+import { reviews } from '@/lib/loaders/contracts/reviews';
+import { shipments } from '@/lib/loaders/contracts/shipments';
+import { stock } from '@/lib/loaders/contracts/stock';
+import { targets } from '@/lib/loaders/contracts/targets';
+import { unitCosts } from '@/lib/loaders/contracts/unit-costs';
+import type { Contract, FactName } from '@/lib/loaders/source';
+
+/** The contract of every fact. */
+export const CONTRACTS: Readonly<Record<FactName, Contract>> = {
+  customers,
+  categories,
+  products,
+  unit_costs: unitCosts,
+  stock,
+  orders,
+  order_lines: orderLines,
+  payments,
+  order_costs: orderCosts,
+  shipments,
+  returns,
+  contacts,
+  reviews,
+  campaigns,
+  targets,
+  exchange_rates: exchangeRates,
+};

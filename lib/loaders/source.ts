@@ -1,0 +1,150 @@
+/**
+ * The two halves of loading, as types. A **contract** says what a fact takes in, whoever delivers it; a **source** says
+ * where a stranger's files are and how their text becomes contract rows (its <fact>.sql files). References are always by
+ * the shop's own ids in text: keys are made in one place, by the staging worker.
+ */
+
+/** Facts that a source can fill: the tables of schema `base`. */
+export const FACTS = [
+  'customers',
+  'categories',
+  'products',
+  'unit_costs',
+  'stock',
+  'orders',
+  'order_lines',
+  'payments',
+  'order_costs',
+  'shipments',
+  'returns',
+  'contacts',
+  'reviews',
+  'campaigns',
+  'targets',
+  'exchange_rates',
+] as const;
+export type FactName = (typeof FACTS)[number];
+
+/**
+ * How the text of a cell is read: `amount` with up to 4 decimals, `rate` 8, `ratio` 6, decimal point, no thousands mark;
+ * `flag` true or false; `date` 2026-11-25; `time` 2026-11-25T10:00:00, with an offset or in the zone of the source.
+ */
+export type FieldType = 'text' | 'integer' | 'amount' | 'rate' | 'ratio' | 'flag' | 'date' | 'time';
+
+/** Keys that a text id can be turned into. Customer keys are salted by the installation. */
+export type KeyKind = 'order' | 'product' | 'customer';
+
+/** What a source states once instead of in every row. */
+export interface SourceDefaults {
+  readonly market?: string;
+  readonly currency?: string;
+  readonly channel?: string;
+}
+
+/** One column of a contract. */
+export interface ContractColumn {
+  readonly name: string;
+  readonly type: FieldType;
+  /** For people: content, unit, oddities. */
+  readonly meaning: string;
+  /** The row is rejected when the cell is empty and there is no default. */
+  readonly required?: true;
+  readonly allowed?: readonly string[];
+  /** Regular expression that the whole text must match. */
+  readonly pattern?: string;
+  /** Least number. */
+  readonly min?: number;
+  /** Greatest number. */
+  readonly max?: number;
+  /** Text taken when the cell is empty. */
+  readonly default?: string;
+  /** Default of the source, or of the workspace, taken when the cell is empty. */
+  readonly fallback?: keyof SourceDefaults;
+  /** The id is stored as a key column of this kind (`order_key` …). */
+  readonly key?: KeyKind;
+  /** False when only the key made of it is stored. Default: true. */
+  readonly stored?: false;
+  /** Goes to the personal file, not to base. */
+  readonly personal?: true;
+  /** May lie in the future: promised days, plans. */
+  readonly future?: true;
+}
+
+/** What one fact takes in. */
+export interface Contract {
+  readonly fact: FactName;
+  /** Grain: what one row is. */
+  readonly grain: string;
+  /** Natural key, by contract columns; the last delivery of a key wins. */
+  readonly key: readonly string[];
+  /** Column that names the order (or other parent) a row belongs to; rows wait until it is there. */
+  readonly parent?: string;
+  /** Column with the time of the event; its greatest value is the watermark of a load. */
+  readonly watermark?: string;
+  readonly columns: readonly ContractColumn[];
+}
+
+/** Files of one kind in a delivery, read as one raw relation: all text, plus _file and _line. */
+export interface SourceFile {
+  /** Name of the relation in the SQL of the source. */
+  readonly relation: string;
+  /** Regular expression on the file name, without .gz; the first that fits counts. */
+  readonly names: string;
+  /** Header columns without which the file is refused. */
+  readonly columns: readonly string[];
+  /** Header columns that may be missing; they then read as null. */
+  readonly optional: readonly string[];
+}
+
+/** A control figure, computed over the raw files and over what the warehouse then holds of them. */
+export interface Figure {
+  readonly name: string;
+  /** SELECT of one value over the raw relations. */
+  readonly file: string;
+  /** SELECT of one value over {fact}: the base rows of this delivery. */
+  readonly warehouse: string;
+}
+
+/** Replacing whole parents: what a delivery says about an invoice is all there is of it. */
+export interface ParentReplacement {
+  /** SELECT of one text column `parent` over the raw relations. */
+  readonly parents: string;
+  /** Facts whose rows go with their parent. */
+  readonly facts: readonly {
+    readonly fact: FactName;
+    /** Contract column that holds the parent. */
+    readonly column: string;
+  }[];
+}
+
+/** A folder data/sources/<name>: this object in source.ts and one <fact>.sql per fact it fills. */
+export interface Source {
+  readonly name: string;
+  /** For people: what is loaded and from where. */
+  readonly meaning: string;
+  readonly files: readonly SourceFile[];
+  readonly facts: readonly FactName[];
+  /** IANA zone of times without an offset; null = the workspace's. */
+  readonly timeZone: string | null;
+  readonly encoding: 'utf-8' | 'windows-1252';
+  readonly delimiter: ',' | ';' | '\t' | '|';
+  /** Texts that mean "nothing", besides the empty cell. */
+  readonly nulls: readonly string[];
+  readonly defaults: SourceDefaults;
+  /** Groups of relations that must come in the same delivery, because their SQL joins them. */
+  readonly together: readonly (readonly string[])[];
+  readonly replacement: ParentReplacement | null;
+  readonly figures: readonly Figure[];
+}
+
+/** The settings of the workspace that loading depends on. */
+export interface Workspace {
+  /** IANA zone in which days are counted. */
+  readonly timeZone: string;
+  /** ISO 4217 currency of all facts. */
+  readonly currency: string;
+  /** Market of sources that name none. */
+  readonly market: string;
+  /** Days after the last order for which a customer counts as active. */
+  readonly activeDays: number;
+}

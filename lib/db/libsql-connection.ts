@@ -1,0 +1,88 @@
+/**
+ * libsql's own client gives every transaction a fresh connection, begun "deferred", and leaves the old one to the garbage
+ * collector. This client keeps to one connection, so that durability settings hold for every statement, and begins every
+ * transaction "immediate": two processes (web and command line) then queue for the write lock, where a deferred
+ * transaction that first reads and then writes would fail or decide on stale rows.
+ */
+import { closeSync, openSync } from 'node:fs';
+import {
+  createClient,
+  type Client,
+  type Config,
+  type InArgs,
+  type InStatement,
+  type Transaction,
+  type TransactionMode,
+} from '@libsql/client';
+import { PrismaLibSql } from '@prisma/adapter-libsql';
+
+const BUSY_MS = 5000;
+const SETTINGS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'];
+
+/** Opens a SQLite file (made with mode 0600 when missing) in WAL mode with synchronous = FULL; throws when it is no database. */
+export async function openSqlite(file: string): Promise<Client> {
+  closeSync(openSync(file, 'a', 0o600));
+  const client = createClient({ url: `file:${file}`, timeout: BUSY_MS });
+  await applySettings(client);
+  return client;
+}
+
+async function applySettings(client: Client): Promise<void> {
+  for (const setting of SETTINGS) await client.execute(`PRAGMA ${setting}`);
+}
+
+function oneTransaction(client: Client): Transaction {
+  let open = true;
+  const finish = async (sql: string): Promise<void> => {
+    if (!open) return;
+    open = false;
+    await client.execute(sql);
+  };
+  return {
+    execute: (statement: InStatement) => client.execute(statement),
+    batch: async (statements: InStatement[]) => {
+      const results = [];
+      for (const statement of statements) results.push(await client.execute(statement));
+      return results;
+    },
+    executeMultiple: (sql: string) => client.executeMultiple(sql),
+    rollback: () => finish('ROLLBACK'),
+    commit: async () => {
+      await client.execute('COMMIT');
+      open = false;
+    },
+    close: () => void finish('ROLLBACK'),
+    get closed() {
+      return !open;
+    },
+  };
+}
+
+/** Prisma's libsql adapter on one connection. Trap: only Prisma's adapter, which queues behind a transaction, may use it. */
+export class OneConnectionAdapter extends PrismaLibSql {
+  override createClient(config: Config): Client {
+    const client = super.createClient({ ...config, timeout: BUSY_MS });
+    const ready = applySettings(client);
+    return {
+      execute: async (statement: InStatement | string, args?: InArgs) => {
+        await ready;
+        return typeof statement === 'string' ? client.execute(statement, args) : client.execute(statement);
+      },
+      transaction: async (_mode?: TransactionMode) => {
+        await ready;
+        await client.execute('BEGIN IMMEDIATE');
+        return oneTransaction(client);
+      },
+      batch: (statements, mode) => client.batch(statements, mode),
+      migrate: (statements) => client.migrate(statements),
+      executeMultiple: (sql) => client.executeMultiple(sql),
+      sync: () => client.sync(),
+      reconnect: () => client.reconnect(),
+      close: () => client.close(),
+      get closed() {
+        return client.closed;
+      },
+      protocol: client.protocol,
+    };
+  }
+}

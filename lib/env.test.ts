@@ -18,6 +18,7 @@ describe('settings', () => {
   test.each([
     ['TUOKIO_URL', 'abc'],
     ['TUOKIO_URL', 'ftp://example.com'],
+    ['TUOKIO_URL', 'https://example.com/analytics'],
     ['PORT', '0'],
     ['PORT', 'http'],
     ['TUOKIO_THREADS', '1.5'],
@@ -31,6 +32,10 @@ describe('settings', () => {
     expect(() => parseEnvOrThrow({ PORT: 'x', TUOKIO_URL: 'y' })).toThrow(
       /PORT=x[^]*TUOKIO_URL=y|TUOKIO_URL=y[^]*PORT=x/,
     );
+  });
+
+  test('take the public address with or without its last slash', () => {
+    expect(parseEnvOrThrow({ TUOKIO_URL: 'https://example.com/' }).TUOKIO_URL).toBe('https://example.com');
   });
 
   test('take HOSTNAME as an address unless it is only the name of the machine', () => {

@@ -10,7 +10,11 @@ import { AppError } from '@/lib/http/errors';
 const SETTINGS = {
   TUOKIO_DATA: z.string().min(1).default('var').describe('Folder of all state.'),
   TUOKIO_URL: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, error: 'it takes an address with http or https' })
+    .refine(
+      (url) => !URL.canParse(url) || new URL(url).pathname === '/',
+      'Tuokio needs its own host name, without a path',
+    )
     .optional()
     .describe('Public address, e.g. https://analytics.example.com. Default: http://localhost:PORT.'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('Port of the web server.'),
@@ -59,12 +63,16 @@ function givenSettings(source: Variables): Variables {
 export function parseEnvOrThrow(source: Variables): Env {
   const given = givenSettings(source);
   const parsed = settingsSchema.safeParse(given);
-  if (parsed.success) return { ...parsed.data, TUOKIO_DATA: resolve(parsed.data.TUOKIO_DATA) };
+  if (parsed.success) {
+    const { TUOKIO_DATA, TUOKIO_URL, ...others } = parsed.data;
+    const url = TUOKIO_URL === undefined ? {} : { TUOKIO_URL: new URL(TUOKIO_URL).origin };
+    return { ...others, ...url, TUOKIO_DATA: resolve(TUOKIO_DATA) };
+  }
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
-    return `${name}=${given[name] ?? ''} is not valid: ${issue.message}. Correct or unset ${name}.`;
+    return `${name}=${given[name] ?? ''} is not valid (${issue.message}). Correct or unset ${name}.`;
   });
-  throw new AppError('unprocessable', lines.join('\n'));
+  throw new AppError('unprocessable', [...new Set(lines)].join('\n'));
 }
 
 let cached: Env | undefined;

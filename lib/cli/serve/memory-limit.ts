@@ -1,0 +1,32 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
+
+/**
+ * DuckDB's memory_limit covers only its buffers: one `repeat('x', 2000000000)` took 4 GB past a limit of 512 MB. The
+ * operating system's limit on address space makes such an allocation fail cleanly in milliseconds, and the process lives.
+ * Address space is more than memory: code ranges, stacks of threads and mapped files are reserved and hardly used, so the
+ * limit is a share of the machine's memory plus what an idle server reserves.
+ */
+const MB = 1024 * 1024;
+const IDLE_RESERVATION_MB = 6 * 1024;
+const SHARE_OF_MEMORY = 0.75;
+const CGROUP_FILES = ['/sys/fs/cgroup/memory.max', '/sys/fs/cgroup/memory/memory.limit_in_bytes'];
+
+function cgroupLimitBytes(): number {
+  for (const file of CGROUP_FILES) {
+    if (!existsSync(file)) continue;
+    const bytes = Number(readFileSync(file, 'utf8').trim());
+    if (Number.isFinite(bytes) && bytes > 0) return bytes;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Memory of this container or machine in MB, whichever is smaller. */
+export function availableMemoryMb(): number {
+  return Math.floor(Math.min(cgroupLimitBytes(), totalmem()) / MB);
+}
+
+/** Returns the address space in MB that the web process may take, given the memory of the machine in MB. */
+export function addressSpaceLimitMb(memoryMb: number): number {
+  return Math.round(memoryMb * SHARE_OF_MEMORY) + IDLE_RESERVATION_MB;
+}

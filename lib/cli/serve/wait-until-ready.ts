@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const POLL_MS = 100;
+const ANSWER_MS = 10_000;
+
+async function answersReady(address: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${address}/readyz`, { redirect: 'manual', signal: AbortSignal.timeout(ANSWER_MS) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Resolves with true once the server says at /readyz that it is ready, with false when `ended` resolves first. */
+export async function waitUntilReady(address: string, ended: Promise<number>): Promise<boolean> {
+  const state = { gone: false };
+  const gone = ended.then(() => {
+    state.gone = true;
+  });
+  while (!state.gone) {
+    if (await answersReady(address)) return true;
+    await Promise.race([sleep(POLL_MS), gone]);
+  }
+  return false;
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { addressSpaceLimitMb, availableMemoryMb } from '@/lib/cli/serve/memory-limit';
+import { childEnvironment } from '@/lib/env';
+
+const KILL_AFTER_MS = 10_000;
+/** What Next says about itself when it starts; the product's own lines say it better. */
+const NEXT_BANNER = /^\s*(▲|✓|⚠|- (Local|Network|Environments|Experiments))|^\s*$/u;
+
+/** A running web server. */
+export interface WebProcess {
+  /** Resolves with its exit code, 128 + n when signal n ended it. */
+  readonly ended: Promise<number>;
+  /** Asks it to stop: SIGTERM now, SIGKILL after ten seconds. */
+  readonly stop: () => void;
+}
+
+/** Where the web server listens and what it is told; secrets go to this process alone. */
+export interface WebSettings {
+  readonly root: string;
+  readonly host: string;
+  readonly port: number;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+function command({ root, host, port }: WebSettings): { file: string; args: string[] } {
+  const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+  // Trap: WebAssembly (undici's parser) reserves 10 GB for its guard pages, which no sensible limit allows.
+  const node = [process.execPath, '--disable-wasm-trap-handler', next, 'start', '-H', host, '-p', String(port)];
+  if (process.platform !== 'linux') return { file: process.execPath, args: node.slice(1) };
+  const kilobytes = String(addressSpaceLimitMb(availableMemoryMb()) * 1024);
+  // A limit that is already lower stays: raising it is refused, and that refusal is no reason not to start.
+  return { file: '/bin/sh', args: ['-c', 'ulimit -v "$0" 2>/dev/null; exec "$@"', kilobytes, ...node] };
+}
+
+function passOnWithoutBanner(from: NodeJS.ReadableStream, to: NodeJS.WritableStream): void {
+  let rest = '';
+  from.on('data', (chunk: Buffer) => {
+    const lines = (rest + chunk.toString('utf8')).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (!NEXT_BANNER.test(line)) to.write(`${line}\n`);
+  });
+}
+
+/** Starts the production web server under an operating-system limit on memory. */
+export function startWebProcess(settings: WebSettings): WebProcess {
+  const { file, args } = command(settings);
+  const child = spawn(file, args, {
+    cwd: settings.root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: childEnvironment({
+      ...settings.environment,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      HOSTNAME: settings.host,
+      PORT: String(settings.port),
+    }),
+  });
+  passOnWithoutBanner(child.stdout, process.stdout);
+  passOnWithoutBanner(child.stderr, process.stderr);
+  let killTimer: NodeJS.Timeout | undefined;
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => {
+      clearTimeout(killTimer);
+      resolve(code ?? (signal === 'SIGKILL' ? 137 : 143));
+    });
+  });
+  const stop = () => {
+    if (killTimer !== undefined) return;
+    child.kill('SIGTERM');
+    killTimer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
+  };
+  return { ended, stop };
+}

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChildOrThrow } from '@/lib/cli/bootstrap/child.js';
 import { withProgress } from '@/lib/cli/bootstrap/progress.js';
+import { withFileLock } from '@/lib/cli/serve/file-lock';
 import { sourceHash } from '@/lib/cli/serve/source-hash';
 import { childEnvironment } from '@/lib/env';
 
@@ -27,7 +28,9 @@ export async function buildWebOrThrow(root: string): Promise<void> {
   writeFileSync(join(root, STAMP), hash);
 }
 
-/** Makes the production build when there is none of the present sources. */
+/** Makes the production build when there is none of the present sources; waits for another process that is making it. */
 export async function buildWebWhenStale(root: string): Promise<void> {
-  if (!buildIsCurrent(root)) await buildWebOrThrow(root);
+  await withFileLock(join(root, 'node_modules', '.cache', 'tuokio', 'build.lock'), async () => {
+    if (!buildIsCurrent(root)) await buildWebOrThrow(root);
+  });
 }

@@ -1,0 +1,37 @@
+import type { Metadata, Viewport } from 'next';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { cookies, headers } from 'next/headers';
+import { type ReactNode } from 'react';
+import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
+import './globals.css';
+import { Providers } from './providers';
+
+/** Title and description of every page that has none of its own. */
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell');
+  return { title: { default: 'Tuokio', template: '%s · Tuokio' }, description: t('description') };
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+};
+
+/** The document around every page: language, theme, fonts and what components need around them. */
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const [locale, jar, head] = await Promise.all([getLocale(), cookies(), headers()]);
+  const theme = parseTheme(jar.get(THEME_COOKIE)?.value);
+  const nonce = head.get('x-nonce');
+  return (
+    <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
+      <head>{nonce === null ? null : <meta property="csp-nonce" content={nonce} nonce={nonce} />}</head>
+      <body>
+        <NextIntlClientProvider>
+          <Providers locale={locale}>{children}</Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

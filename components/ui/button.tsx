@@ -1,0 +1,28 @@
+'use client';
+
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+
+const LOOKS = {
+  primary: 'border-accent bg-accent px-3 text-on-accent hover:opacity-90',
+  plain: 'border-hairline bg-surface px-3 hover:border-field-line',
+  quiet: 'border-transparent bg-transparent px-2 text-muted hover:bg-sunken hover:text-ink',
+  danger: 'border-bad bg-surface px-3 text-bad hover:bg-bad-soft',
+} as const;
+
+export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'> {
+  readonly look?: keyof typeof LOOKS;
+  /** True for a square button that holds only an icon; it then needs an aria-label. */
+  readonly square?: boolean;
+  readonly wide?: boolean;
+}
+
+/** A button; opens menus and dialogs when inside their triggers. */
+export function Button({ look = 'plain', square = false, wide = false, ...props }: ButtonProps) {
+  const shape = square ? 'w-9 !px-0' : '';
+  return (
+    <AriaButton
+      {...props}
+      className={`inline-flex h-9 shrink-0 items-center justify-center gap-2 rounded-field border whitespace-nowrap transition-colors disabled:cursor-default disabled:opacity-50 ${LOOKS[look]} ${shape} ${wide ? 'w-full' : ''}`}
+    />
+  );
+}

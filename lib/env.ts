@@ -19,6 +19,15 @@ const SETTINGS = {
     .describe('Public address, e.g. https://analytics.example.com. Default: http://localhost:PORT.'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('Port of the web server.'),
   HOSTNAME: z.string().min(1).default('127.0.0.1').describe('Address the web server binds to.'),
+  TUOKIO_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe(
+      'Reverse proxies in front of the web server that add to X-Forwarded-For. Default: 0, the header is ignored.',
+    ),
   TUOKIO_THREADS: z.coerce
     .number()
     .int()
@@ -84,6 +93,6 @@ export function env(): Env {
 }
 
 /** The environment of this process with some variables set (or, with undefined, left out): for a child process. */
-export function childEnvironment(changes: Variables): Record<string, string | undefined> {
-  return { ...process.env, ...changes };
+export function childEnvironment(changes: Variables): NodeJS.ProcessEnv {
+  return Object.assign({ ...process.env }, changes);
 }

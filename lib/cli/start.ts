@@ -10,6 +10,25 @@ function version(root: string): string {
   return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version;
 }
 
+/** Lines for the terminal: a one-time link for the first administrator while there is no user. */
+async function startLines(root: string, publicUrl: string, dataFolder: string): Promise<string[]> {
+  const [{ openAppDb }, { createSetupLink }] = await Promise.all([
+    import('@/lib/db/app-db'),
+    import('@/lib/auth/setup'),
+  ]);
+  const db = openAppDb(dataFolder);
+  const link = await createSetupLink(db, publicUrl, new Date()).finally(() => db.$disconnect());
+  return [
+    `Tuokio ${version(root)}`,
+    `Address      ${publicUrl}`,
+    ...(link === null
+      ? []
+      : [`Set-up link  ${link}`, '             It makes the first administrator: once, within an hour.']),
+    `Data folder  ${dataFolder}`,
+    'Nothing leaves this machine. Stop with Ctrl-C.',
+  ];
+}
+
 /** `npm start`: serves the real installation; needs no setting. */
 export async function run(): Promise<number> {
   const settings = env();
@@ -26,12 +45,6 @@ export async function run(): Promise<number> {
     host: settings.HOSTNAME,
     port: settings.PORT,
     publicUrl,
-    lines: () =>
-      Promise.resolve([
-        `Tuokio ${version(root)}`,
-        `Address      ${publicUrl}`,
-        `Data folder  ${settings.TUOKIO_DATA}`,
-        'Nothing leaves this machine. Stop with Ctrl-C.',
-      ]),
+    lines: () => startLines(root, publicUrl, settings.TUOKIO_DATA),
   });
 }

@@ -12,10 +12,15 @@ function seconds(since) {
 }
 
 /**
+ * Tells what a long step is doing now, in a few words.
+ * @typedef {(detail: string) => void} Say
+ */
+
+/**
  * Runs a long step and shows that it is alive; `say` names what it is doing now. Passes on what the step returns or throws.
  * @template T
  * @param {string} title
- * @param {(say: (detail: string) => void) => Promise<T>} step
+ * @param {(say: Say) => Promise<T>} step
  * @returns {Promise<T>}
  */
 export async function withProgress(title, step) {

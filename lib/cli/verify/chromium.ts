@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { runChild } from '@/lib/cli/bootstrap/child.js';
-import { withProgress } from '@/lib/cli/bootstrap/progress.js';
+import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
 import { childEnvironment, env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
 
@@ -23,8 +23,10 @@ export function findChromium(): string | undefined {
 
 async function download(): Promise<string> {
   const playwright = ['node_modules/playwright-core/cli.js', 'install', 'chromium'];
-  return (await withProgress('Downloading Chromium', (say) => runChild(process.execPath, playwright, { onLine: say })))
-    .output;
+  const ended = await withProgress('Downloading Chromium', (say: Say) =>
+    runChild(process.execPath, playwright, { onLine: say }),
+  );
+  return ended.output;
 }
 
 async function installFromDebian(): Promise<string> {
@@ -32,8 +34,10 @@ async function installFromDebian(): Promise<string> {
     return 'Not root on Debian, so nothing was installed.';
   const env = childEnvironment({ DEBIAN_FRONTEND: 'noninteractive' });
   const script = 'apt-get update && apt-get install -y --no-install-recommends chromium';
-  return (await withProgress('Installing Chromium', (say) => runChild('/bin/sh', ['-c', script], { env, onLine: say })))
-    .output;
+  const ended = await withProgress('Installing Chromium', (say: Say) =>
+    runChild('/bin/sh', ['-c', script], { env, onLine: say }),
+  );
+  return ended.output;
 }
 
 /**

@@ -1,0 +1,169 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { AppError } from '@/lib/http/errors';
+import type { StatePaths } from '@/lib/state/state-paths';
+import type { Connection, Database } from '@/lib/warehouse/duckdb';
+import type { Engine, Reader, ReadOptions, WarehouseFile, Writer } from '@/lib/warehouse/engine';
+import { faultOf } from '@/lib/warehouse/faults';
+import type { Lock } from '@/lib/warehouse/lock';
+import { swapFiles, warehouseFiles } from '@/lib/warehouse/open-files';
+import { Queue } from '@/lib/warehouse/queue';
+import { readOn } from '@/lib/warehouse/read';
+import { Slots } from '@/lib/warehouse/slots';
+import { startTimeLimit } from '@/lib/warehouse/time-limit';
+import { writeOn } from '@/lib/warehouse/write';
+
+/** What an engine is made of; open-warehouse.ts gives it. */
+export interface EngineParts {
+  readonly paths: StatePaths;
+  readonly lock: Lock;
+  /** Readers at the same time. */
+  readonly readers: number;
+  readonly timeoutMs: number;
+  /** Called once when a statement is not back at twice its limit. */
+  readonly onStuck: () => void;
+  /** Opens the locked-down files; called again whenever the instance had to be dropped. */
+  readonly open: () => Promise<Database>;
+}
+
+/**
+ * The engine over one instance of DuckDB. The instance is dropped and opened again after an error of the disk, because
+ * DuckDB answers every later statement with "invalidated"; it is opened by the next who needs it, so a disk that stays
+ * full costs an error each time and heals without a hand. Trap: never await a write inside a read; what must be alone
+ * (checkpoint, reopening) waits for all readers and would wait for ever.
+ */
+export class DuckDbEngine implements Engine {
+  readonly #parts: EngineParts;
+  readonly #writes = new Queue();
+  readonly #slots: Slots;
+  #database: Promise<Database> | undefined;
+  #idle: Connection[] = [];
+  #isClosed = false;
+
+  constructor(parts: EngineParts) {
+    this.#parts = parts;
+    this.#slots = new Slots(parts.readers);
+  }
+
+  /** Opens the files if they are not open; throws what `open` throws. */
+  async start(): Promise<void> {
+    await this.#live();
+  }
+
+  async read<T>(work: (reader: Reader) => Promise<T>, options: ReadOptions = {}): Promise<T> {
+    const limit = startTimeLimit(options, this.#parts.timeoutMs, this.#parts.onStuck);
+    try {
+      const leave = await this.#slots.enter(limit.signal);
+      try {
+        return await this.#readAlone((connection) => readOn(connection, limit, work));
+      } finally {
+        leave();
+      }
+    } catch (error) {
+      if (error instanceof AppError && faultOf(error.cause) === 'broken') this.#reopenSoon();
+      throw error;
+    } finally {
+      limit.end();
+    }
+  }
+
+  write<T>(file: WarehouseFile, work: (writer: Writer) => Promise<T>): Promise<T> {
+    return this.#writes.run(async () => {
+      const connection = await (await this.#live()).connect();
+      const outcome = await writeOn(connection, work).finally(() => connection.close());
+      if (outcome.isBroken) await this.#reopen();
+      else if (outcome.changedRelations) await this.#checkpoint([file]).catch(() => this.#reopen());
+      if ('error' in outcome.result) throw outcome.result.error;
+      return outcome.result.value;
+    });
+  }
+
+  quiesce<T>(work: (files: Readonly<Record<WarehouseFile, string>>) => Promise<T>): Promise<T> {
+    return this.#writes.run(async () => {
+      await this.#live();
+      await this.#checkpoint(['warehouse', 'personal']);
+      return work(warehouseFiles(this.#parts.paths));
+    });
+  }
+
+  /**
+   * Puts other, closed files in the place of the warehouse (a rebuild) while nobody reads or writes, and opens them. When
+   * they do not open, the old ones come back and the error is thrown.
+   */
+  replace(next: Readonly<Record<WarehouseFile, string>>): Promise<void> {
+    return this.#writes.run(() =>
+      this.#slots.alone(async () => {
+        await this.#drop();
+        const swap = swapFiles(this.#parts.paths, next);
+        try {
+          await this.#live();
+        } catch (error) {
+          swap.back();
+          throw error;
+        }
+        for (const file of swap.previous) rmSync(file);
+      }),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#writes.run(async () => {
+      if (this.#isClosed) return;
+      if (this.#database) await this.#checkpoint(['warehouse', 'personal']).catch(() => undefined);
+      this.#isClosed = true;
+      await this.#slots.alone(() => this.#drop());
+      this.#parts.lock.release();
+    });
+  }
+
+  async #live(): Promise<Database> {
+    if (this.#isClosed) throw new AppError('unavailable', 'The warehouse is closed, because Tuokio is stopping.');
+    this.#database ??= this.#parts.open().catch((error: unknown) => {
+      this.#database = undefined;
+      throw error;
+    });
+    const database = await this.#database;
+    for (const file of Object.values(warehouseFiles(this.#parts.paths))) chmodSync(file, 0o600);
+    return database;
+  }
+
+  async #readAlone<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = this.#idle.pop() ?? (await (await this.#live()).connect());
+    try {
+      return await work(connection);
+    } finally {
+      if (connection.isOpen) this.#idle.push(connection);
+    }
+  }
+
+  async #checkpoint(files: readonly WarehouseFile[]): Promise<void> {
+    await this.#slots.alone(async () => {
+      const connection = await (await this.#live()).connect();
+      try {
+        for (const file of files) await connection.script(file === 'warehouse' ? 'checkpoint' : 'checkpoint personal');
+      } finally {
+        connection.close();
+      }
+    });
+  }
+
+  /** Closes all connections and the instance; only when alone, else DuckDB would keep the files open. */
+  async #drop(): Promise<void> {
+    const opening = this.#database;
+    this.#database = undefined;
+    this.#idle.splice(0).forEach((connection) => connection.close());
+    const database = await opening?.catch(() => undefined);
+    database?.close();
+  }
+
+  async #reopen(): Promise<void> {
+    await this.#slots.alone(async () => {
+      await this.#drop();
+      // What fails now is tried again by the next who needs it, and told to them.
+      await this.#live().catch(() => undefined);
+    });
+  }
+
+  #reopenSoon(): void {
+    void this.#writes.run(() => this.#reopen());
+  }
+}

@@ -1,0 +1,57 @@
+import { AppError } from '@/lib/http/errors';
+
+/**
+ * What went wrong in DuckDB, told by how its messages begin, and what a person may be told about it. The database's own
+ * words stay in `cause` for the log: they hold values and paths.
+ */
+export type Fault = 'interrupted' | 'memory' | 'broken' | 'other';
+
+const BROKEN =
+  /^(FATAL|INTERNAL) Error|database has been invalidated|^IO Error: (Could not|Failed to) (write|sync|fsync|truncate)|fsync failed|No space left/i;
+
+/** Returns the kind of an error of DuckDB; `broken` means that the instance must be dropped and opened again. */
+export function faultOf(error: unknown): Fault {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.startsWith('INTERRUPT Error')) return 'interrupted';
+  if (message.startsWith('Out of Memory Error')) return 'memory';
+  return BROKEN.test(message) ? 'broken' : 'other';
+}
+
+/** Returns the error that may leave the warehouse for one that a statement of DuckDB raised. */
+export function statementError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const options = { cause: error };
+  switch (faultOf(error)) {
+    case 'memory':
+      return new AppError(
+        'unavailable',
+        'This question needs more memory than the warehouse may use. Ask for a shorter period or fewer groups, or raise TUOKIO_MEMORY_MB.',
+        undefined,
+        options,
+      );
+    case 'broken':
+      return new AppError(
+        'unavailable',
+        'The warehouse met an error of the disk and is being opened again. Try again in a moment; if it stays, look for a full disk.',
+        undefined,
+        options,
+      );
+    default:
+      return new AppError(
+        'internal',
+        'The warehouse could not answer this question. The log holds the reason.',
+        undefined,
+        options,
+      );
+  }
+}
+
+/** Returns the error of a write whose commit reported an error: what it wrote may be there or not. */
+export function commitUnknown(error: unknown): AppError {
+  return new AppError(
+    'unavailable',
+    'The warehouse met an error while it kept the last change, which may be kept or not. It was opened again: look before repeating.',
+    { commit: 'unknown' },
+    { cause: error },
+  );
+}

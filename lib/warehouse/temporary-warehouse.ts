@@ -1,0 +1,29 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { statePaths, type StatePaths } from '@/lib/state/state-paths';
+import type { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
+import { type OpenOptions, openWarehouse } from '@/lib/warehouse/open-warehouse';
+
+/** A warehouse for a test, in a folder of its own. */
+export interface TemporaryWarehouse {
+  readonly engine: DuckDbEngine;
+  readonly paths: StatePaths;
+  /** Closes it and removes the folder. */
+  remove(): Promise<void>;
+}
+
+/** Opens an empty warehouse with the full schema in a new temporary state folder, with little memory and two threads. */
+export async function openTemporaryWarehouse(options: Partial<OpenOptions> = {}): Promise<TemporaryWarehouse> {
+  const data = join(mkdtempSync(join(tmpdir(), 'tuokio-warehouse-')), 'var');
+  const limits = { threads: 2, memoryMb: 512, spillMb: 1024 };
+  const engine = await openWarehouse({ data, holder: 'test', limits, ...options });
+  return {
+    engine,
+    paths: statePaths(data),
+    async remove() {
+      await engine.close();
+      rmSync(join(data, '..'), { recursive: true, force: true });
+    },
+  };
+}

@@ -92,6 +92,12 @@ export function env(): Env {
   return cached;
 }
 
+/** Sets variables for this process and its children, before anything asked for a setting: for commands that take options. */
+export function setEnvironment(changes: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, changes);
+  cached = undefined;
+}
+
 /** The environment of this process with some variables set (or, with undefined, left out): for a child process. */
 export function childEnvironment(changes: Variables): NodeJS.ProcessEnv {
   return Object.assign({ ...process.env }, changes);

@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
 import { portIsFree } from '@/lib/cli/serve/free-port';
+import { productVersion } from '@/lib/cli/serve/product-version';
 import { serve } from '@/lib/cli/serve/serve';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
-
-function version(root: string): string {
-  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version;
-}
 
 /** Lines for the terminal: a one-time link for the first administrator while there is no user. */
 async function startLines(root: string, publicUrl: string, dataFolder: string): Promise<string[]> {
@@ -19,7 +13,7 @@ async function startLines(root: string, publicUrl: string, dataFolder: string): 
   const db = openAppDb(dataFolder);
   const link = await createSetupLink(db, publicUrl, new Date()).finally(() => db.$disconnect());
   return [
-    `Tuokio ${version(root)}`,
+    `Tuokio ${productVersion(root)}`,
     `Address      ${publicUrl}`,
     ...(link === null
       ? []

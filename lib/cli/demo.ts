@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { prepareDemo } from '@/data/demo/prepare';
+import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
+import { buildWebWhenStale } from '@/lib/cli/serve/build-web';
+import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
+import { productVersion } from '@/lib/cli/serve/product-version';
+import { serve } from '@/lib/cli/serve/serve';
+import { env, setEnvironment } from '@/lib/env';
+import { AppError } from '@/lib/http/errors';
+import { generateMissingSecrets } from '@/lib/state/secrets';
+import { openStateFolderOrThrow } from '@/lib/state/state-folder';
+
+const OPTIONS = {
+  fresh: { type: 'boolean', default: false },
+  port: { type: 'string' },
+  data: { type: 'string', default: 'var/demo' },
+  'no-serve': { type: 'boolean', default: false },
+} as const;
+const USAGE = 'npm run demo takes -- [--fresh] [--port N] [--data FOLDER] [--no-serve].';
+const portSchema = z.coerce.number().int().min(1).max(65_535).optional();
+
+function optionsOrThrow(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({ args: [...args], options: OPTIONS });
+    return { ...values, port: portSchema.parse(values.port) };
+  } catch (error) {
+    throw new AppError('unprocessable', USAGE, undefined, { cause: error });
+  }
+}
+
+type SignIns = Awaited<ReturnType<typeof prepareDemo>>['signIns'];
+
+function signInLines(signIns: SignIns): string[] {
+  const width = (column: 'role' | 'email') => Math.max(...signIns.map((signIn) => signIn[column].length));
+  return signIns.map(
+    ({ role, email, password }) => `  ${role.padEnd(width('role'))}  ${email.padEnd(width('email'))}  ${password}`,
+  );
+}
+
+/** `npm run demo`: makes the demo company under var/demo, or adds the days since it was made, and serves it. */
+export async function run(args: readonly string[]): Promise<number> {
+  const options = optionsOrThrow(args);
+  // The real data that TUOKIO_DATA may name are never touched.
+  setEnvironment({ TUOKIO_DATA: options.data });
+  const { TUOKIO_DATA: dataFolder, TUOKIO_URL, HOSTNAME: host, PORT } = env();
+  const root = process.cwd();
+  generateMissingSecrets(openStateFolderOrThrow(dataFolder));
+  if (!options['no-serve']) await buildWebWhenStale(root);
+  const { signIns } = await withProgress('Preparing the demo company', (progress: Say) =>
+    prepareDemo({ now: new Date(), fresh: options.fresh, progress }),
+  );
+  if (options['no-serve']) {
+    for (const line of signInLines(signIns)) console.log(line);
+    return 0;
+  }
+  const port = await firstFreePortOrThrow(host, options.port ?? PORT);
+  const publicUrl = TUOKIO_URL ?? `http://localhost:${port}`;
+  const lines = [
+    `Tuokio ${productVersion(root)}, with the demo company`,
+    `Address      ${publicUrl}`,
+    'Sign in as',
+    ...signInLines(signIns),
+    `Data folder  ${dataFolder}`,
+    'Nothing leaves this machine. Stop with Ctrl-C.',
+  ];
+  return serve({ root, dataFolder, host, port, publicUrl, lines: () => Promise.resolve(lines) });
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './lib/cli/verify/chromium';
+
+/**
+ * End-to-end tests run in Chromium against the production build with a demo company of their own (var/e2e). `npm test -- e2e` names
+ * the port and the browser; without it the defaults below serve.
+ */
+const port = Number(process.env['TUOKIO_E2E_PORT'] ?? '3300');
+const baseURL = `http://localhost:${port}`;
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  globalTimeout: 8 * 60_000,
+  use: {
+    baseURL,
+    timezoneId: 'Europe/Helsinki',
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Trap: Chromium refuses its sandbox to root.
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  webServer: {
+    command: `node lib/cli/bootstrap.js demo --fresh --data var/e2e --port ${port}`,
+    url: `${baseURL}/readyz`,
+    timeout: 5 * 60_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+    stdout: 'ignore',
+    stderr: 'pipe',
+  },
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createFormat } from './format';
+
+const plain = (text: string) => text.replaceAll('\u202f', '_');
+const [en, fi, sv, nb] = ['en', 'fi', 'sv', 'nb'].map((locale) => createFormat(locale));
+const all = [en, fi, sv, nb].flatMap((format) => (format === undefined ? [] : [format]));
+
+describe('numbers', () => {
+  it('write money in the manner of each language, short where asked', () => {
+    const short = all.map((format) => plain(format.value('money', 13_842_345, { currency: 'EUR', compact: true })));
+    expect(short).toEqual(['€13.84M', '13,84_milj._€', '13,84_mn_€', '13,84_mill._€']);
+    const whole = all.map((format) => plain(format.value('money', 1384.5, { currency: 'EUR' })));
+    expect(whole).toEqual(['€1,385', '1_385_€', '1_385_€', '1_385_€']);
+    const small = all.map((format) => plain(format.value('money', 84.5, { currency: 'EUR' })));
+    expect(small).toEqual(['€84.50', '84,50_€', '84,50_€', '84,50_€']);
+  });
+
+  it('write fractions as percentages with a narrow space where the language wants one', () => {
+    expect(all.map((format) => plain(format.value('ratio', 0.0713)))).toEqual(['7.1%', '7,1_%', '7,1_%', '7,1_%']);
+    expect(all.map((format) => plain(format.percent(1.42, true)))).toEqual(['+142%', '+142_%', '+142_%', '+142_%']);
+  });
+
+  it('write rates per thousand and differences in points', () => {
+    expect(all.map((format) => plain(format.value('perMille', 0.0123)))).toEqual([
+      '12.3‰',
+      '12,3_‰',
+      '12,3_‰',
+      '12,3_‰',
+    ]);
+    expect(all.map((format) => plain(format.points(-0.009)))).toEqual([
+      '−0.9_pts',
+      '−0,9_%-yks.',
+      '−0,9_p.e.',
+      '−0,9_pp.',
+    ]);
+  });
+
+  it('use a minus sign and never write minus zero', () => {
+    for (const format of all) {
+      expect(format.value('count', -5)).toBe('−5');
+      expect(format.value('count', -0.2)).toBe('0');
+      expect(format.percent(-0.0001)).toMatch(/^0[.,]0/);
+    }
+  });
+
+  it('write a count of thousands without decimals', () => {
+    expect(all.map((format) => plain(format.count(182_406)))).toEqual(['182,406', '182_406', '182_406', '182_406']);
+  });
+
+  it('keep a tile narrow whatever the value', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1e12, max: 1e12, noNaN: true }), (amount) => {
+        for (const format of all) {
+          expect(format.value('money', amount, { currency: 'EUR', compact: true }).length).toBeLessThanOrEqual(16);
+          expect(format.value('money', amount, { currency: 'EUR', compact: true })).not.toMatch(/[\u00a0-]/);
+        }
+      }),
+    );
+  });
+});
+
+describe('dates', () => {
+  it('never move by a day, whatever the zone of the machine', () => {
+    expect(all.map((format) => plain(format.date('2026-01-01')))).toEqual([
+      '1 Jan 2026',
+      '1.1.2026',
+      '1 jan. 2026',
+      '1. jan. 2026',
+    ]);
+    expect(en?.date('2026-12-31', false)).toBe('31 Dec');
+  });
+
+  it('name buckets by their grain', () => {
+    expect(en?.bucket('2026-10-01', 'quarter')).toBe('Q4 2026');
+    expect(fi?.bucket('2026-11-01', 'month', true)).toBe('marraskuu 2026');
+    expect(sv?.bucket('2026-11-25T13:00:00', 'hour')).toBe('13:00');
+    expect(en?.bucket('2026-11-23', 'week', true)).toBe('23 – 29 Nov 2026');
+    expect(nb?.bucket('2026-01-01', 'year')).toBe('2026');
+  });
+
+  it('name countries, and leave alone what is none', () => {
+    expect(all.map((format) => format.region('SE'))).toEqual(['Sweden', 'Ruotsi', 'Sverige', 'Sverige']);
+    expect(en?.region('web shop')).toBe('web shop');
+  });
+});
+
+describe('sizes and durations', () => {
+  it('use the unit a person would', () => {
+    expect(plain(en?.bytes(0) ?? '')).toBe('0 byte');
+    expect(plain(en?.bytes(45_580_638) ?? '')).toBe('45.6 MB');
+    expect(en?.duration(3.21)).toBe('3.2 sec');
+    expect(en?.duration(7300)).toBe('2 hr');
+  });
+});

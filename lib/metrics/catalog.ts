@@ -22,3 +22,9 @@ export function isMetricId(id: string): id is MetricId {
 export function metric(id: MetricId): Metric {
   return CATALOG[id];
 }
+
+/** The metric id in the text; throws when the catalogue does not hold it. */
+export function requireMetricId(id: string): MetricId {
+  if (!isMetricId(id)) throw new Error(`the catalogue holds no metric ${id}`);
+  return id;
+}

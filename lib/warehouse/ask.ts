@@ -1,0 +1,101 @@
+import type { Cell } from '@/lib/metrics/answer';
+import type { MetricId } from '@/lib/metrics/catalog';
+import type { DimensionId } from '@/lib/metrics/dimensions';
+import type { ComparedSpan, ResolvedPeriod } from '@/lib/metrics/period';
+import { comparedSpan } from '@/lib/metrics/period';
+import type { FactId } from '@/lib/metrics/facts';
+import { compile, type CompileRequest, type Statement } from './compile';
+import type { Reader } from './engine';
+import type { PermittedQuery } from './rights';
+
+/**
+ * The statements behind one query: current period, totals, others, and each comparison. Totals and others are asked as
+ * groups of their own, because distinct counts and ratios do not add up.
+ */
+
+/** What a query means at one moment: periods resolved, metrics that cannot be computed left out. */
+export interface Question {
+  readonly query: PermittedQuery;
+  readonly period: ResolvedPeriod;
+  readonly metrics: readonly MetricId[];
+  readonly asOfDay: string;
+  readonly firstWeekday: number;
+  readonly workspaceCurrency: string;
+  /** Takes the n-th fitting carrier (tests). */
+  readonly carrier?: number;
+}
+
+/** Rows of one statement: keys as text (time first), metric values in order. */
+export interface Table {
+  readonly rows: readonly { readonly key: readonly (string | null)[]; readonly values: readonly Cell[] }[];
+  readonly facts: readonly FactId[];
+}
+
+/** Collects the statements it runs, so that they can be shown; runs nothing when `reader` is null. */
+export class Asker {
+  readonly statements: Statement[] = [];
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  /** Runs a request; `limit` + 1 rows tell the caller that there are more. */
+  async table(question: Question, change: Partial<CompileRequest>): Promise<Table> {
+    const request = { ...requestOf(question), ...change };
+    const statement = compile(request);
+    return this.run(statement, request.by, request.grain !== undefined, request.metrics);
+  }
+
+  /** Runs a statement whose columns are `time`, dimensions and the named values. */
+  async run(
+    statement: Statement,
+    by: readonly DimensionId[],
+    timed: boolean,
+    values: readonly string[],
+  ): Promise<Table> {
+    this.statements.push(statement);
+    const keys = [...(timed ? ['time'] : []), ...by];
+    const rows = await this.#reader.rows(statement.sql, statement.values);
+    return {
+      facts: statement.facts,
+      rows: rows.map((row) => ({
+        key: keys.map((id) => textOf(row[id])),
+        values: values.map((id) => cellOf(row[id])),
+      })),
+    };
+  }
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function cellOf(value: unknown): Cell {
+  return typeof value === 'number' || typeof value === 'string' ? value : null;
+}
+
+/** The compiler's request for the query as it stands, without limit and order. */
+export function requestOf(question: Question): CompileRequest {
+  const { query } = question;
+  const to = query.currency ?? question.workspaceCurrency;
+  return {
+    metrics: question.metrics,
+    by: query.by ?? [],
+    grain: query.grain,
+    span: question.period.span,
+    filters: query.filters,
+    returnsBy: query.returnsBy,
+    conversion: to === question.workspaceCurrency ? undefined : { from: question.workspaceCurrency, to },
+    asOfDay: question.asOfDay,
+    firstWeekday: question.firstWeekday,
+    ...(question.carrier === undefined ? {} : { carrier: question.carrier }),
+  };
+}
+
+/** Spans of the comparisons of a query that are periods (targets are not). */
+export function comparedSpans(question: Question): readonly ComparedSpan[] {
+  return (question.query.compare ?? []).flatMap((comparison) =>
+    comparison === 'target' ? [] : [comparedSpan(question.period, comparison, question.query.grain)],
+  );
+}

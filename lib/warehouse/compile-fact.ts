@@ -1,0 +1,85 @@
+import { fact, type FactId } from '@/lib/metrics/facts';
+import type { Span } from '@/lib/metrics/period';
+import type { Filter } from '@/lib/metrics/query';
+import type { DimensionId } from '@/lib/metrics/dimensions';
+import { containsText, inList, tupleText, tupleTextOf } from './dialect';
+import { FACT_RELATIONS } from './relations';
+import type { SqlValues } from './sql-values';
+
+/**
+ * A fact as a query may see it: a sub-select that carries period, filters and rights (which are filters by then) and the
+ * reporting currency. Nothing else in a compiled statement reads a fact.
+ */
+
+/** Restricts rows to keys that were chosen before, e.g. the top ten of the current period in its comparison. */
+export interface ChosenKeys {
+  readonly dimensions: readonly DimensionId[];
+  /** Values in the order of `dimensions`. */
+  readonly tuples: readonly (readonly (string | null)[])[];
+  /** True to leave exactly these out. */
+  readonly exclude?: boolean;
+}
+
+export interface FactScope {
+  readonly span: Span;
+  readonly filters: readonly Filter[];
+  readonly keys?: ChosenKeys | undefined;
+  /** True when the common table `fx` (day, rate) converts money columns. */
+  readonly converts: boolean;
+}
+
+/** Column of a fact that answers a dimension; throws when it has none, which the plan has ruled out. */
+export function columnOf(id: FactId, dimension: DimensionId): string {
+  const column = fact(id).dimensions[dimension];
+  if (column === undefined) throw new Error(`fact ${id} has no column for ${dimension}`);
+  return column;
+}
+
+/** The sub-select of a fact; `from` is left open for stocks, which are sums of everything before. */
+export function factSql(id: FactId, time: string, scope: FactScope, values: SqlValues, openStart: boolean): string {
+  const { day, at } = timeColumns(id, time);
+  const conditions = [
+    ...(openStart ? [] : [`${day} >= ${values.bind(scope.span.from)}::date`]),
+    `${day} < ${values.bind(scope.span.until)}::date`,
+    ...(scope.span.cut !== undefined && at !== undefined ? [`${at} < ${values.bind(scope.span.cut)}::timestamp`] : []),
+    ...scope.filters.map((filter) => filterSql(columnOf(id, filter.dimension), filter, values)),
+    ...(scope.keys === undefined ? [] : [keysSql(id, scope.keys, values)]),
+  ];
+  const relation = FACT_RELATIONS[id];
+  const { money } = fact(id);
+  if (!scope.converts || money.length === 0) return `(select * from ${relation} where ${conditions.join(' and ')})`;
+  const converted = money.map((column) => `${column} * fx_rate as ${column}`).join(', ');
+  const rated = `(select ${relation}.*, fx.rate as fx_rate from ${relation} left join fx on fx.day = ${relation}.${day})`;
+  return `(select * replace (${converted}) from ${rated} where ${conditions.join(' and ')})`;
+}
+
+/** Columns of a named time of a fact. */
+export function timeColumns(id: FactId, time: string): { readonly day: string; readonly at: string | undefined } {
+  const found = fact(id).times[time];
+  if (found === undefined) throw new Error(`fact ${id} has no time ${time}`);
+  return { day: found.day, at: found.at };
+}
+
+function filterSql(column: string, filter: Filter, values: SqlValues): string {
+  if ('in' in filter) return inList(column, values.bind(filter.in));
+  // Trap: `not in` drops rows whose value is not set; leaving out FI must keep orders without a market.
+  if ('notIn' in filter) return `(${column} is null or not ${inList(column, values.bind(filter.notIn))})`;
+  return containsText(column, values.bind(filter.contains));
+}
+
+function keysSql(id: FactId, keys: ChosenKeys, values: SqlValues): string {
+  const columns = keys.dimensions.map((dimension) => columnOf(id, dimension));
+  const chosen = chosenSql(columns, keys.tuples, values);
+  return keys.exclude === true ? `not ${chosen}` : chosen;
+}
+
+function chosenSql(columns: readonly string[], tuples: ChosenKeys['tuples'], values: SqlValues): string {
+  const [only, second] = columns;
+  if (only === undefined || second !== undefined) {
+    return inList(`(${tupleText(columns)})`, values.bind(tuples.map((tuple) => tupleTextOf(tuple))));
+  }
+  // One dimension needs no text put together for every row of the fact.
+  const known = tuples.flatMap((tuple) => tuple.filter((value) => value !== null));
+  const unset = tuples.some((tuple) => tuple.includes(null));
+  return `coalesce(${inList(only, values.bind(known))}, ${String(unset)})`;
+}

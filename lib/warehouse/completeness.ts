@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { MetricId } from '@/lib/metrics/catalog';
+import type { InputId } from '@/lib/metrics/facts';
+import type { Span } from '@/lib/metrics/period';
+import type { Filter } from '@/lib/metrics/query';
+import { canCarry, resolvedMetric } from '@/lib/metrics/resolve';
+import { factSql } from './compile-fact';
+import type { Reader } from './engine';
+import { SqlValues } from './sql-values';
+
+/** What is known to be missing behind an answer; counted from the same rows that it was computed from. */
+
+export interface Gaps {
+  readonly rateMissing: number;
+  readonly costMissing: number;
+  readonly provisional: number;
+}
+
+const NO_GAPS: Gaps = { rateMissing: 0, costMissing: 0, provisional: 0 };
+
+const counts = z.object({ rates: z.number(), costs: z.number(), provisional: z.number() });
+
+/** Orders of a span (lines, where a filter needs them) that money sums leave out or that are not confirmed. */
+export async function readGaps(reader: Reader, span: Span, filters: readonly Filter[]): Promise<Gaps> {
+  const dimensions = filters.map((filter) => filter.dimension);
+  const carriers = ['orders', 'orderLines'] as const;
+  const carrier = carriers.find((id) => canCarry(id, 'order', dimensions, false));
+  if (carrier === undefined) return NO_GAPS;
+  const values = new SqlValues();
+  const source = factSql(carrier, 'order', { span, filters, converts: false }, values, false);
+  const [found] = await reader.rows(
+    `select count(*) filter (where is_rate_missing)::double as rates, count(*) filter (where is_cost_missing)::double as costs,
+            count(*) filter (where is_provisional)::double as provisional
+     from ${source} where is_valid`,
+    values.list,
+  );
+  const gaps = counts.parse(found);
+  return { rateMissing: gaps.rates, costMissing: gaps.costs, provisional: gaps.provisional };
+}
+
+/** Inputs without which a metric is null, by metric; a metric that lacks none is left out. */
+export function missingInputs(
+  metrics: readonly MetricId[],
+  loaded: ReadonlySet<InputId>,
+): Readonly<Partial<Record<MetricId, readonly InputId[]>>> {
+  const entries = metrics.map((id) => [id, resolvedMetric(id).needs.filter((input) => !loaded.has(input))] as const);
+  return Object.fromEntries(entries.filter(([, inputs]) => inputs.length > 0));
+}
+
+/** Inputs that would have taken part in some metric and are not loaded. */
+export function absentInputs(metrics: readonly MetricId[], loaded: ReadonlySet<InputId>): readonly InputId[] {
+  const wanted = new Set(metrics.flatMap((id) => resolvedMetric(id).wants));
+  return [...wanted].filter((input) => !loaded.has(input));
+}

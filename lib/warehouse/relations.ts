@@ -1,0 +1,26 @@
+import type { FactId, InputId } from '@/lib/metrics/facts';
+
+/** Where each fact is kept. The catalogue names facts and columns; this is the only place that knows relations. */
+export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
+  orders: 'facts.orders',
+  orderLines: 'facts.order_lines',
+  returns: 'facts.returns',
+  promises: 'facts.promises',
+  contacts: 'facts.contacts',
+  customerChanges: 'facts.customer_changes',
+};
+
+/** Where each input lands as delivered; an input without a row is not loaded. */
+export const INPUT_RELATIONS: Readonly<Record<InputId, string>> = {
+  orders: 'base.orders',
+  orderLines: 'base.order_lines',
+  products: 'base.products',
+  unitCosts: 'base.unit_costs',
+  orderCosts: 'base.order_costs',
+  shipments: 'base.shipments',
+  returns: 'base.returns',
+  contacts: 'base.contacts',
+  customers: 'base.customers',
+  targets: 'base.targets',
+  exchangeRates: 'base.exchange_rates',
+};

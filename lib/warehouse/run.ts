@@ -1,0 +1,188 @@
+import type { Principal } from '@/lib/auth/roles';
+import { AppError } from '@/lib/http/errors';
+import type { Answer } from '@/lib/metrics/answer';
+import { resolvePeriod, type Span } from '@/lib/metrics/period';
+import type { Query } from '@/lib/metrics/query';
+import { baseMetric, resolvedMetric } from '@/lib/metrics/resolve';
+import { answerQuery } from './answer-query';
+import { Asker, comparedSpans, type Question } from './ask';
+import { AnswerCache, cacheKey, type CachedAnswer } from './cache';
+import { missingInputs, readGaps } from './completeness';
+import type { Engine, ReadOptions, Reader } from './engine';
+import { applyRights } from './rights';
+import { readState, type WarehouseState } from './state';
+import { FactVersions } from './versions';
+
+/**
+ * The one door to the data. Rights are applied first; then all queries of a request are answered from one snapshot with one
+ * `asOf`, from the cache where the days they read have not changed.
+ */
+
+export interface RunContext {
+  readonly engine: Engine;
+  readonly workspace: { readonly timeZone: string; readonly currency: string; readonly firstWeekday: number };
+  /** The present instant, given by the caller. */
+  readonly now: Date;
+  /** Local moment to answer as of, instead of that up to which the data is complete. */
+  readonly asOf?: string;
+  /** Takes the n-th fitting carrier (tests). */
+  readonly carrier?: number;
+}
+
+/** What became of one query of a request. */
+export type Result = CachedAnswer | { readonly error: AppError };
+
+const CACHED_ANSWERS = 2000;
+
+interface Memory {
+  readonly cache: AnswerCache;
+  readonly versions: FactVersions;
+}
+
+/** One memory per engine: answers of one warehouse are never looked up for another. */
+const memories = new WeakMap<Engine, Memory>();
+
+function memoryOf(engine: Engine): Memory {
+  const found = memories.get(engine) ?? { cache: new AnswerCache(CACHED_ANSWERS), versions: new FactVersions() };
+  memories.set(engine, found);
+  return found;
+}
+
+/** Answers queries in order, from one snapshot; one that is refused or fails does not stop the others. */
+export async function run(
+  principal: Principal,
+  queries: readonly Query[],
+  context: RunContext,
+  options?: ReadOptions,
+): Promise<readonly Result[]> {
+  const questions = queries.map((query) => permitted(principal, query));
+  return context.engine.read(async (reader) => {
+    const state = await stateAsOf(reader, context);
+    const batch: Batch = { reader, context, state, memory: memoryOf(context.engine), gaps: new Map() };
+    const results: Result[] = [];
+    for (const question of questions) results.push(await settled(question, batch));
+    return results;
+  }, options);
+}
+
+/** Answers one query; throws AppError where it is refused. */
+export async function runOrThrow(
+  principal: Principal,
+  query: Query,
+  context: RunContext,
+  options?: ReadOptions,
+): Promise<Answer> {
+  const [result] = await run(principal, [query], context, options);
+  if (result === undefined) throw new AppError('internal', 'The query got no answer.');
+  if ('error' in result) throw result.error;
+  return result.answer;
+}
+
+/** What the pages must know about the warehouse: how far data reaches, which markets the principal may see. */
+export async function workspaceState(principal: Principal, context: RunContext): Promise<WarehouseState> {
+  const state = await context.engine.read((reader) => stateAsOf(reader, context));
+  const { markets } = principal;
+  return markets === null ? state : { ...state, markets: state.markets.filter((market) => markets.includes(market)) };
+}
+
+type Permitted = ReturnType<typeof applyRights> | { readonly error: AppError };
+
+interface Batch {
+  readonly reader: Reader;
+  readonly context: RunContext;
+  readonly state: WarehouseState;
+  readonly memory: Memory;
+  readonly gaps: Map<string, Awaited<ReturnType<typeof readGaps>>>;
+}
+
+function permitted(principal: Principal, query: Query): Permitted {
+  try {
+    return applyRights(principal, query);
+  } catch (error) {
+    if (error instanceof AppError) return { error };
+    throw error;
+  }
+}
+
+async function stateAsOf(reader: Reader, { workspace, now, asOf }: RunContext): Promise<WarehouseState> {
+  const state = await readState(reader, workspace.timeZone, now);
+  return asOf === undefined ? state : { ...state, asOf };
+}
+
+async function settled(query: Permitted, batch: Batch): Promise<Result> {
+  if ('error' in query) return query;
+  try {
+    return await cached(questionOf(query, batch), batch);
+  } catch (error) {
+    // A query that was stopped stops the request; one that makes no sense is its own affair.
+    if (error instanceof AppError && error.code === 'unprocessable') return { error };
+    throw error;
+  }
+}
+
+function questionOf(query: Exclude<Permitted, { error: AppError }>, { context, state }: Batch): Question {
+  const missing = missingInputs(query.metrics, state.inputs);
+  const { firstWeekday, currency } = context.workspace;
+  return {
+    query,
+    period: resolvePeriod(query.period, state.asOf, firstWeekday),
+    metrics: query.metrics.filter((id) => missing[id] === undefined),
+    asOfDay: state.asOf.slice(0, 10),
+    firstWeekday,
+    workspaceCurrency: currency,
+    ...(context.carrier === undefined ? {} : { carrier: context.carrier }),
+  };
+}
+
+async function cached(question: Question, batch: Batch): Promise<CachedAnswer> {
+  const { reader, context, state, memory } = batch;
+  const versions = await memory.versions.of(reader, state.generation, spansOf(question));
+  const key = cacheKey(question.query, {
+    ...context.workspace,
+    spans: [question.period.span, ...comparedSpans(question)],
+    asOf: dependsOnAsOf(question) ? state.asOf : null,
+    inputs: [...state.inputs].sort(),
+    carrier: context.carrier ?? null,
+    versions,
+  });
+  const found = memory.cache.get(key);
+  if (found !== undefined) return restamped(found, state.asOf);
+  const asker = new Asker(reader);
+  const answer = await answerQuery(asker, question, state, await gapsOf(question, batch));
+  const entry = { answer, statements: asker.statements };
+  memory.cache.set(key, entry);
+  return entry;
+}
+
+/** An answer about closed days outlives the night; only the moment as of which it is known to hold moves on. */
+function restamped(entry: CachedAnswer, asOf: string): CachedAnswer {
+  const { answer } = entry;
+  return { ...entry, answer: { ...answer, asOf, complete: { ...answer.complete, until: asOf } } };
+}
+
+/** True when rows count or not by the present moment (an open promise), or when the period is still running. */
+function dependsOnAsOf({ period, metrics }: Question): boolean {
+  const bases = metrics.flatMap((id) => resolvedMetric(id).bases);
+  return period.span.cut !== undefined || bases.some((id) => baseMetric(id).where?.includes('{asOfDay}') === true);
+}
+
+/** Days that the question reads: a stock reads everything before, and targets are read by month. */
+function spansOf(question: Question): readonly Span[] {
+  const spans = [question.period.span, ...comparedSpans(question).map((compared) => compared.span)];
+  const bases = question.metrics.flatMap((id) => resolvedMetric(id).bases);
+  const stock = bases.some((id) => baseMetric(id).kind === 'stock');
+  const targets = question.query.compare?.includes('target') === true;
+  return spans.map((span) => ({
+    from: stock ? '0001-01-01' : targets ? `${span.from.slice(0, 7)}-01` : span.from,
+    until: span.until,
+  }));
+}
+
+/** Gaps are of the orders of a period and filter; the tiles of a view share them. */
+async function gapsOf(question: Question, { reader, gaps }: Batch) {
+  const { span } = question.period;
+  const key = JSON.stringify([span, question.query.filters]);
+  const found = gaps.get(key) ?? (await readGaps(reader, span, question.query.filters));
+  gaps.set(key, found);
+  return found;
+}

@@ -41,11 +41,12 @@ function isCommon(password: string): boolean {
   const lower = password.toLowerCase();
   if (new Set(lower).size < 5) return true;
   if (KEY_RUNS.some((run) => run.includes(lower) || Array.from(run).reverse().join('').includes(lower))) return true;
-  const plain = Array.from(lower, (character) => LOOKALIKES[character] ?? character).join('');
-  return [lower, plain].some((text) => {
-    const letters = text.replace(/[\d\p{P}\p{S}\s]+/gu, '');
-    return letters.length < 4 ? new Set(lower).size < 9 : isBuiltOfWords(letters);
-  });
+  const letters = (text: string) => text.replace(/[\d\p{P}\p{S}\s]+/gu, '');
+  if (letters(lower).length < 4) return new Set(lower).size < 9;
+  const start = lower.replace(/[\d\p{P}\p{S}\s]+$/u, '');
+  const core = start.replace(/^[\d\p{P}\p{S}\s]+/u, '');
+  const plain = Array.from(core, (character) => LOOKALIKES[character] ?? character).join('');
+  return [letters(lower), start, letters(plain)].some(isBuiltOfWords);
 }
 
 /**

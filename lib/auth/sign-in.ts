@@ -15,10 +15,17 @@ export interface SignInTry {
 
 /** `credentials`: unknown person, wrong password or disabled account, never told apart. `locked`: too many tries. */
 export type SignInResult =
-  | { readonly ok: true; readonly sessionId: string; readonly userId: string }
+  | { readonly ok: true; readonly sessionId: string; readonly userId: string; readonly locale: string }
   | { readonly ok: false; readonly reason: 'credentials' | 'locked' };
 
-const ENTRY = { id: true, email: true, passwordHash: true, disabledAt: true, sessionVersion: true } as const;
+const ENTRY = {
+  id: true,
+  email: true,
+  passwordHash: true,
+  disabledAt: true,
+  sessionVersion: true,
+  locale: true,
+} as const;
 
 /**
  * Checks a password and starts a session. Does the same work for a person that does not exist as for one that does, and
@@ -49,6 +56,6 @@ export async function signIn(db: AppDb, entry: SignInTry, now: Date): Promise<Si
     const of = { userId: current.id, sessionVersion: current.sessionVersion, address, userAgent };
     const sessionId = await startSession(tx, of, now);
     await appendAudit(tx, { actor: current.id, action: 'signIn.succeeded', address }, now);
-    return { ok: true, sessionId, userId: current.id } as const;
+    return { ok: true, sessionId, userId: current.id, locale: current.locale } as const;
   });
 }

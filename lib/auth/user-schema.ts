@@ -18,3 +18,6 @@ export type NewUser = z.infer<typeof newUserSchema>;
 /** What may change of a user; parts that are absent stay. */
 export const userChangeSchema = z.strictObject({ ...parts, disabled: z.boolean() }).partial();
 export type UserChange = z.infer<typeof userChangeSchema>;
+
+/** The part of an address that names a user. */
+export const userIdSchema = z.object({ id: z.string().min(1).max(64) });

@@ -11,8 +11,8 @@ import {
   type Config,
   type InArgs,
   type InStatement,
+  type ResultSet,
   type Transaction,
-  type TransactionMode,
 } from '@libsql/client';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
 
@@ -58,31 +58,42 @@ function oneTransaction(client: Client): Transaction {
   };
 }
 
+class OneConnection implements Client {
+  readonly protocol = 'file';
+  readonly #client: Client;
+  readonly #ready: Promise<void>;
+
+  constructor(client: Client) {
+    this.#client = client;
+    this.#ready = applySettings(client);
+  }
+
+  get closed(): boolean {
+    return this.#client.closed;
+  }
+
+  async execute(statement: InStatement | string, args?: InArgs): Promise<ResultSet> {
+    await this.#ready;
+    return typeof statement === 'string' ? this.#client.execute(statement, args) : this.#client.execute(statement);
+  }
+
+  async transaction(): Promise<Transaction> {
+    await this.#ready;
+    await this.#client.execute('BEGIN IMMEDIATE');
+    return oneTransaction(this.#client);
+  }
+
+  batch: Client['batch'] = (statements, mode) => this.#client.batch(statements, mode);
+  migrate: Client['migrate'] = (statements) => this.#client.migrate(statements);
+  executeMultiple: Client['executeMultiple'] = (sql) => this.#client.executeMultiple(sql);
+  sync: Client['sync'] = () => this.#client.sync();
+  reconnect: Client['reconnect'] = () => this.#client.reconnect();
+  close: Client['close'] = () => this.#client.close();
+}
+
 /** Prisma's libsql adapter on one connection. Trap: only Prisma's adapter, which queues behind a transaction, may use it. */
 export class OneConnectionAdapter extends PrismaLibSql {
   override createClient(config: Config): Client {
-    const client = super.createClient({ ...config, timeout: BUSY_MS });
-    const ready = applySettings(client);
-    return {
-      execute: async (statement: InStatement | string, args?: InArgs) => {
-        await ready;
-        return typeof statement === 'string' ? client.execute(statement, args) : client.execute(statement);
-      },
-      transaction: async (_mode?: TransactionMode) => {
-        await ready;
-        await client.execute('BEGIN IMMEDIATE');
-        return oneTransaction(client);
-      },
-      batch: (statements, mode) => client.batch(statements, mode),
-      migrate: (statements) => client.migrate(statements),
-      executeMultiple: (sql) => client.executeMultiple(sql),
-      sync: () => client.sync(),
-      reconnect: () => client.reconnect(),
-      close: () => client.close(),
-      get closed() {
-        return client.closed;
-      },
-      protocol: client.protocol,
-    };
+    return new OneConnection(super.createClient({ ...config, timeout: BUSY_MS }));
   }
 }

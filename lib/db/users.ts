@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ROLES } from '@/lib/auth/roles';
+import { ROLES, type Principal } from '@/lib/auth/roles';
 import type { AppDb, AppTx } from '@/lib/db/app-db';
-import { LOCALES } from '@/lib/i18n/locales';
+import { LOCALES, type Locale } from '@/lib/i18n/locales';
 
 /** Codes of the markets that a user may see; null is every market. */
 export const marketsSchema = z
@@ -74,4 +74,17 @@ export async function countOtherAdmins(tx: AppTx, userId: string): Promise<numbe
   return tx.user.count({
     where: { id: { not: userId }, role: 'admin', disabledAt: null, passwordHash: { not: null } },
   });
+}
+
+/** Keeps the person's own language and theme; parts that are absent stay. */
+export async function setOwnPreferences(
+  db: AppDb,
+  principal: Principal,
+  change: { locale?: Locale | undefined; theme?: string | undefined },
+): Promise<void> {
+  const data = {
+    ...(change.locale === undefined ? {} : { locale: change.locale }),
+    ...(change.theme === undefined ? {} : { theme: change.theme }),
+  };
+  await db.user.update({ where: { id: principal.userId }, data, select: { id: true } });
 }

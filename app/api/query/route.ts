@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { ErrorDetails } from '@/lib/http/errors';
+import { route } from '@/lib/http/route';
+import { AppError } from '@/lib/http/errors';
+import { labelsOf } from '@/lib/i18n/column-labels';
+import { LOCALES } from '@/lib/i18n/locales';
+import { toCsv } from '@/lib/metrics/csv';
+import { querySchema } from '@/lib/metrics/query';
+import { run, runOrThrow, type Result } from '@/lib/warehouse/run';
+import { runContext } from '@/lib/web/run-context';
+
+const who = { ability: 'query' } as const;
+const QUERIES_AT_ONCE = 60;
+
+const body = z.union([
+  z.strictObject({ queries: z.array(querySchema).min(1).max(QUERIES_AT_ONCE) }),
+  z.strictObject({ explain: querySchema }),
+]);
+
+const address = z.strictObject({
+  q: z.string().max(20_000),
+  format: z.enum(['json', 'csv']).default('json'),
+  labels: z.enum(LOCALES).optional(),
+});
+
+/** Answers all queries of a view from one snapshot, or shows the statements behind one. */
+export const POST = route(
+  { who, body, maxBodyBytes: 256 * 1024 },
+  async ({ request, requestId, principal, body, now }) => {
+    const context = await runContext(now);
+    const { signal } = request;
+    if ('queries' in body) {
+      const results = await run(principal, body.queries, context, { signal });
+      return { results: results.map((result) => shown(result, requestId)) };
+    }
+    const [result] = await run(principal, [body.explain], context, { signal });
+    if (result === undefined || 'error' in result) throw result?.error ?? new AppError('internal', 'no result');
+    return { statements: result.statements.map(({ sql, values }) => ({ sql, values })) };
+  },
+);
+
+/** Answers one query as JSON or as a CSV file. */
+export const GET = route({ who, query: address }, async ({ request, principal, query, now }) => {
+  const asked = parseQuestionOrThrow(query.q);
+  const answer = await runOrThrow(principal, asked, await runContext(now), { signal: request.signal });
+  if (query.format === 'json') return answer;
+  const labels = query.labels === undefined ? undefined : labelsOf(answer, query.labels);
+  const name = `${asked.metrics[0] ?? 'answer'}-${answer.period.from}-${answer.period.to}.csv`;
+  return new Response(`\uFEFF${toCsv(answer, labels)}`, {
+    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` },
+  });
+});
+
+function parseQuestionOrThrow(text: string) {
+  const parsed = z
+    .string()
+    .transform((value, context): unknown => {
+      try {
+        return JSON.parse(value);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not valid JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(querySchema)
+    .safeParse(text);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new AppError('badRequest', `q.${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'not a query'}`);
+}
+
+function shown(result: Result, requestId: string) {
+  if (!('error' in result)) return { answer: result.answer };
+  const { code, message, details = {} } = result.error;
+  const error: { code: string; message: string; details: ErrorDetails; requestId: string } = {
+    code,
+    message,
+    details,
+    requestId,
+  };
+  return { error };
+}

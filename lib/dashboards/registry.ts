@@ -1,0 +1,14 @@
+import { executive } from './executive';
+import type { View } from './schema';
+
+const VIEWS: readonly View[] = [executive];
+
+/** The built-in view of an id, or null. */
+export function builtInView(id: string): View | null {
+  return VIEWS.find((view) => view.id === id) ?? null;
+}
+
+/** Every built-in view. */
+export function builtInViews(): readonly View[] {
+  return VIEWS;
+}

@@ -44,7 +44,7 @@ export const GET = route({ who, query: address }, async ({ request, principal, q
   const asked = parseQuestionOrThrow(query.q);
   const answer = await runOrThrow(principal, asked, await runContext(now), { signal: request.signal });
   if (query.format === 'json') return answer;
-  const labels = query.labels === undefined ? undefined : labelsOf(answer, query.labels);
+  const labels = query.labels === undefined ? undefined : await labelsOf(answer, query.labels);
   const name = `${asked.metrics[0] ?? 'answer'}-${answer.period.from}-${answer.period.to}.csv`;
   return new Response(`\uFEFF${toCsv(answer, labels)}`, {
     headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` },

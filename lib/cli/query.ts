@@ -1,0 +1,72 @@
+import { OPERATOR } from '@/lib/auth/roles';
+import { callControlOrNull } from '@/lib/control/client';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/http/errors';
+import type { Answer } from '@/lib/metrics/answer';
+import { answerSchema } from '@/lib/metrics/answer-schema';
+import { toCsv } from '@/lib/metrics/csv';
+import { querySchema, type Query } from '@/lib/metrics/query';
+import { runOrThrow } from '@/lib/warehouse/run';
+import { closeWarehouse } from '@/lib/warehouse/warehouse';
+import { runContext } from '@/lib/web/run-context';
+
+const USAGE = `Ask for figures:  npm run -s query -- '{"metrics":["netSales"],"period":"last90Days"}' [--csv] [--as-of 2026-11-25]`;
+
+interface Asked {
+  readonly query: Query;
+  readonly csv: boolean;
+  readonly asOf: string | undefined;
+}
+
+/** `npm run query`: prints one Answer as JSON or CSV; asks the running web, and opens the warehouse only when none runs. */
+export async function run(args: readonly string[]): Promise<number> {
+  const asked = parseOrThrow(args);
+  const answer = await ask(asked);
+  process.stdout.write(asked.csv ? toCsv(answer) : `${JSON.stringify(answer, null, 2)}\n`);
+  return 0;
+}
+
+async function ask({ query, asOf }: Asked): Promise<Answer> {
+  const moment = asOf === undefined ? {} : { asOf };
+  const answered = await callControlOrNull(env().TUOKIO_DATA, 'query', { query, ...moment });
+  if (answered !== null) return answerSchema.parse(answered.result);
+  try {
+    return await runOrThrow(OPERATOR, query, { ...(await runContext(new Date())), ...moment });
+  } finally {
+    await closeWarehouse();
+  }
+}
+
+function parseOrThrow(args: readonly string[]): Asked {
+  const asOfAt = args.indexOf('--as-of');
+  const asOf = asOfAt < 0 ? undefined : args[asOfAt + 1];
+  const rest = args.filter((arg, index) => arg !== '--csv' && arg !== '--as-of' && index !== asOfAt + 1);
+  const [text] = asOfAt < 0 ? args.filter((arg) => arg !== '--csv') : rest;
+  if (text === undefined) throw new AppError('badRequest', USAGE);
+  return {
+    query: parseQueryOrThrow(text),
+    csv: args.includes('--csv'),
+    asOf: asOf === undefined ? undefined : momentOrThrow(asOf),
+  };
+}
+
+function parseQueryOrThrow(text: string): Query {
+  const parsed = querySchema.safeParse(jsonOrThrow(text));
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'query'}: ${issue.message}`);
+  throw new AppError('badRequest', `${issues.join('\n')}\n${USAGE}`);
+}
+
+function jsonOrThrow(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new AppError('badRequest', `This is not JSON: ${text.slice(0, 100)}\n${USAGE}`);
+  }
+}
+
+function momentOrThrow(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return `${text}T00:00:00`;
+  if (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/.test(text)) return text;
+  throw new AppError('badRequest', `--as-of ${text} is not a day or a local time such as 2026-11-25T13:00:00.`);
+}

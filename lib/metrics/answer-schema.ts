@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Answer } from './answer';
+import { isMetricId } from './catalog';
+import { isDimensionId } from './dimensions';
+import { FACTS, INPUTS } from './facts';
+import { GRAINS } from './query';
+
+/** The Answer as it comes over a wire, checked before it is trusted. */
+const cell = z.union([z.string(), z.number(), z.null()]);
+const metricId = z.string().refine(isMetricId);
+const inputs = z.array(z.enum(INPUTS));
+const unit = z.enum(['money', 'count', 'decimal', 'ratio', 'perMille']);
+
+const column = z.union([
+  z.object({ id: z.literal('time'), role: z.literal('time'), unit: z.enum(GRAINS) }),
+  z.object({ id: z.string().refine(isDimensionId), role: z.literal('dimension'), unit: z.literal('text') }),
+  z.object({
+    id: z.string(),
+    role: z.enum(['metric', 'comparison', 'share']),
+    unit,
+    metric: metricId,
+    better: z.enum(['up', 'down', 'neither']),
+    comparison: z.string().exactOptional(),
+  }),
+]);
+
+const period = z.object({ from: z.string(), to: z.string(), cut: z.string().exactOptional() });
+
+export const answerSchema: z.ZodType<Answer> = z.object({
+  columns: z.array(column),
+  rows: z.array(z.array(cell)),
+  totals: z.array(cell).exactOptional(),
+  others: z.array(cell).exactOptional(),
+  period,
+  comparisons: z.array(period.extend({ id: z.string() })),
+  currency: z.string(),
+  asOf: z.string(),
+  complete: z.object({
+    until: z.string(),
+    partialBuckets: z.array(z.string()),
+    missing: z.record(z.string(), inputs),
+    without: inputs,
+    rateMissing: z.number(),
+    costMissing: z.number(),
+    provisional: z.number(),
+  }),
+  truncated: z.boolean(),
+  facts: z.array(z.enum(Object.keys(FACTS).filter((id): id is keyof typeof FACTS => Object.hasOwn(FACTS, id)))),
+});

@@ -101,8 +101,8 @@ export interface Figure {
   readonly name: string;
   /** SELECT of one value over the raw relations. */
   readonly file: string;
-  /** SELECT of one value over {fact}: the base rows of this delivery. */
-  readonly warehouse: string;
+  /** SELECT of one value over {fact}: the base rows of this delivery; null = the figure is only reported. */
+  readonly warehouse: string | null;
 }
 
 /** Replacing whole parents: what a delivery says about an invoice is all there is of it. */

@@ -1,0 +1,16 @@
+import { source as contract } from '@/data/sources/contract/source';
+import { source as olist } from '@/data/sources/olist/source';
+import { source as onlineRetail } from '@/data/sources/online-retail/source';
+import type { Source } from '@/lib/loaders/source';
+import { AppError } from '@/lib/http/errors';
+
+/** Every source the product can load. */
+export const SOURCES: readonly Source[] = [contract, olist, onlineRetail];
+
+/** Returns a source by name; throws AppError `notFound` that lists the names. */
+export function getSourceOrThrow(name: string): Source {
+  const source = SOURCES.find((candidate) => candidate.name === name);
+  if (source !== undefined) return source;
+  const names = SOURCES.map((candidate) => candidate.name).join(', ');
+  throw new AppError('notFound', `There is no source named "${name}". Sources: ${names}.`);
+}

@@ -1,0 +1,10 @@
+/** A file that cannot be read as it is; the message names place and cure. Other files of the delivery go on. */
+export class FileRefusal extends Error {
+  readonly line: number | null;
+
+  constructor(message: string, line: number | null = null) {
+    super(message);
+    this.name = 'FileRefusal';
+    this.line = line;
+  }
+}

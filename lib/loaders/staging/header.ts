@@ -1,0 +1,110 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
+import type { SourceFile } from '@/lib/loaders/source';
+
+/** The header of a CSV file is read here, not sniffed: a wrong delimiter or a misspelt column is a sentence, not a guess. */
+const LONGEST_HEADER = 65_536;
+const MOST_COLUMNS = 1000;
+const DELIMITERS = [',', ';', '\t', '|'] as const;
+
+/** Splits one CSV line by RFC 4180. */
+export function splitCsvLine(line: string, delimiter: string): string[] {
+  const cells: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  for (let at = 0; at < line.length; at += 1) {
+    const character = line[at] ?? '';
+    if (isQuoted) {
+      if (character !== '"') cell += character;
+      else if (line[at + 1] === '"') {
+        cell += '"';
+        at += 1;
+      } else isQuoted = false;
+    } else if (character === '"') isQuoted = true;
+    else if (character === delimiter) {
+      cells.push(cell);
+      cell = '';
+    } else cell += character;
+  }
+  return [...cells, cell];
+}
+
+/** Reads the first line; throws FileRefusal when there is no end to it. */
+function firstLine(path: string): string {
+  const handle = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(LONGEST_HEADER);
+    const length = readSync(handle, buffer, 0, LONGEST_HEADER, 0);
+    const end = buffer.subarray(0, length).indexOf(10);
+    if (end < 0 && length === LONGEST_HEADER)
+      throw new FileRefusal(
+        `Line 1, the header, is longer than ${LONGEST_HEADER} bytes. The first line must name the columns.`,
+        1,
+      );
+    const line = buffer.subarray(0, end < 0 ? length : end).toString('utf8');
+    return line.replace(/^\uFEFF/, '').replace(/\r$/, '');
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Edit distance of two short words (Levenshtein). */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
+function similar(name: string, candidates: readonly string[]): string | undefined {
+  const plain = (word: string) => word.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return candidates.find(
+    (candidate) => plain(candidate) === plain(name) || (name.length > 3 && distance(candidate, name) <= 2),
+  );
+}
+
+/** Throws FileRefusal when columns are missing, misspelt or doubled. */
+export function checkColumnsOrThrow(columns: readonly string[], file: SourceFile): void {
+  const doubled = columns.find((name, index) => columns.indexOf(name) !== index);
+  if (doubled !== undefined)
+    throw new FileRefusal(`Line 1 names the column "${doubled}" twice. Give each column a name of its own.`, 1);
+  const known = [...file.columns, ...file.optional];
+  const strangers = columns.filter((name) => !known.includes(name));
+  const wrong: string[] = [];
+  for (const name of known.filter((column) => !columns.includes(column))) {
+    const misspelt = similar(name, strangers);
+    if (misspelt !== undefined) wrong.push(`"${misspelt}" must be "${name}"`);
+    else if (file.columns.includes(name)) wrong.push(`"${name}" is missing`);
+  }
+  if (wrong.length > 0)
+    throw new FileRefusal(
+      `Line 1, the header of ${file.relation}: ${wrong.slice(0, 10).join('; ')}. Correct the header; it must name: ` +
+        `${file.columns.join(', ')}.`,
+      1,
+    );
+}
+
+/** Returns the columns of a CSV file; throws FileRefusal that names delimiter or columns. */
+export function readHeaderOrThrow(path: string, file: SourceFile, delimiter: string): string[] {
+  const line = firstLine(path);
+  const columns = splitCsvLine(line, delimiter).map((name) => name.trim());
+  if (columns.length === 1 && file.columns.length > 1) {
+    const other = DELIMITERS.find((candidate) => splitCsvLine(line, candidate).length > 1);
+    if (other !== undefined)
+      throw new FileRefusal(
+        `Line 1 is separated by ${JSON.stringify(other)}; this source separates by ${JSON.stringify(delimiter)}. ` +
+          'Export it again with that separator, or change `delimiter` of the source.',
+        1,
+      );
+  }
+  if (columns.length > MOST_COLUMNS)
+    throw new FileRefusal(`Line 1 names ${columns.length} columns; at most ${MOST_COLUMNS} are read.`, 1);
+  checkColumnsOrThrow(columns, file);
+  return columns;
+}

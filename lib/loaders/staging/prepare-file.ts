@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, lstatSync, openSync, readSync, closeSync } from 'node:fs';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
+import { ByteScan } from '@/lib/loaders/staging/scan-bytes';
+import type { Source } from '@/lib/loaders/source';
+
+/**
+ * Brings a stranger's file into the one form that DuckDB is trusted with: plain UTF-8 text, or Parquet. One pass hashes,
+ * unpacks, decodes and looks for damage, so that a broken file is refused before any of it is read.
+ */
+const LARGEST_BYTES = 20_000_000_000;
+
+export type FileFormat = 'csv' | 'ndjson' | 'parquet';
+
+export interface PreparedFile {
+  readonly contentHash: string;
+  readonly bytes: number;
+  readonly format: FileFormat;
+  /** Path of the plain file: the original, or a copy in the staging folder. */
+  readonly plain: string;
+}
+
+function firstBytes(path: string, length: number): Buffer {
+  const handle = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(length);
+    return buffer.subarray(0, readSync(handle, buffer, 0, length, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Refuses by the first bytes what is no text, with the program that probably wrote it. */
+function refuseByMagic(head: Buffer): void {
+  const hex = head.toString('hex');
+  if (head.length === 0) throw new FileRefusal('The file is empty. Deliver it again with at least its header line.', 1);
+  if (hex.startsWith('fffe') || hex.startsWith('feff'))
+    throw new FileRefusal('Line 1 begins with a UTF-16 mark. Save the file as UTF-8.', 1);
+  if (hex.startsWith('504b0304'))
+    throw new FileRefusal('This is a ZIP archive or an Excel workbook. Unpack it, or export it as CSV in UTF-8.');
+  if (/^([0-9a-f]{2}00){8}/.test(hex) || /^(00[0-9a-f]{2}){8}/.test(hex))
+    throw new FileRefusal('Line 1 looks like UTF-16 without a mark. Save the file as UTF-8.', 1);
+}
+
+function formatOf(name: string, head: Buffer): FileFormat {
+  const plainName = name.toLowerCase().replace(/\.gz$/, '');
+  const isParquet = head.subarray(0, 4).toString('latin1') === 'PAR1';
+  if (plainName.endsWith('.parquet') !== isParquet)
+    throw new FileRefusal(
+      isParquet
+        ? 'The file holds Parquet but is not named .parquet. Rename it.'
+        : 'The file is named .parquet but does not begin like one: it is damaged or something else. Export it again.',
+    );
+  if (isParquet) return 'parquet';
+  return /\.(ndjson|jsonl)$/.test(plainName) ? 'ndjson' : 'csv';
+}
+
+/** Reads all bytes once: hash, unpack, decode, look; writes a plain copy where one is needed. */
+async function pass(path: string, copy: string | null, isGzip: boolean, decode: boolean, scans: boolean) {
+  const hash = createHash('sha256');
+  const scan = new ByteScan(!decode);
+  const decoder = new TextDecoder('windows-1252');
+  const input = createReadStream(path, { highWaterMark: 1 << 20 });
+  const output = copy === null ? null : createWriteStream(copy, { mode: 0o600 });
+  const failed = output === null ? null : new Promise<never>((_, reject) => output.on('error', reject));
+  failed?.catch(() => undefined);
+  input.on('data', (chunk) => hash.update(chunk));
+  const plain: Readable = isGzip ? input.pipe(createGunzip({ chunkSize: 1 << 20 })) : input;
+  if (isGzip) input.on('error', (error) => plain.destroy(error));
+  let size = 0;
+  try {
+    for await (const chunk of plain) {
+      if (!Buffer.isBuffer(chunk)) continue;
+      size += chunk.length;
+      if (size > LARGEST_BYTES)
+        throw new FileRefusal(`The file holds more than ${LARGEST_BYTES / 1e9} GB. Deliver it in several files.`);
+      if (scans) scan.take(chunk);
+      const bytes = decode ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
+      if (output !== null && !output.write(bytes)) await Promise.race([once(output, 'drain'), failed]);
+    }
+    if (scans) scan.end();
+  } finally {
+    input.destroy();
+    output?.end();
+  }
+  if (output !== null) await Promise.race([once(output, 'close'), failed]);
+  return { contentHash: hash.digest('hex'), size };
+}
+
+function gzipRefusal(error: unknown): FileRefusal | null {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'Z_BUF_ERROR')
+    return new FileRefusal('The gzip file ends too early: it was cut off on the way. Deliver it again.');
+  if (code.startsWith('Z_'))
+    return new FileRefusal('The gzip file is damaged and cannot be unpacked to its end. Deliver it again.');
+  return null;
+}
+
+/** Prepares one file; `copy` is where a plain copy may be written. Throws FileRefusal with place and cure. */
+export async function prepareFileOrThrow(
+  path: string,
+  name: string,
+  copy: string,
+  encoding: Source['encoding'],
+): Promise<PreparedFile> {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (status === undefined) throw new FileRefusal('The file does not exist (any more).');
+  if (!status.isFile()) throw new FileRefusal('Only plain files are taken: this is a folder, a link or a device.');
+  const head = firstBytes(path, 64);
+  const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+  if (!isGzip) refuseByMagic(head);
+  const decode = encoding === 'windows-1252' && !name.endsWith('.parquet');
+  const format = isGzip ? null : formatOf(name, head);
+  try {
+    const needsCopy = isGzip || (decode && format !== 'parquet');
+    const isText = format !== 'parquet' && !/\.parquet\.gz$/i.test(name);
+    const { contentHash, size } = await pass(path, needsCopy ? copy : null, isGzip, decode && isText, isText);
+    const plain = needsCopy ? copy : path;
+    const plainHead = firstBytes(plain, 64);
+    if (size === 0 || isGzip) refuseByMagic(plainHead);
+    return { contentHash, bytes: status.size, format: format ?? formatOf(name, plainHead), plain };
+  } catch (error) {
+    throw gzipRefusal(error) ?? error;
+  }
+}

@@ -1,0 +1,122 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Source, SourceFile } from '@/lib/loaders/source';
+import type { StagedFile, StageJob } from '@/lib/loaders/stage-job';
+import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
+import { prepareFileOrThrow, type PreparedFile } from '@/lib/loaders/staging/prepare-file';
+import { readRawOrThrow } from '@/lib/loaders/staging/read-raw';
+import type { Sql } from '@/lib/loaders/staging/sql';
+import type { ReadFile, RefusedFile } from '@/lib/loaders/staging/write-rejects';
+
+/** All files of one delivery, read into raw Parquet files; what cannot be read is refused, the others go on. */
+export interface Delivery {
+  readonly files: readonly StagedFile[];
+  readonly read: readonly ReadFile[];
+  readonly refused: readonly RefusedFile[];
+}
+
+/** Returns the kind of file that a name belongs to; undefined when the source knows none. */
+export function fileKind(source: Source, name: string): SourceFile | undefined {
+  const plain = name.replace(/\.gz$/i, '');
+  return source.files.find((file) => new RegExp(file.names, 'i').test(plain));
+}
+
+function kindOrThrow(source: Source, name: string): SourceFile {
+  const kind = fileKind(source, name);
+  if (kind !== undefined) return kind;
+  const names = source.files.map((file) => `${file.relation} (${file.names})`).join(', ');
+  throw new FileRefusal(`The source ${source.name} has no file of this name. It takes: ${names}. Rename the file.`);
+}
+
+interface Step {
+  readonly file: StagedFile;
+  readonly read: ReadFile | null;
+  readonly refused: RefusedFile | null;
+}
+
+async function readOne(sql: Sql, source: Source, job: StageJob, index: number, seen: Set<string>): Promise<Step> {
+  const given = job.files[index];
+  if (given === undefined) throw new Error(`no file ${index}`);
+  const staged = { name: given.name, relation: null, contentHash: '', bytes: 0, rows: 0, message: null, raw: null };
+  if (given.archived !== null) {
+    const { relation, contentHash, bytes, rows } = given.archived;
+    const file: StagedFile = {
+      name: given.name,
+      relation,
+      contentHash,
+      bytes,
+      rows,
+      state: 'loaded',
+      message: null,
+      raw: given.path,
+    };
+    return { file, read: { name: given.name, relation, raw: given.path, csv: null, broken: [] }, refused: null };
+  }
+  let prepared: PreparedFile | undefined;
+  try {
+    const kind = kindOrThrow(source, given.name);
+    prepared = await prepareFileOrThrow(given.path, given.name, join(job.folder, `plain-${index}`), source.encoding);
+    const { contentHash, bytes, format, plain } = prepared;
+    if (seen.has(contentHash))
+      return { file: { ...staged, contentHash, bytes, state: 'known' }, read: null, refused: null };
+    seen.add(contentHash);
+    const raw = join(job.folder, `raw-${index}.parquet`);
+    const { rows, broken } = await readRawOrThrow(sql, prepared, kind, source, raw);
+    const file: StagedFile = {
+      ...staged,
+      relation: kind.relation,
+      contentHash,
+      bytes,
+      rows: rows + broken.length,
+      state: 'loaded',
+      raw,
+    };
+    const csv = format === 'csv' ? { path: plain, delimiter: source.delimiter } : null;
+    return { file, read: { name: given.name, relation: kind.relation, raw, csv, broken }, refused: null };
+  } catch (error) {
+    if (!(error instanceof FileRefusal)) throw error;
+    rmSync(join(job.folder, `plain-${index}`), { force: true });
+    const refused = { name: given.name, line: error.line, message: error.message };
+    const file: StagedFile = {
+      ...staged,
+      contentHash: prepared?.contentHash ?? '',
+      bytes: prepared?.bytes ?? 0,
+      state: 'refused',
+      message: error.message,
+    };
+    return { file, read: null, refused };
+  }
+}
+
+/** Files that came without those their SQL joins are refused. */
+function refuseLonely(source: Source, step: Step, relations: ReadonlySet<string>): Step {
+  const relation = step.read?.relation;
+  const group = source.together.find((names) => relation !== undefined && names.includes(relation));
+  const missing = group?.filter((name) => !relations.has(name)) ?? [];
+  if (relation === undefined || missing.length === 0) return step;
+  const message = `The file of ${relation} came without ${missing.join(', ')}. Deliver them together: their rows belong to each other.`;
+  const refused = { name: step.file.name, line: null, message };
+  return { file: { ...step.file, state: 'refused', message, raw: null }, read: null, refused };
+}
+
+/** Reads every file of the job, in the order of their names. */
+export async function readDelivery(
+  sql: Sql,
+  source: Source,
+  job: StageJob,
+  progress: (text: string) => void,
+): Promise<Delivery> {
+  const seen = new Set(job.known);
+  const steps: Step[] = [];
+  for (let index = 0; index < job.files.length; index += 1) {
+    progress(`Reading ${job.files[index]?.name ?? ''}`);
+    steps.push(await readOne(sql, source, job, index, seen));
+  }
+  const relations = new Set(steps.flatMap((step) => (step.read === null ? [] : [step.read.relation])));
+  const kept = steps.map((step) => refuseLonely(source, step, relations));
+  return {
+    files: kept.map((step) => step.file),
+    read: kept.flatMap((step) => (step.read === null ? [] : [step.read])),
+    refused: kept.flatMap((step) => (step.refused === null ? [] : [step.refused])),
+  };
+}

@@ -1,0 +1,124 @@
+import type { SourceFile, Source } from '@/lib/loaders/source';
+import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
+import { checkColumnsOrThrow, readHeaderOrThrow } from '@/lib/loaders/staging/header';
+import type { PreparedFile } from '@/lib/loaders/staging/prepare-file';
+import { count, identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
+
+/**
+ * Turns a prepared file into a raw Parquet file: every cell as the text it was, rows in the order of the file. Mapping
+ * reads only these, today and at every rebuild, because the archive keeps exactly them.
+ */
+export const NDJSON_COLUMN = '_ndjson';
+
+/** A row that DuckDB could not even split into cells. */
+export interface BrokenRow {
+  /** Byte of the plain file near which the row begins, from 0. */
+  readonly byte: number;
+  readonly reason: string;
+  readonly detail: string;
+  readonly text: string;
+}
+
+export interface RawFile {
+  readonly rows: number;
+  readonly broken: readonly BrokenRow[];
+}
+
+const REASONS: Readonly<Record<string, readonly [reason: string, cure: string]>> = {
+  'MISSING COLUMNS': ['wrong_column_count', 'The row has fewer cells than the header: add the missing separators.'],
+  'TOO MANY COLUMNS': [
+    'wrong_column_count',
+    'The row has more cells than the header: quote cells that hold a separator.',
+  ],
+  'UNQUOTED VALUE': ['broken_quotes', 'A quoted cell does not end well: double the quotes inside it and close it.'],
+  'LINE SIZE OVER MAXIMUM': ['too_long', 'The row is longer than 2,000,000 bytes: a quote before it is not closed.'],
+  'INVALID ENCODING': ['not_utf8', 'The row is not UTF-8: save the file as UTF-8.'],
+};
+
+const MOST_BROKEN = 100_000;
+
+async function brokenRows(sql: Sql): Promise<BrokenRow[]> {
+  const rows = await sql.rows(
+    `select line_byte_position - 1 as byte, error_type, left(csv_line, 10000) as line from broken order by byte limit ${MOST_BROKEN + 1}`,
+  );
+  if (rows.length > MOST_BROKEN)
+    throw new FileRefusal(
+      `More than ${MOST_BROKEN} rows cannot be split into cells: this is not the file it should be.`,
+    );
+  return rows.map((row) => {
+    const type = text(row, 'error_type') ?? '';
+    const [reason, detail] = REASONS[type] ?? ['unreadable', 'The row cannot be read as CSV.'];
+    return {
+      byte: Math.max(0, Number(row['byte'])),
+      reason,
+      detail,
+      text: (text(row, 'line') ?? '').replace(/^[\r\n]+/, ''),
+    };
+  });
+}
+
+async function readCsv(
+  sql: Sql,
+  file: PreparedFile,
+  relation: SourceFile,
+  source: Source,
+  raw: string,
+): Promise<RawFile> {
+  const header = readHeaderOrThrow(file.plain, relation, source.delimiter);
+  const columns = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
+  await sql.run('drop table if exists broken; drop table if exists broken_scans');
+  await sql.run(`
+    copy (select * from read_csv(${literal(file.plain)}, auto_detect = false, header = true, strict_mode = true,
+      delim = ${literal(source.delimiter)}, quote = '"', escape = '"', columns = {${columns}},
+      ignore_errors = true, store_rejects = true, rejects_limit = 0, rejects_table = 'broken', rejects_scan = 'broken_scans'))
+    to ${literal(raw)} (format parquet, compression snappy)`);
+  return { rows: await parquetRows(sql, raw), broken: await brokenRows(sql) };
+}
+
+async function readNdjson(sql: Sql, file: PreparedFile, raw: string): Promise<RawFile> {
+  await sql.run(`
+    copy (select * from read_csv(${literal(file.plain)}, auto_detect = false, header = false, strict_mode = false,
+      delim = '\x01', quote = '', escape = '', columns = {${literal(NDJSON_COLUMN)}: 'VARCHAR'}))
+    to ${literal(raw)} (format parquet, compression snappy)`);
+  return { rows: await parquetRows(sql, raw), broken: [] };
+}
+
+/** Returns the column names of a Parquet file. */
+export async function parquetColumns(sql: Sql, path: string): Promise<string[]> {
+  const rows = await sql.rows(`describe select * from read_parquet(${literal(path)})`);
+  return rows.map((row) => text(row, 'column_name') ?? '');
+}
+
+/** Returns the number of rows of a Parquet file. */
+export async function parquetRows(sql: Sql, path: string): Promise<number> {
+  return count(sql, `select count(*) from read_parquet(${literal(path)})`);
+}
+
+async function readParquet(sql: Sql, file: PreparedFile, relation: SourceFile, raw: string): Promise<RawFile> {
+  const columns = await parquetColumns(sql, file.plain);
+  checkColumnsOrThrow(columns, relation);
+  const cells = columns.map((name) => `${identifier(name)}::varchar as ${identifier(name)}`).join(', ');
+  await sql.run(
+    `copy (select ${cells} from read_parquet(${literal(file.plain)})) to ${literal(raw)} (format parquet, compression snappy)`,
+  );
+  return { rows: await parquetRows(sql, raw), broken: [] };
+}
+
+/** Writes the raw Parquet file of one prepared file; throws FileRefusal. */
+export async function readRawOrThrow(
+  sql: Sql,
+  file: PreparedFile,
+  relation: SourceFile,
+  source: Source,
+  raw: string,
+): Promise<RawFile> {
+  try {
+    if (file.format === 'parquet') return await readParquet(sql, file, relation, raw);
+    if (file.format === 'ndjson') return await readNdjson(sql, file, raw);
+    return await readCsv(sql, file, relation, source, raw);
+  } catch (error) {
+    if (error instanceof FileRefusal) throw error;
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new FileRefusal(`The file cannot be read as ${file.format} (${reason ?? 'unknown'}). Export it again.`);
+  }
+}

@@ -1,0 +1,107 @@
+import { isUtf8 } from 'node:buffer';
+import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
+
+/**
+ * Looks at the bytes of a text file as they pass by and refuses what no reader could make sense of, naming the line: NUL
+ * bytes, bytes that are not UTF-8, lines without an end. Constant memory, native searches: about the speed of the disk.
+ */
+export const LONGEST_LINE = 1_000_000;
+const NEWLINE = 10;
+
+/** Number of bytes at the end of a chunk that may be the start of a UTF-8 character (0 to 3). */
+function openTail(chunk: Buffer): number {
+  for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
+    const byte = chunk[chunk.length - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return length > back ? back : 0;
+  }
+  return 0;
+}
+
+export class ByteScan {
+  private line = 1;
+  private length = 0;
+  private tail: Buffer = Buffer.alloc(0);
+  private readonly checksUtf8: boolean;
+
+  constructor(checksUtf8: boolean) {
+    this.checksUtf8 = checksUtf8;
+  }
+
+  /** Takes the next bytes; throws FileRefusal. */
+  take(chunk: Buffer): void {
+    const nul = chunk.indexOf(0);
+    if (nul >= 0) {
+      const line = this.line + newlines(chunk.subarray(0, nul));
+      throw new FileRefusal(
+        `Line ${line} holds a NUL byte: this is no text file, or it was damaged on the way. Export it again as CSV in UTF-8.`,
+        line,
+      );
+    }
+    if (this.checksUtf8) this.checkUtf8(chunk);
+    this.measure(chunk);
+  }
+
+  /** Ends the file; throws FileRefusal when it ends inside a character. */
+  end(): void {
+    if (this.tail.length > 0) throw this.notUtf8(this.line, this.tail[0] ?? 0);
+  }
+
+  private checkUtf8(chunk: Buffer): void {
+    const whole = this.tail.length > 0 ? Buffer.concat([this.tail, chunk]) : chunk;
+    const open = openTail(whole);
+    const closed = whole.subarray(0, whole.length - open);
+    if (!isUtf8(closed)) this.refuseUtf8(closed);
+    this.tail = Buffer.from(whole.subarray(whole.length - open));
+  }
+
+  private refuseUtf8(bytes: Buffer): never {
+    let low = 0;
+    let high = bytes.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      const part = bytes.subarray(0, middle);
+      if (isUtf8(part.subarray(0, part.length - openTail(part)))) low = middle;
+      else high = middle;
+    }
+    throw this.notUtf8(this.line + newlines(bytes.subarray(0, low)), bytes[low] ?? 0);
+  }
+
+  private notUtf8(line: number, byte: number): FileRefusal {
+    const hex = byte.toString(16).toUpperCase().padStart(2, '0');
+    return new FileRefusal(
+      `Line ${line} is not UTF-8 (byte 0x${hex}); it looks like Latin-1 or Windows-1252. Save the file as UTF-8, ` +
+        `or set encoding: 'windows-1252' in the source.`,
+      line,
+    );
+  }
+
+  private measure(chunk: Buffer): void {
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
+      this.checkLength(this.length + end - start);
+      this.length = 0;
+      this.line += 1;
+      start = end + 1;
+    }
+    this.length += chunk.length - start;
+    this.checkLength(this.length);
+  }
+
+  private checkLength(length: number): void {
+    if (length <= LONGEST_LINE) return;
+    throw new FileRefusal(
+      `Line ${this.line} is longer than ${LONGEST_LINE} bytes: a quote that is not closed, or line ends that are missing. ` +
+        'Correct that line and deliver the file again.',
+      this.line,
+    );
+  }
+}
+
+/** Returns how many line ends the bytes hold. */
+export function newlines(bytes: Buffer): number {
+  let found = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) found += 1;
+  return found;
+}

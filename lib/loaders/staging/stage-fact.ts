@@ -1,0 +1,151 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CONTRACTS } from '@/lib/loaders/contracts/registry';
+import { projectRoot } from '@/lib/loaders/project-root';
+import type { Contract, FactName, Source } from '@/lib/loaders/source';
+import type { StagedFact } from '@/lib/loaders/stage-job';
+import {
+  baseColumns,
+  contractSelect,
+  keyColumns,
+  personalColumns,
+  type ContractContext,
+} from '@/lib/loaders/staging/contract-sql';
+import { describeFault } from '@/lib/loaders/staging/fault';
+import { count, identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
+
+/** Rows kept with text and reason per fact; what is beyond is counted, and stands in the archive. */
+const MOST_REJECTS = 10_000;
+
+/** A row of a fact that the contract turned away. */
+export interface RejectedRow {
+  readonly fact: FactName;
+  readonly file: string;
+  /** Ordinal of the row in its file, from 1. */
+  readonly ordinal: number;
+  readonly column: string | null;
+  readonly reason: string;
+  readonly detail: string;
+}
+
+export interface FactOutcome {
+  readonly staged: StagedFact;
+  readonly rejects: readonly RejectedRow[];
+  readonly watermark: string | null;
+}
+
+/** Returns the statements that a source wants run before its facts (prepare.sql); undefined when there are none. */
+export function prepareSql(source: Source): string | undefined {
+  const file = join(projectRoot(), 'data', 'sources', source.name, 'prepare.sql');
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** Returns the SELECT that fills a fact: <fact>.sql of the source, else the raw relation of that name as it is. */
+export function factSql(source: Source, fact: FactName): string {
+  const file = join(projectRoot(), 'data', 'sources', source.name, `${fact}.sql`);
+  if (existsSync(file)) return readFileSync(file, 'utf8').replace(/;\s*$/, '');
+  return `select * from ${identifier(fact)}`;
+}
+
+async function presentColumns(sql: Sql, contract: Contract, from: string): Promise<string[]> {
+  const rows = await sql.rows(`describe ${from}`);
+  const present = rows.map((row) => text(row, 'column_name') ?? '');
+  const known = ['_file', '_line', ...contract.columns.map((column) => column.name)];
+  const strangers = present.filter((name) => !known.includes(name));
+  if (strangers.length > 0)
+    throw new Error(`The SQL of ${contract.fact} has columns unknown to its contract: ${strangers.join(', ')}`);
+  return present;
+}
+
+/**
+ * Marks rows whose key comes more than once. The last row by file name and line wins; exact repetitions are left out and
+ * counted, other rows with the key are rejected with the line that won.
+ */
+async function markDuplicates(sql: Sql, contract: Contract, table: string): Promise<number> {
+  const keys = keyColumns(contract).join(', ');
+  const repeated = `select ${keys} from ${table} where _fault is null group by ${keys} having count(*) > 1`;
+  await sql.run(`create or replace temp table repeated as ${repeated}`);
+  if ((await count(sql, 'select count(*) from repeated')) === 0) {
+    await sql.run('create or replace temp table losers (rid bigint, is_exact boolean, winner varchar)');
+    return 0;
+  }
+  const whole = [...baseColumns(contract), ...personalColumns(contract)].join(', ');
+  await sql.run(`
+    create or replace temp table losers as
+    with candidates as (
+      select t.rowid as rid, ${keys.replaceAll(/(^|, )/g, '$1t.')}, hash(row(${whole.replaceAll(/(^|, )/g, '$1t.')})) as content, _file, _line
+      from ${table} t semi join repeated r using (${keys}) where _fault is null),
+    ranked as (
+      select rid, content, row_number() over latest as place, first_value(content) over latest as winning,
+        first_value(_file || ' row ' || _line) over latest as winner
+      from candidates window latest as (partition by ${keys} order by _file desc, _line desc))
+    select rid, content = winning as is_exact, winner from ranked where place > 1`);
+  return count(sql, 'select count(*) from losers where is_exact');
+}
+
+async function collectRejects(sql: Sql, contract: Contract, table: string): Promise<RejectedRow[]> {
+  const faults = await sql.rows(
+    `select _file, _line, _fault, _value from ${table} where _fault is not null order by _file, _line limit ${MOST_REJECTS}`,
+  );
+  const rejects = faults.map((row): RejectedRow => {
+    const fault = describeFault(contract, Number(row['_fault']), text(row, '_value'));
+    return { fact: contract.fact, file: text(row, '_file') ?? '', ordinal: Number(row['_line']), ...fault };
+  });
+  const doubles = await sql.rows(
+    `select _file, _line, winner from losers join ${table} t on t.rowid = rid where not is_exact order by _file, _line limit ${MOST_REJECTS}`,
+  );
+  const key = contract.key.join(' + ');
+  return [
+    ...rejects,
+    ...doubles.map((row) => ({
+      fact: contract.fact,
+      file: text(row, '_file') ?? '',
+      ordinal: Number(row['_line']),
+      column: contract.key[0] ?? null,
+      reason: 'duplicate_key',
+      detail: `${key} comes again, with other values, in ${text(row, 'winner') ?? 'a later row'}, which was taken. Deliver each ${key} once.`,
+    })),
+  ];
+}
+
+async function writeParquet(sql: Sql, select: string, path: string): Promise<void> {
+  await sql.run(`copy (${select}) to ${literal(path)} (format parquet, compression snappy)`);
+}
+
+/** Maps, checks and writes one fact; null when the delivery has no row for it. */
+export async function stageFact(
+  sql: Sql,
+  source: Source,
+  fact: FactName,
+  context: Omit<ContractContext, 'present'>,
+  folder: string,
+): Promise<FactOutcome | null> {
+  const contract = CONTRACTS[fact];
+  const from = factSql(source, fact);
+  const present = await presentColumns(sql, contract, from);
+  const table = identifier(`staged_${fact}`);
+  await sql.run(`create or replace temp table ${table} as ${contractSelect(contract, from, { ...context, present })}`);
+  if ((await count(sql, `select count(*) from ${table}`)) === 0) return null;
+  const duplicates = await markDuplicates(sql, contract, table);
+  const losers = await count(sql, 'select count(*) from losers');
+  const faults = await count(sql, `select count(*) from ${table} where _fault is not null`);
+  const rejects = await collectRejects(sql, contract, table);
+  const good = `from ${table} where _fault is null${losers > 0 ? ' and rowid not in (select rid from losers)' : ''}`;
+  const file = join(folder, `${fact}.parquet`);
+  await writeParquet(sql, `select ${baseColumns(contract).join(', ')} ${good}`, file);
+  const personal = personalColumns(contract);
+  const personalFile = personal.length === 0 ? null : join(folder, `${fact}-personal.parquet`);
+  if (personalFile !== null)
+    await writeParquet(sql, `select customer_key, ${personal.join(', ')} ${good}`, personalFile);
+  const rows = await count(sql, `select count(*) ${good}`);
+  const watermark =
+    contract.watermark === undefined
+      ? null
+      : text((await sql.rows(`select max(${contract.watermark})::varchar as latest ${good}`))[0] ?? {}, 'latest');
+  await sql.run(`drop table ${table}`);
+  return {
+    staged: { fact, rows, duplicates, rejected: faults + losers - duplicates, file, personal: personalFile },
+    rejects,
+    watermark,
+  };
+}

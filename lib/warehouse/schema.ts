@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { AppError } from '@/lib/http/errors';
+import { isNewerVersion, productVersion } from '@/lib/state/product-version';
 import type { Connection } from '@/lib/warehouse/duckdb';
 import type { Engine } from '@/lib/warehouse/engine';
 import { writeGate } from '@/lib/warehouse/statement-gates';
@@ -32,21 +32,6 @@ export function schemaHash(root = process.cwd()): string {
       .update(readFileSync(join(root, file)))
       .update('\0');
   return hash.digest('hex');
-}
-
-/** Returns the version of this product, e.g. `0.1.0`, from package.json. */
-export function productVersion(root = process.cwd()): string {
-  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).version;
-}
-
-/** True when version `a` comes after version `b`; suffixes such as -beta are not looked at. */
-export function isNewerVersion(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((version) => version.split('-')[0]?.split('.').map(Number) ?? []);
-  for (const index of [0, 1, 2]) {
-    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
-    if (difference !== 0) return difference > 0;
-  }
-  return false;
 }
 
 async function readProperty(connection: Connection, name: string): Promise<string | undefined> {

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BACKUP_ACTION } from '@/lib/backup/backup-action';
+import { makeBackup } from '@/lib/backup/make-backup';
+import { callControlOrNull } from '@/lib/control/client';
+import { env } from '@/lib/env';
+import { openStateFolderOrThrow } from '@/lib/state/state-folder';
+import { closeWarehouse, warehouse } from '@/lib/warehouse/warehouse';
+
+const say = (line: string) => console.log(line);
+
+async function backupWithoutServer(dataFolder: string, to: string | undefined): Promise<string> {
+  const paths = openStateFolderOrThrow(dataFolder);
+  try {
+    return await makeBackup({ engine: await warehouse({ holder: 'backup' }), paths, to, now: new Date(), say });
+  } finally {
+    await closeWarehouse();
+  }
+}
+
+/** `npm run backup [-- --to FOLDER]`: saves all state into a new folder, also while the server runs, and proves the copy. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options: { to: { type: 'string' } } });
+  const { TUOKIO_DATA } = env();
+  const to = values.to === undefined ? undefined : resolve(values.to);
+  const answered = await callControlOrNull(TUOKIO_DATA, BACKUP_ACTION, to === undefined ? {} : { to }, say);
+  const folder = answered === null ? await backupWithoutServer(TUOKIO_DATA, to) : String(answered.result);
+  console.log(
+    `The backup is in ${folder}. It was opened and gave the same totals. Bring it back with: npm run restore -- ${folder}`,
+  );
+  return 0;
+}

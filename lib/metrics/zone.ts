@@ -18,3 +18,13 @@ export function localMoment(instant: Date, timeZone: string): string {
 export function isTimeZone(name: string): boolean {
   return name === 'UTC' || Intl.supportedValuesOf('timeZone').includes(name);
 }
+
+/** All time zones that this runtime knows, by IANA name. */
+export function timeZones(): readonly string[] {
+  return Intl.supportedValuesOf('timeZone');
+}
+
+/** The time zone of this machine or browser. */
+export function ownTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

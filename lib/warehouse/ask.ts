@@ -5,6 +5,7 @@ import type { ComparedSpan, ResolvedPeriod } from '@/lib/metrics/period';
 import { comparedSpan } from '@/lib/metrics/period';
 import type { FactId } from '@/lib/metrics/facts';
 import { compile, type CompileRequest, type Statement } from './compile';
+import type { Conversion } from './compile-rates';
 import type { Reader } from './engine';
 import type { PermittedQuery } from './rights';
 
@@ -78,7 +79,6 @@ function cellOf(value: unknown): Cell {
 /** The compiler's request for the query as it stands, without limit and order. */
 export function requestOf(question: Question): CompileRequest {
   const { query } = question;
-  const to = query.currency ?? question.workspaceCurrency;
   return {
     metrics: question.metrics,
     by: query.by ?? [],
@@ -86,7 +86,7 @@ export function requestOf(question: Question): CompileRequest {
     span: question.period.span,
     filters: query.filters,
     returnsBy: query.returnsBy,
-    conversion: to === question.workspaceCurrency ? undefined : { from: question.workspaceCurrency, to },
+    conversion: conversionOf(question),
     asOfDay: question.asOfDay,
     firstWeekday: question.firstWeekday,
     ...(question.carrier === undefined ? {} : { carrier: question.carrier }),
@@ -98,4 +98,10 @@ export function comparedSpans(question: Question): readonly ComparedSpan[] {
   return (question.query.compare ?? []).flatMap((comparison) =>
     comparison === 'target' ? [] : [comparedSpan(question.period, comparison, question.query.grain)],
   );
+}
+
+/** The conversion that a question needs; none in the workspace currency. */
+export function conversionOf({ query, workspaceCurrency }: Question): Conversion | undefined {
+  const to = query.currency ?? workspaceCurrency;
+  return to === workspaceCurrency ? undefined : { from: workspaceCurrency, to };
 }

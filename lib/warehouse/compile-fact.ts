@@ -48,8 +48,8 @@ export function factSql(id: FactId, time: string, scope: FactScope, values: SqlV
   const relation = FACT_RELATIONS[id];
   const { money } = fact(id);
   if (!scope.converts || money.length === 0) return `(select * from ${relation} where ${conditions.join(' and ')})`;
-  const converted = money.map((column) => `${column} * fx_rate as ${column}`).join(', ');
-  const rated = `(select ${relation}.*, fx.rate as fx_rate from ${relation} left join fx on fx.day = ${relation}.${day})`;
+  const converted = money.map((column) => `(${column} * fx_rate) as ${column}`).join(', ');
+  const rated = `(select kept.*, fx.rate as fx_rate from ${relation} as kept left join fx on fx.day = kept.${day})`;
   return `(select * replace (${converted}) from ${rated} where ${conditions.join(' and ')})`;
 }
 

@@ -5,6 +5,7 @@ import type { Span } from '@/lib/metrics/period';
 import type { Filter } from '@/lib/metrics/query';
 import { canCarry, resolvedMetric } from '@/lib/metrics/resolve';
 import { factSql } from './compile-fact';
+import { ratesSql, type Conversion } from './compile-rates';
 import type { Reader } from './engine';
 import { SqlValues } from './sql-values';
 
@@ -21,15 +22,21 @@ const NO_GAPS: Gaps = { rateMissing: 0, costMissing: 0, provisional: 0 };
 const counts = z.object({ rates: z.number(), costs: z.number(), provisional: z.number() });
 
 /** Orders of a span (lines, where a filter needs them) that money sums leave out or that are not confirmed. */
-export async function readGaps(reader: Reader, span: Span, filters: readonly Filter[]): Promise<Gaps> {
+export async function readGaps(
+  reader: Reader,
+  span: Span,
+  filters: readonly Filter[],
+  conversion: Conversion | undefined,
+): Promise<Gaps> {
   const dimensions = filters.map((filter) => filter.dimension);
   const carriers = ['orders', 'orderLines'] as const;
   const carrier = carriers.find((id) => canCarry(id, 'order', dimensions, false));
   if (carrier === undefined) return NO_GAPS;
   const values = new SqlValues();
-  const source = factSql(carrier, 'order', { span, filters, converts: false }, values, false);
+  const rates = conversion === undefined ? '' : `with ${ratesSql(conversion, span, values)} `;
+  const source = factSql(carrier, 'order', { span, filters, converts: conversion !== undefined }, values, false);
   const [found] = await reader.rows(
-    `select count(*) filter (where is_rate_missing)::double as rates, count(*) filter (where is_cost_missing)::double as costs,
+    `${rates}select count(*) filter (where gross_amount is null)::double as rates, count(*) filter (where is_cost_missing)::double as costs,
             count(*) filter (where is_provisional)::double as provisional
      from ${source} where is_valid`,
     values.list,

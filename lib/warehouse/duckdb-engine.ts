@@ -1,4 +1,4 @@
-import { chmodSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { AppError } from '@/lib/http/errors';
 import type { StatePaths } from '@/lib/state/state-paths';
 import type { Connection, Database } from '@/lib/warehouse/duckdb';
@@ -121,9 +121,7 @@ export class DuckDbEngine implements Engine {
       this.#database = undefined;
       throw error;
     });
-    const database = await this.#database;
-    for (const file of Object.values(warehouseFiles(this.#parts.paths))) chmodSync(file, 0o600);
-    return database;
+    return this.#database;
   }
 
   async #readAlone<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
@@ -135,15 +133,17 @@ export class DuckDbEngine implements Engine {
     }
   }
 
+  /** DuckDB refuses a checkpoint beside some readers; only then the readers are made to wait. */
   async #checkpoint(files: readonly WarehouseFile[]): Promise<void> {
-    await this.#slots.alone(async () => {
-      const connection = await (await this.#live()).connect();
-      try {
-        for (const file of files) await connection.script(file === 'warehouse' ? 'checkpoint' : 'checkpoint personal');
-      } finally {
-        connection.close();
+    const connection = await (await this.#live()).connect();
+    try {
+      for (const file of files) {
+        const run = () => connection.script(file === 'warehouse' ? 'checkpoint' : 'checkpoint personal');
+        await run().catch(() => this.#slots.alone(run));
       }
-    });
+    } finally {
+      connection.close();
+    }
   }
 
   /** Closes all connections and the instance; only when alone, else DuckDB would keep the files open. */

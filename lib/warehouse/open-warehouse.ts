@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
@@ -31,7 +32,8 @@ export interface OpenOptions {
   readonly clock?: (() => Date) | undefined;
 }
 
-const READERS = 4;
+/** Trap: each running query holds one of libuv's four threads; more readers need a larger UV_THREADPOOL_SIZE. */
+const READERS = 2;
 
 /** Returns where the lock of a warehouse lies. */
 export function lockFile(paths: StatePaths): string {
@@ -52,6 +54,7 @@ async function openDatabaseOrThrow(
     await prepareSchemaOrThrow(connection, root);
     await noteQuarantine(connection, quarantined);
     connection.close();
+    for (const file of [paths.warehouse, paths.personal]) chmodSync(file, 0o600);
     return database;
   } catch (error) {
     connection.close();

@@ -92,7 +92,7 @@ describe('a write-ahead log', () => {
     return readdirSync(dirname(at.warehouse)).filter((name) => name.includes('.wal.broken'));
   }
 
-  test(`with a flipped bit is put aside, not deleted, and the last checkpoint opens, ${FLIPS} times`, async () => {
+  test(`with a flipped bit is put aside, not deleted, and the last checkpoint opens, ${FLIPS} times`, { timeout: 30_000 + FLIPS * 1000 }, async () => {
     const bytes = readFileSync(log);
     for (let flip = 0; flip < FLIPS; flip += 1) {
       const at = copied(`flip-${flip}`);

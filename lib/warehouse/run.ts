@@ -5,7 +5,7 @@ import { resolvePeriod, type Span } from '@/lib/metrics/period';
 import type { Query } from '@/lib/metrics/query';
 import { baseMetric, resolvedMetric } from '@/lib/metrics/resolve';
 import { answerQuery } from './answer-query';
-import { Asker, comparedSpans, type Question } from './ask';
+import { Asker, comparedSpans, conversionOf, type Question } from './ask';
 import { AnswerCache, cacheKey, type CachedAnswer } from './cache';
 import { missingInputs, readGaps } from './completeness';
 import type { Engine, ReadOptions, Reader } from './engine';
@@ -112,12 +112,23 @@ async function stateAsOf(reader: Reader, { workspace, now, asOf }: RunContext): 
 async function settled(query: Permitted, batch: Batch): Promise<Result> {
   if ('error' in query) return query;
   try {
+    refuseUnknownCurrency(query.currency, batch);
     return await cached(questionOf(query, batch), batch);
   } catch (error) {
     // A query that was stopped stops the request; one that makes no sense is its own affair.
     if (error instanceof AppError && error.code === 'unprocessable') return { error };
     throw error;
   }
+}
+
+function refuseUnknownCurrency(currency: string | undefined, { context, state }: Batch): void {
+  if (currency === undefined || currency === context.workspace.currency || state.currencies.has(currency)) return;
+  const known = [...state.currencies].sort().join(', ');
+  throw new AppError(
+    'unprocessable',
+    `No exchange rate of ${currency} is loaded. Load exchange_rates that hold it, or ask in one of: ${known}.`,
+    { currency },
+  );
 }
 
 function questionOf(query: Exclude<Permitted, { error: AppError }>, { context, state }: Batch): Question {
@@ -181,8 +192,9 @@ function spansOf(question: Question): readonly Span[] {
 /** Gaps are of the orders of a period and filter; the tiles of a view share them. */
 async function gapsOf(question: Question, { reader, gaps }: Batch) {
   const { span } = question.period;
-  const key = JSON.stringify([span, question.query.filters]);
-  const found = gaps.get(key) ?? (await readGaps(reader, span, question.query.filters));
+  const { filters, currency } = question.query;
+  const key = JSON.stringify([span, filters, currency]);
+  const found = gaps.get(key) ?? (await readGaps(reader, span, filters, conversionOf(question)));
   gaps.set(key, found);
   return found;
 }

@@ -13,6 +13,8 @@ export interface WarehouseState {
   readonly lastDay: string | null;
   readonly inputs: ReadonlySet<InputId>;
   readonly markets: readonly string[];
+  /** Currencies that amounts can be converted to. */
+  readonly currencies: ReadonlySet<string>;
   /** Counts up whenever a fact changes; equal generations mean equal answers. */
   readonly generation: string;
 }
@@ -36,6 +38,7 @@ export async function readState(reader: Reader, timeZone: string, now: Date): Pr
   const present = INPUTS.map((id) => `exists (select 1 from ${INPUT_RELATIONS[id]}) as "${id}"`).join(', ');
   const [inputs] = await reader.rows(`select ${present}`);
   const markets = await reader.rows('select distinct market from facts.orders order by market');
+  const rates = await reader.rows('select distinct currency from base.exchange_rates');
   const local = localMoment(now, timeZone);
   const until = state.complete_until ?? local;
   return {
@@ -44,6 +47,7 @@ export async function readState(reader: Reader, timeZone: string, now: Date): Pr
     lastDay: state.last_day,
     inputs: new Set(INPUTS.filter((id) => inputs?.[id] === true)),
     markets: markets.map((market) => String(market['market'])),
+    currencies: new Set(['EUR', ...rates.map((rate) => String(rate['currency']))]),
     generation: String(state.generation ?? 0),
   };
 }

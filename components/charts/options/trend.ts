@@ -1,0 +1,115 @@
+import type { LineSeriesOption } from 'echarts/charts';
+import type { ComposeOption } from 'echarts/core';
+import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
+import type { Palette } from '../palette';
+import type { Plot, PlotSeries } from '../plot';
+
+export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
+
+/** Words that the drawing needs; written by whoever knows the language. */
+export interface TrendWords {
+  readonly axisValue: (value: number) => string;
+  readonly axisTime: (time: string) => string;
+  /** The whole tooltip of one bucket, lines of plain text. */
+  readonly tooltip: (index: number) => string;
+  /** One sentence that says what the picture shows. */
+  readonly summary: string;
+}
+
+/** The drawing of a trend: current solid and dashed where incomplete, comparisons pale, the target dotted. */
+export function trendOption(plot: Plot, palette: Palette, words: TrendWords, still: boolean): TrendOption {
+  const text = { color: palette.muted, fontSize: 12, fontFamily: palette.font };
+  return {
+    animation: !still,
+    animationDuration: 250,
+    animationDurationUpdate: 250,
+    aria: { enabled: true, label: { description: words.summary } },
+    grid: { left: 2, right: 10, top: 10, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    xAxis: {
+      type: 'category',
+      data: [...plot.times],
+      boundaryGap: plot.times.length < 2,
+      axisLine: { lineStyle: { color: palette.hairline } },
+      axisTick: { show: false },
+      axisLabel: {
+        ...text,
+        hideOverlap: true,
+        alignMinLabel: 'left',
+        alignMaxLabel: 'right',
+        formatter: words.axisTime,
+      },
+    },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      splitNumber: 4,
+      axisLabel: { ...text, formatter: words.axisValue },
+      splitLine: { lineStyle: { color: palette.hairline } },
+    },
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      confine: true,
+      transitionDuration: 0,
+      backgroundColor: palette.raised,
+      borderColor: palette.hairline,
+      padding: [8, 10],
+      textStyle: { color: palette.ink, fontSize: 12, lineHeight: 18, fontFamily: palette.font },
+      axisPointer: { lineStyle: { color: palette.muted, type: 'solid', width: 1 } },
+      formatter: (parameters) => {
+        const [first] = Array.isArray(parameters) ? parameters : [parameters];
+        return words.tooltip(first?.dataIndex ?? 0);
+      },
+    },
+    series: [...plot.series].reverse().flatMap((series) => linesOf(series, plot, palette)),
+  };
+}
+
+function linesOf(series: PlotSeries, plot: Plot, palette: Palette): readonly LineSeriesOption[] {
+  const values = series.points.map((point) => point.value);
+  const common = {
+    type: 'line',
+    silent: true,
+    symbol: 'circle',
+    showSymbol: true,
+    showAllSymbol: true,
+    animationEasing: 'cubicOut',
+    emphasis: { disabled: true },
+  } as const;
+  const colour = colourOf(series, plot, palette);
+  const dots =
+    (data: readonly (number | null)[]) =>
+    (_: unknown, { dataIndex }: { dataIndex: number }) =>
+      isAlone(data, dataIndex) ? 5 : 0;
+  if (series.role !== 'current') {
+    const dotted = series.role === 'target';
+    const lineStyle = { width: dotted ? 1.25 : 1.5, type: dotted ? ('dotted' as const) : ('solid' as const) };
+    return [{ ...common, z: 1, data: values, color: colour, lineStyle, symbolSize: dots(values) }];
+  }
+  const whole = series.points.map((point) => (point.partial ? null : point.value));
+  const rest = series.points.map((point, index) =>
+    point.partial || series.points[index - 1]?.partial === true || series.points[index + 1]?.partial === true
+      ? point.value
+      : null,
+  );
+  const dashed = { width: 2, type: [3, 4] };
+  return [
+    { ...common, z: 3, data: whole, color: colour, lineStyle: { width: 2 }, symbolSize: dots(whole) },
+    { ...common, z: 3, data: rest, color: colour, lineStyle: dashed, symbolSize: dots(rest) },
+  ];
+}
+
+function colourOf(series: PlotSeries, plot: Plot, palette: Palette): string {
+  if (series.role === 'target') return palette.target;
+  const alike = plot.series.filter((one) => one.role === series.role);
+  const place = alike.indexOf(series);
+  if (series.role === 'comparison') return place === 0 ? palette.comparison : palette.comparison2;
+  const colours = [palette.series1, palette.series2, palette.series3, palette.series4, palette.series5];
+  return colours[place] ?? palette.muted;
+}
+
+/** A value between two gaps has no line through it and would not be seen. */
+function isAlone(values: readonly (number | null)[], index: number): boolean {
+  const known = (at: number) => typeof values[at] === 'number';
+  return known(index) && !known(index - 1) && !known(index + 1);
+}

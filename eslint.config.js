@@ -91,7 +91,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': forbiddenSyntax({ intl: true }) },
   },
   {
-    files: ['lib/env.ts', 'lib/cli/bootstrap.js', 'lib/cli/bootstrap/**/*.js', ...CONFIG_FILES],
+    files: ['lib/env.ts', 'instrumentation.ts', 'lib/cli/bootstrap.js', 'lib/cli/bootstrap/**/*.js', ...CONFIG_FILES],
     rules: { 'no-restricted-syntax': forbiddenSyntax({ environment: true }) },
   },
 );

@@ -12,6 +12,8 @@ const config = {
     '@node-rs/argon2',
     'pino',
   ],
+  // `npm test` checks types, once and for all files; a build on a user's machine need not do it again.
+  typescript: { ignoreBuildErrors: true },
   // Pictures are served as they are: an image optimiser is attack surface that this product does not need.
   images: { unoptimized: true },
   // What next-intl's own plugin would set; the plugin itself also starts file watchers.

@@ -4,7 +4,7 @@ import { prepareDemo } from '@/data/demo/prepare';
 import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
 import { buildWebWhenStale } from '@/lib/cli/serve/build-web';
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
-import { productVersion } from '@/lib/cli/serve/product-version';
+import { productVersion } from '@/lib/state/product-version';
 import { serve } from '@/lib/cli/serve/serve';
 import { env, setEnvironment } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';

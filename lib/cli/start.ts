@@ -1,5 +1,5 @@
 import { portIsFree } from '@/lib/cli/serve/free-port';
-import { productVersion } from '@/lib/cli/serve/product-version';
+import { productVersion } from '@/lib/state/product-version';
 import { serve } from '@/lib/cli/serve/serve';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';

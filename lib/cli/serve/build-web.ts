@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runChildOrThrow } from '@/lib/cli/bootstrap/child.js';
-import { withProgress } from '@/lib/cli/bootstrap/progress.js';
+import { runChild } from '@/lib/cli/bootstrap/child.js';
+import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
 import { withFileLock } from '@/lib/cli/serve/file-lock';
 import { sourceHash } from '@/lib/cli/serve/source-hash';
 import { childEnvironment } from '@/lib/env';
+import { AppError } from '@/lib/http/errors';
 
 const STAMP = join('.next', 'tuokio-source-hash');
 
@@ -14,17 +15,25 @@ export function buildIsCurrent(root: string): boolean {
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceHash(root);
 }
 
-/** Makes the production build and stamps it with the hash of its sources. Throws a Refusal with the output when it fails. */
+/** Makes the production build and stamps it with the hash of its sources; throws an AppError with the errors when it fails. */
 export async function buildWebOrThrow(root: string): Promise<void> {
   const hash = sourceHash(root);
   rmSync(join(root, STAMP), { force: true });
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
-  await withProgress('Building the web application', (say) =>
-    runChildOrThrow('Building the web application', process.execPath, [next, 'build'], {
-      env: childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }),
+  const { code, output } = await withProgress('Building the web application', (say: Say) =>
+    runChild(process.execPath, [next, 'build'], {
+      env: childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' }),
       onLine: say,
     }),
   );
+  if (code !== 0) {
+    // Errors come first; what follows are warnings by the hundred.
+    const [errors = ''] = output.split(/^Turbopack build encountered \d+ warnings/m);
+    throw new AppError(
+      'internal',
+      `The web application could not be built (next build ended with ${code}):\n${errors.trimEnd()}`,
+    );
+  }
   writeFileSync(join(root, STAMP), hash);
 }
 

@@ -1,3 +1,4 @@
+import { withProgress } from '@/lib/cli/bootstrap/progress.js';
 import { buildWebWhenStale } from '@/lib/cli/serve/build-web';
 import { startWebProcess, type WebProcess } from '@/lib/cli/serve/web-process';
 import { waitUntilReady } from '@/lib/cli/serve/wait-until-ready';
@@ -32,11 +33,10 @@ function stopOnSignals(web: WebProcess): { readonly asked: () => boolean } {
 }
 
 /** Makes the state folder and its secrets where missing; throws an AppError that names what is wrong with them. */
-function prepareStateOrThrow(dataFolder: string): { sessionSecret: string } {
+function prepareStateOrThrow(dataFolder: string): void {
   const paths = openStateFolderOrThrow(dataFolder);
   generateMissingSecrets(paths);
   for (const name of SECRETS) readSecretOrThrow(paths, name);
-  return { sessionSecret: readSecretOrThrow(paths, 'session') };
 }
 
 /**
@@ -44,21 +44,17 @@ function prepareStateOrThrow(dataFolder: string): { sessionSecret: string } {
  * server, which is never restarted in silence: a service manager that should restart it sees that it ended.
  */
 export async function serve({ root, dataFolder, host, port, publicUrl, lines }: Serving): Promise<number> {
-  const { sessionSecret } = prepareStateOrThrow(dataFolder);
+  prepareStateOrThrow(dataFolder);
   await buildWebWhenStale(root);
   const web = startWebProcess({
     root,
     host,
     port,
-    environment: {
-      TUOKIO_DATA: dataFolder,
-      TUOKIO_URL: publicUrl,
-      NEXTAUTH_URL: publicUrl,
-      NEXTAUTH_SECRET: sessionSecret,
-    },
+    // No secret is handed over by environment, which every child process of the server would inherit: it reads the state folder.
+    environment: { TUOKIO_DATA: dataFolder, TUOKIO_URL: publicUrl, NEXTAUTH_URL: publicUrl },
   });
   const signals = stopOnSignals(web);
-  if (await waitUntilReady(localAddress(host, port), web.ended)) {
+  if (await withProgress('Starting', () => waitUntilReady(localAddress(host, port), web.ended))) {
     try {
       for (const line of await lines()) console.log(line);
     } catch (error) {

@@ -15,7 +15,7 @@ export interface WebProcess {
   readonly stop: () => void;
 }
 
-/** Where the web server listens and what it is told; secrets go to this process alone. */
+/** Where the web server listens and which variables it is given. */
 export interface WebSettings {
   readonly root: string;
   readonly host: string;

@@ -32,7 +32,10 @@ export function errorIn(body: unknown): AppError | null {
   if (!isRecord(body) || !isRecord(body['error'])) return null;
   const { code, message, details, requestId } = body['error'];
   if (!isErrorCode(code) || typeof message !== 'string') return null;
-  return new AppError(code, message, { ...(isDetails(details) ? details : {}), requestId: String(requestId ?? '') });
+  return new AppError(code, message, {
+    ...(isDetails(details) ? details : {}),
+    requestId: typeof requestId === 'string' ? requestId : '',
+  });
 }
 
 async function bodyOf(response: Response): Promise<unknown> {

@@ -26,7 +26,9 @@ export function proxy(request: NextRequest): NextResponse {
 function respond(request: NextRequest, address: string, nonce: string, policy: string): NextResponse {
   const { pathname } = request.nextUrl;
   if (!OPEN.test(pathname) && !request.cookies.has(sessionCookieName(address))) {
-    return NextResponse.redirect(new URL('/sign-in', request.nextUrl.origin));
+    const signIn = new URL('/sign-in', address);
+    if (pathname !== '/') signIn.searchParams.set('next', `${pathname}${request.nextUrl.search}`);
+    return NextResponse.redirect(signIn);
   }
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);

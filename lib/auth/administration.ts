@@ -75,6 +75,7 @@ async function protectLastAdmin(tx: AppTx, id: string): Promise<void> {
   throw new AppError(
     'conflict',
     'This is the last administrator who can sign in. Make another user an administrator first.',
+    { reason: 'lastAdmin' },
   );
 }
 

@@ -25,7 +25,8 @@ export async function makePasswordLinkOrThrow(db: AppDb, principal: Principal, i
   requireManager(principal);
   return db.$transaction(async (tx) => {
     const user = await getUserOrThrow(tx, id);
-    if (user.disabledAt !== null) throw new AppError('conflict', 'This user is disabled. Enable the user first.');
+    if (user.disabledAt !== null)
+      throw new AppError('conflict', 'This user is disabled. Enable the user first.', { reason: 'isDisabled' });
     const kind: TokenKind = user.passwordHash === null ? 'invite' : 'reset';
     const token = await issueToken(tx, kind, id, now);
     await appendAudit(tx, { actor: principal.userId, action: 'user.linkMade', subject: id, details: { kind } }, now);

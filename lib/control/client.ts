@@ -27,6 +27,8 @@ export function callControlOrNull(
       socketPath: controlSocketPath(dataFolder),
       path: `/${encodeURIComponent(action)}`,
       method: 'POST',
+      // Trap: a kept-alive connection is reused by the next call and breaks in it when the server has gone meanwhile.
+      agent: false,
     });
     const broken = new AppError(
       'unavailable',

@@ -59,7 +59,9 @@ describe('the control socket', () => {
     await start();
     await expect(callControlOrNull(folder, 'test.nothing', {})).rejects.toThrow(/no action test\.nothing.*test\.name/);
     await expect(callControlOrNull(folder, 'test.name', { name: 1 })).rejects.toMatchObject({ code: 'badRequest' });
-    await expect(callControlOrNull(folder, 'test.name', { name: 'x'.repeat(2 * 1024 * 1024) })).rejects.toThrow();
+    await expect(callControlOrNull(folder, 'test.name', { name: 'x'.repeat(2 * 1024 * 1024) })).rejects.toMatchObject({
+      code: 'tooLarge',
+    });
   });
 
   test("passes an action's own error on with its code", async () => {

@@ -17,9 +17,10 @@ async function readInput(request: IncomingMessage): Promise<unknown> {
   for await (const chunk of request) {
     const part = z.instanceof(Buffer).parse(chunk);
     size += part.length;
-    if (size > MAX_INPUT_BYTES) throw new AppError('tooLarge', 'The input of an action is at most 1 MB.');
-    chunks.push(part);
+    // Read to its end even when too large: closing in the middle would break the caller's pipe before it hears why.
+    if (size <= MAX_INPUT_BYTES) chunks.push(part);
   }
+  if (size > MAX_INPUT_BYTES) throw new AppError('tooLarge', 'The input of an action is at most 1 MB.');
   try {
     const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
     return value;

@@ -1,0 +1,58 @@
+import { useTranslations } from 'next-intl';
+import { DataGrid } from '@/components/ui/data-grid';
+import { AUDIT_ACTIONS, type AuditAction } from '@/lib/db/audit';
+import type { AuditLine } from '@/lib/db/audit-page';
+
+type Line = AuditLine & { readonly when: string };
+
+/** The key of an action's words: message keys cannot hold a dot. */
+type ActionKey<A extends AuditAction> = A extends `${infer Group}.${infer Deed}` ? `${Group}_${Deed}` : A;
+
+const KEYS: Readonly<{ [A in AuditAction]: ActionKey<A> }> = {
+  'signIn.succeeded': 'signIn_succeeded',
+  'signIn.failed': 'signIn_failed',
+  'signIn.locked': 'signIn_locked',
+  signOut: 'signOut',
+  'session.ended': 'session_ended',
+  'access.refused': 'access_refused',
+  'setup.linkMade': 'setup_linkMade',
+  'setup.completed': 'setup_completed',
+  'user.added': 'user_added',
+  'user.changed': 'user_changed',
+  'user.disabled': 'user_disabled',
+  'user.enabled': 'user_enabled',
+  'user.linkMade': 'user_linkMade',
+  'user.passwordSet': 'user_passwordSet',
+  'user.sessionsEnded': 'user_sessionsEnded',
+  'setting.changed': 'setting_changed',
+};
+
+/** Entries of the audit log as a table. */
+export function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
+  const t = useTranslations('audit');
+  const action = useTranslations('audit.action');
+  const what = (line: Line) => {
+    const known = AUDIT_ACTIONS.find((id) => id === line.action);
+    return known === undefined ? line.action : action(KEYS[known]);
+  };
+  const who = (line: Line) => (line.actor === 'anonymous' || line.actor === 'operator' ? t(line.actor) : line.actor);
+  const details = (line: Line) =>
+    Object.entries(line.details)
+      .map(([name, value]) => `${name}: ${String(value)}`)
+      .join(', ');
+  return (
+    <DataGrid
+      caption={t('caption')}
+      rows={lines}
+      rowId={(line) => String(line.seq)}
+      columns={[
+        { id: 'when', label: t('when'), heads: true, cell: (line) => line.when },
+        { id: 'who', label: t('who'), cell: who },
+        { id: 'what', label: t('what'), cell: what },
+        { id: 'whom', label: t('whom'), cell: (line) => line.subject ?? '' },
+        { id: 'address', label: t('address'), cell: (line) => line.address ?? '' },
+        { id: 'details', label: t('details'), cell: details },
+      ]}
+    />
+  );
+}

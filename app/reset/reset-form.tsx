@@ -1,0 +1,59 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { z } from 'zod';
+import { EntryForm } from '@/app/entry-form';
+import { useErrorText } from '@/app/error-text';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { TextField } from '@/components/ui/text-field';
+import { requestJson } from '@/lib/http/client';
+
+/** Sets the password that a link allows to set, once. */
+export function ResetForm({ token }: { readonly token: string }) {
+  const t = useTranslations('signIn');
+  const errorText = useErrorText();
+  const [password, setPassword] = useState('');
+  const [error, setError] = useState<string | undefined>(undefined);
+  const [saved, setSaved] = useState(false);
+
+  async function submit() {
+    setError(undefined);
+    try {
+      await requestJson(z.null(), '/api/reset', { method: 'POST', body: { token, password } });
+      setSaved(true);
+    } catch (thrown) {
+      setError(errorText(thrown));
+    }
+  }
+
+  if (saved) {
+    return (
+      <Notice look="good" live>
+        {t('passwordSaved')}{' '}
+        <a className="underline" href="/sign-in">
+          {t('toSignIn')}
+        </a>
+      </Notice>
+    );
+  }
+  return (
+    <EntryForm onSubmit={submit}>
+      <TextField
+        label={t('newPassword')}
+        type="password"
+        name="password"
+        autoComplete="new-password"
+        hint={t('passwordHint')}
+        error={error}
+        required
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Button look="primary" wide type="submit">
+        {t('savePassword')}
+      </Button>
+    </EntryForm>
+  );
+}

@@ -1,3 +1,4 @@
+import { registerBackupAction } from '@/lib/backup/backup-action';
 import { startControlServerOrThrow } from '@/lib/control/server';
 import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
@@ -6,6 +7,8 @@ import { AppError } from '@/lib/http/errors';
 import { describeError, log } from '@/lib/http/log';
 import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
+import { endStuckProcess } from '@/lib/warehouse/end-stuck-process';
+import { warehouse } from '@/lib/warehouse/warehouse';
 
 /** What a web server does before its first request, in this order. Whoever has something to start adds one line. */
 async function startAll(): Promise<void> {
@@ -13,6 +16,8 @@ async function startAll(): Promise<void> {
   generateMissingSecrets(openStateFolderOrThrow(TUOKIO_DATA));
   stampClientAddresses();
   await migrateAppDbOrThrow(TUOKIO_DATA, new Date());
+  await warehouse({ holder: 'web', onStuck: endStuckProcess });
+  registerBackupAction();
   await startControlServerOrThrow(TUOKIO_DATA);
 }
 

@@ -92,27 +92,31 @@ describe('a write-ahead log', () => {
     return readdirSync(dirname(at.warehouse)).filter((name) => name.includes('.wal.broken'));
   }
 
-  test(`with a flipped bit is put aside, not deleted, and the last checkpoint opens, ${FLIPS} times`, { timeout: 30_000 + FLIPS * 1000 }, async () => {
-    const bytes = readFileSync(log);
-    for (let flip = 0; flip < FLIPS; flip += 1) {
-      const at = copied(`flip-${flip}`);
-      const damaged = Buffer.from(bytes);
-      const position = Math.floor(((flip * 0.618 + 0.1) % 1) * bytes.length);
-      damaged.writeUInt8(damaged.readUInt8(position) ^ (1 << (flip % 8)), position);
-      writeFileSync(`${at.warehouse}.wal`, damaged);
-      const engine = await open(at);
-      const from = await openedFrom(engine);
-      const { offset, ...blocks } = await inspect(engine);
-      // A flip in the length of the last record reads as a log that was cut short, which is a commit that was not told of.
-      if (from.state === 'complete') expect(offset).toBeLessThanOrEqual(told + 1);
-      else {
-        expect(readFileSync(from.quarantined[0] ?? '')).toEqual(damaged);
-        expect(offset).toBeLessThanOrEqual(told);
+  test(
+    `with a flipped bit is put aside, not deleted, and the last checkpoint opens, ${FLIPS} times`,
+    { timeout: 30_000 + FLIPS * 1000 },
+    async () => {
+      const bytes = readFileSync(log);
+      for (let flip = 0; flip < FLIPS; flip += 1) {
+        const at = copied(`flip-${flip}`);
+        const damaged = Buffer.from(bytes);
+        const position = Math.floor(((flip * 0.618 + 0.1) % 1) * bytes.length);
+        damaged.writeUInt8(damaged.readUInt8(position) ^ (1 << (flip % 8)), position);
+        writeFileSync(`${at.warehouse}.wal`, damaged);
+        const engine = await open(at);
+        const from = await openedFrom(engine);
+        const { offset, ...blocks } = await inspect(engine);
+        // A flip in the length of the last record reads as a log that was cut short, which is a commit that was not told of.
+        if (from.state === 'complete') expect(offset).toBeLessThanOrEqual(told + 1);
+        else {
+          expect(readFileSync(from.quarantined[0] ?? '')).toEqual(damaged);
+          expect(offset).toBeLessThanOrEqual(told);
+        }
+        expect(blocks).toEqual({ n: offset, last: offset, total: offset * 500 });
+        await engine.close();
       }
-      expect(blocks).toEqual({ n: offset, last: offset, total: offset * 500 });
-      await engine.close();
-    }
-  });
+    },
+  );
 
   test('is remembered as put aside over a restart until the loaders have replayed', async () => {
     appendFileSync(log, Buffer.alloc(512, 0xff));

@@ -1,0 +1,63 @@
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { DemoPlan } from '@/data/demo/generator';
+import { AppError } from '@/lib/http/errors';
+import { addMonths, startOf } from '@/lib/metrics/civil';
+
+/**
+ * What the demo must remember in its state folder: the plan, because every row follows from it and another first day would
+ * make another company, and how far it has delivered. The file is also the mark by which a state folder is known as a
+ * demo, which alone may be thrown away.
+ */
+const recordSchema = z.strictObject({
+  plan: z.strictObject({
+    seed: z.string(),
+    startDay: z.iso.date(),
+    scale: z.number().positive(),
+    stories: z.boolean(),
+  }),
+  /** The civil day up to which everything has been loaded, exclusive; null before the first load. */
+  deliveredUntil: z.iso.date().nullable(),
+});
+export type DemoRecord = z.infer<typeof recordSchema>;
+
+/** Name of the record in the state folder. */
+export const RECORD_NAME = 'demo.json';
+
+const MONTHS = 24;
+const SEED = 'tuokio';
+
+function fileOf(root: string): string {
+  return join(root, RECORD_NAME);
+}
+
+/** Returns the record of a state folder, null when there is no demo in it. Throws AppError `conflict` when it is damaged. */
+export function readDemoRecordOrThrow(root: string): DemoRecord | null {
+  const file = fileOf(root);
+  if (!existsSync(file)) return null;
+  try {
+    return recordSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const message = `The record of the demo, ${file}, is damaged. Make the demo anew with npm run demo -- --fresh.`;
+    throw new AppError('conflict', message, undefined, { cause: error });
+  }
+}
+
+/** True when the state folder holds a demo, be its record damaged or not. */
+export function holdsDemo(root: string): boolean {
+  return existsSync(fileOf(root));
+}
+
+/** Writes the record beside the old one and renames it into its place. */
+export function writeDemoRecord(root: string, record: DemoRecord): void {
+  const temporary = `${fileOf(root)}.new`;
+  writeFileSync(temporary, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(temporary, 0o600);
+  renameSync(temporary, fileOf(root));
+}
+
+/** Returns the plan of a demo that is made on a civil day: it begins on the first of the month 24 months before. */
+export function newDemoPlan(today: string): DemoPlan {
+  return { seed: SEED, startDay: addMonths(startOf('month', today, 1), -MONTHS), scale: 1, stories: true };
+}

@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import { isMetricId } from './catalog';
 import { isDimensionId } from './dimensions';
 import { FACTS, INPUTS } from './facts';
-import { GRAINS } from './query';
+import { COMPARISON_IDS, GRAINS } from './query';
 
 /** The Answer as it comes over a wire, checked before it is trusted. */
 const cell = z.union([z.string(), z.number(), z.null()]);
@@ -20,7 +20,7 @@ const column = z.union([
     unit,
     metric: metricId,
     better: z.enum(['up', 'down', 'neither']),
-    comparison: z.string().exactOptional(),
+    comparison: z.enum(COMPARISON_IDS).exactOptional(),
   }),
 ]);
 
@@ -32,7 +32,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
   totals: z.array(cell).exactOptional(),
   others: z.array(cell).exactOptional(),
   period,
-  comparisons: z.array(period.extend({ id: z.string() })),
+  comparisons: z.array(period.extend({ id: z.enum(COMPARISON_IDS) })),
   currency: z.string(),
   asOf: z.string(),
   complete: z.object({

@@ -2,7 +2,7 @@ import type { Better, Unit } from './define';
 import type { MetricId } from './catalog';
 import type { DimensionId } from './dimensions';
 import type { FactId, InputId } from './facts';
-import type { Grain } from './query';
+import type { ComparisonId, Grain } from './query';
 
 /** An answer describes itself: whoever draws, writes or checks it needs no second source. Labels are added where it is shown. */
 
@@ -19,7 +19,7 @@ export type AnswerColumn =
       readonly metric: MetricId;
       readonly better: Better;
       /** Id of the comparison that a comparison column belongs to. */
-      readonly comparison?: string;
+      readonly comparison?: ComparisonId;
     };
 
 /** Civil days, both included, and the local moment at which a period that is still running was cut. */
@@ -30,8 +30,7 @@ export interface AnswerPeriod {
 }
 
 export interface AnswerComparison extends AnswerPeriod {
-  /** `previous`, `lastYear`, `lastYearDates`, `target` or `range`. */
-  readonly id: string;
+  readonly id: ComparisonId;
 }
 
 /** What the reader must know before trusting the numbers. */

@@ -28,6 +28,10 @@ export type Preset = (typeof PRESETS)[number];
 
 export const COMPARISONS = ['previous', 'lastYear', 'lastYearDates', 'target'] as const;
 
+/** Names of comparisons in an answer: the modes, and `range` for days of one's own choice. */
+export const COMPARISON_IDS = [...COMPARISONS, 'range'] as const;
+export type ComparisonId = (typeof COMPARISON_IDS)[number];
+
 const metricId = z.string().refine(isMetricId, { error: (issue) => `unknown metric «${String(issue.input)}»` });
 const dimensionId = z
   .string()

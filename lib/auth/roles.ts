@@ -8,7 +8,7 @@ export const ROLES = ['executive', 'marketing', 'ecommerce', 'cio', 'service', '
 export type Role = (typeof ROLES)[number];
 
 /** Pages that a role may open. */
-export const VIEWS = ['executive', 'explore', 'metrics', 'data', 'users', 'audit'] as const;
+export const VIEWS = ['executive', 'metrics', 'data', 'users', 'audit'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 /** Things a role may do beyond looking. */
@@ -26,19 +26,19 @@ export interface RoleRights {
 export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   executive: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics'],
+    views: ['executive', 'metrics'],
     columns: ['margin', 'cost'],
     abilities: ['query'],
   },
   marketing: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics'],
+    views: ['executive', 'metrics'],
     columns: ['margin', 'cost'],
     abilities: ['query'],
   },
   ecommerce: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics'],
+    views: ['executive', 'metrics'],
     columns: ['margin', 'cost'],
     abilities: ['query'],
   },
@@ -46,13 +46,13 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   service: { home: 'executive', views: ['executive', 'metrics'], columns: ['personal'], abilities: ['query'] },
   analyst: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'data'],
+    views: ['executive', 'metrics', 'data'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'loads.read'],
   },
   admin: {
     home: 'data',
-    views: ['executive', 'explore', 'metrics', 'data', 'users', 'audit'],
+    views: ['executive', 'metrics', 'data', 'users', 'audit'],
     columns: ['margin', 'cost', 'personal'],
     abilities: ['query', 'loads.read', 'loads.start', 'users.manage', 'audit.read'],
   },

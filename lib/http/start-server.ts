@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import { registerBackupAction } from '@/lib/backup/backup-action';
+import { registerAction } from '@/lib/control/actions';
 import { startControlServerOrThrow } from '@/lib/control/server';
 import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
 import { stampClientAddresses } from '@/lib/http/client-address';
 import { AppError } from '@/lib/http/errors';
 import { describeError, log } from '@/lib/http/log';
+import { publicUrl } from '@/lib/http/public-url';
 import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { endStuckProcess } from '@/lib/warehouse/end-stuck-process';
@@ -18,6 +21,7 @@ async function startAll(): Promise<void> {
   await migrateAppDbOrThrow(TUOKIO_DATA, new Date());
   await warehouse({ holder: 'web', onStuck: endStuckProcess });
   registerBackupAction();
+  registerAction('address', z.null(), () => Promise.resolve(publicUrl()));
   await startControlServerOrThrow(TUOKIO_DATA);
 }
 

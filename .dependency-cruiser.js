@@ -82,6 +82,11 @@ export default {
       PACKAGES,
       ERRORS,
     ]),
+    room(
+      'Backups import only the warehouse, the app database, the state folder, the settings and the control socket',
+      '^lib/backup/',
+      [PACKAGES, '^lib/(warehouse|db|state|control)/', '^lib/env[.]ts$', ERRORS],
+    ),
     room('The app database imports only the roles, the vocabulary, the state folder and the settings', '^lib/db/', [
       PACKAGES,
       '^lib/(state|metrics|dashboards|auth)/',

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { copyClosedFile, copyOpenFile, filesBelow, fingerprint, linkOrCopyFile } from '@/lib/backup/copy-file';
 import { MANIFEST, type Manifest } from '@/lib/backup/manifest';
@@ -10,6 +10,7 @@ import { productVersion } from '@/lib/state/product-version';
 import { statePaths, type StatePaths } from '@/lib/state/state-paths';
 import { type ControlTotals, readControlTotals } from '@/lib/warehouse/control-totals';
 import type { Engine } from '@/lib/warehouse/engine';
+import { Queue } from '@/lib/warehouse/queue';
 import { warehouseProperties } from '@/lib/warehouse/schema';
 
 /**
@@ -26,6 +27,9 @@ export interface BackupRequest {
   /** Told what is being done. */
   readonly say?: ((line: string) => void) | undefined;
 }
+
+/** One backup at a time, so that none removes the unfinished folder of another. */
+const backups = new Queue();
 
 const KEPT = 7;
 const PARTIAL = '.partial';
@@ -88,15 +92,27 @@ function removeOld(folder: string): void {
     rmSync(join(folder, name), { recursive: true, force: true });
 }
 
-/** Makes a backup and returns its folder. Throws AppError when it cannot be made or its copy does not give the same totals. */
-export async function makeBackup(request: BackupRequest): Promise<string> {
+async function makeFolderOrThrow(parent: string, partial: string): Promise<void> {
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  await mkdir(partial, { mode: 0o700 }).catch((error: unknown) => {
+    throw new AppError(
+      'conflict',
+      `${partial} cannot be made. Try again in a second, or name a folder that can be written.`,
+      undefined,
+      {
+        cause: error,
+      },
+    );
+  });
+}
+
+async function makeAlone(request: BackupRequest): Promise<string> {
   const { paths, now, say = () => undefined } = request;
   const parent = request.to ?? paths.backups;
   const folder = join(parent, backupName(now));
   if (existsSync(folder)) throw new AppError('conflict', `${folder} exists already. Try again in a second.`);
   const partial = folder + PARTIAL;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true, mode: 0o700 });
+  await makeFolderOrThrow(parent, partial);
   const copy = statePaths(partial);
   say('Copying the warehouse, the app database, the archive and the journal …');
   const totals = await copyState(request, copy);
@@ -112,4 +128,9 @@ export async function makeBackup(request: BackupRequest): Promise<string> {
   await syncFolder(parent);
   if (request.to === undefined) removeOld(parent);
   return folder;
+}
+
+/** Makes a backup and returns its folder. Throws AppError when it cannot be made or its copy does not give the same totals. */
+export function makeBackup(request: BackupRequest): Promise<string> {
+  return backups.run(() => makeAlone(request));
 }

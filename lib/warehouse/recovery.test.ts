@@ -47,9 +47,9 @@ async function inspect(engine: Engine) {
   });
 }
 
-/** Runs the writing trial until a commit after `after`, kills it some time later, returns the last commit it told of. */
-async function writeAndKill(milliseconds: number): Promise<number> {
-  const child = startChild('write-until-killed', [paths.root]);
+/** Runs the writing trial until its first commit, kills it some time later, returns the last commit it told of. */
+async function writeAndKill(milliseconds: number, ...more: readonly string[]): Promise<number> {
+  const child = startChild('write-until-killed', [paths.root, ...more]);
   await child.waitFor(/^committed/);
   await new Promise((resolve) => setTimeout(resolve, milliseconds));
   child.process.kill('SIGKILL');
@@ -58,17 +58,24 @@ async function writeAndKill(milliseconds: number): Promise<number> {
 }
 
 describe('after SIGKILL at a random moment of a write', () => {
-  test(`the warehouse opens before or after that write, ${KILLS} times`, { timeout: 20_000 * KILLS }, async () => {
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      const told = await writeAndKill(Math.random() * 400);
-      const engine = await open();
-      const { offset, ...blocks } = await inspect(engine);
-      expect([told, told + 1]).toContain(offset);
-      expect(blocks).toEqual({ n: offset, last: offset, total: offset * 500 });
-      expect(await openedFrom(engine)).toEqual({ state: 'complete', quarantined: [] });
-      await engine.close();
-    }
-  });
+  test.each([
+    ['of rows', []],
+    ['of relations, with checkpoints', ['relations']],
+  ])(
+    `%s the warehouse opens before or after that write, ${KILLS} times`,
+    { timeout: 20_000 * KILLS },
+    async (_, more) => {
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        const told = await writeAndKill(Math.random() * 400, ...more);
+        const engine = await open();
+        const { offset, ...blocks } = await inspect(engine);
+        expect([told, told + 1]).toContain(offset);
+        expect(blocks).toEqual({ n: offset, last: offset, total: offset * 500 });
+        expect(await openedFrom(engine)).toEqual({ state: 'complete', quarantined: [] });
+        await engine.close();
+      }
+    },
+  );
 });
 
 describe('a write-ahead log', () => {
@@ -130,6 +137,16 @@ describe('a write-ahead log', () => {
     expect(await openedFrom(second)).toEqual({ state: 'complete', quarantined: [] });
     await second.close();
     expect(logsOf(at)).toHaveLength(1);
+  });
+
+  test('of the personal file that is broken does not touch the rest', async () => {
+    const at = copied('personal');
+    appendFileSync(`${at.personal}.wal`, Buffer.alloc(512, 0xff));
+    const engine = await open(at);
+    expect((await openedFrom(engine)).quarantined).toEqual([expect.stringContaining('personal.duckdb.wal.broken-')]);
+    expect((await inspect(engine)).offset).toBeGreaterThanOrEqual(told);
+    expect(await engine.read((reader) => reader.rows('from personal.customers'))).toEqual([]);
+    await engine.close();
   });
 
   test('that is cut short opens at an earlier commit', async () => {

@@ -14,9 +14,17 @@ export interface Child {
   readonly ended: Promise<number | string>;
 }
 
-/** Starts `<name>.ts` of this folder under Node with arguments; `through` is a command that starts it, e.g. a shell with limits. */
-export function startChild(name: string, args: readonly string[], through: readonly string[] = []): Child {
-  const program = fileURLToPath(new URL(`${name}.ts`, import.meta.url));
+/**
+ * Starts `<name>.ts` (a path from this folder) under Node with arguments; `through` is a command that starts it, e.g. a shell
+ * with limits.
+ */
+export function startChild(
+  name: string,
+  args: readonly string[],
+  through: readonly string[] = [],
+  extension = 'ts',
+): Child {
+  const program = fileURLToPath(new URL(`${name}.${extension}`, import.meta.url));
   const [command = process.execPath, ...rest] = [...through, process.execPath, '--import', 'tsx', program, ...args];
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];

@@ -137,14 +137,12 @@ export interface Source {
   readonly figures: readonly Figure[];
 }
 
-/** The settings of the workspace that loading depends on. */
+/** The settings of the workspace that facts depend on. */
 export interface Workspace {
   /** IANA zone in which days are counted. */
   readonly timeZone: string;
   /** ISO 4217 currency of all facts. */
   readonly currency: string;
-  /** Market of sources that name none. */
-  readonly market: string;
   /** Days after the last order for which a customer counts as active. */
-  readonly activeDays: number;
+  readonly activeCustomerDays: number;
 }

@@ -6,8 +6,7 @@ import { FACTS } from '@/lib/loaders/source';
 export const workspaceSchema = z.object({
   timeZone: z.string(),
   currency: z.string(),
-  market: z.string(),
-  activeDays: z.number().int().positive(),
+  activeCustomerDays: z.number().int().positive(),
 });
 
 /** A file to read: a stranger's, or a raw Parquet file of the archive (then with its relation and first name). */

@@ -36,7 +36,7 @@ export const currency: ContractColumn = {
   meaning: 'ISO 4217 currency',
 };
 
-/** Market code, else the one of the source or workspace. */
+/** Market code, else the one of the source. */
 export const market: ContractColumn = {
   name: 'market',
   type: 'text',

@@ -52,10 +52,9 @@ export async function stage(
   }
   const prepare = prepareSql(source);
   if (prepare !== undefined) await sql.run(prepare);
-  const { market, currency } = job.workspace;
   const context = {
     timeZone: source.timeZone ?? job.workspace.timeZone,
-    defaults: { market, currency, ...source.defaults },
+    defaults: { currency: job.workspace.currency, ...source.defaults },
     asOf: job.asOf,
   };
   const facts: StagedFact[] = [];

@@ -1,0 +1,26 @@
+-- No two rows of a relation share its key.
+select 'base.orders' as relation, order_key::varchar as row_key from base.orders group by all having count(*) > 1
+union all
+select 'base.order_lines', order_key || '/' || line_number from base.order_lines group by order_key, line_number having count(*) > 1
+union all
+select 'base.payments', order_key || '/' || payment_number from base.payments group by order_key, payment_number having count(*) > 1
+union all
+select 'base.returns', return_number || '/' || return_line from base.returns group by return_number, return_line having count(*) > 1
+union all
+select 'base.customers', customer_key::varchar from base.customers group by customer_key having count(*) > 1
+union all
+select 'base.products', product_key::varchar from base.products group by product_key having count(*) > 1
+union all
+select 'base.categories', category_id from base.categories group by category_id having count(*) > 1
+union all
+select 'base.unit_costs', product_key || '/' || valid_from from base.unit_costs group by product_key, valid_from having count(*) > 1
+union all
+select 'base.exchange_rates', currency || '/' || day from base.exchange_rates group by currency, day having count(*) > 1
+union all
+select 'base.campaigns', campaign_id from base.campaigns group by campaign_id having count(*) > 1
+union all
+select 'base.shipments', shipment_id from base.shipments group by shipment_id having count(*) > 1
+union all
+select 'base.contacts', contact_id from base.contacts group by contact_id having count(*) > 1
+union all
+select 'facts.orders', order_key::varchar from facts.orders group by order_key having count(*) > 1

@@ -1,0 +1,71 @@
+import type { Workspace } from '@/lib/loaders/source';
+import { literal } from '@/lib/loaders/staging/sql';
+import type { Writer } from '@/lib/warehouse/engine';
+
+/**
+ * How far each fact is filled, by source. A nightly export is complete up to the start of the day on which it was loaded;
+ * if its last row is older than that, up to the end of that row's day; if it is younger, up to that row.
+ */
+function stateSelect(fact: string, rows: string): string {
+  return `select ${literal(fact)} as fact, source, sum(n)::bigint as row_count, min(day) as first_day, max(day) as last_day,
+    max(latest) as latest from (${rows}) group by source`;
+}
+
+const SELECTS = [
+  stateSelect(
+    'orders',
+    `select b.source, 1 as n, f.order_date as day, f.ordered_local as latest
+     from facts.orders f join base.orders b on b.order_key = f.order_key`,
+  ),
+  stateSelect(
+    'orderLines',
+    `select b.source, f.line_count as n, f.order_date as day, f.ordered_local as latest
+     from facts.orders f join base.orders b on b.order_key = f.order_key`,
+  ),
+  stateSelect(
+    'returns',
+    `select b.source, 1 as n, f.return_date as day, f.returned_local as latest
+     from facts.returns f join base.returns b on b.return_number = f.return_number and b.return_line = f.return_line`,
+  ),
+  // Promised days and lapses lie in the future: what is known of them ends with the orders.
+  stateSelect(
+    'promises',
+    `select b.source, 1 as n, f.due_date as day, o.ordered_local as latest
+     from facts.promises f join base.orders b on b.order_key = f.order_key
+     left join facts.orders o on o.order_key = f.order_key`,
+  ),
+  stateSelect(
+    'contacts',
+    `select b.source, 1 as n, f.opened_date as day, f.opened_local as latest
+     from facts.contacts f join base.contacts b on b.contact_id = f.contact_id`,
+  ),
+  stateSelect(
+    'customerChanges',
+    `select 'all' as source, 1 as n, day, (select max(ordered_local) from facts.orders) as latest from facts.customer_changes`,
+  ),
+  stateSelect('targets', `select source, 1 as n, month as day, month::timestamp as latest from base.targets`),
+];
+
+/** Writes ops.fact_states anew; `asOf` is the moment of the load, ISO text in UTC. */
+export async function writeFactStates(
+  writer: Writer,
+  workspace: Workspace,
+  asOf: string,
+  loadId: number,
+): Promise<void> {
+  const zone = literal(workspace.timeZone);
+  await writer.run('delete from ops.fact_states');
+  await writer.run(
+    `insert into ops.fact_states (fact, source, row_count, first_day, last_day, complete_until, load_id)
+     with moment as (select date_trunc('day', timezone(${zone}, timezone('UTC', $1::timestamp))) as load_day),
+     states as (${SELECTS.join(' union all ')})
+     select fact, source, row_count, first_day, last_day,
+       case
+         when latest is null then load_day
+         when latest >= load_day then date_trunc('second', latest)
+         else least(load_day, date_trunc('day', latest) + interval 1 day)
+       end, $2
+     from states, moment`,
+    [asOf, loadId],
+  );
+}

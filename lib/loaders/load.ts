@@ -1,0 +1,171 @@
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '@/lib/http/errors';
+import { archivePending, dropPending, keepArchived, recoverArchive } from '@/lib/loaders/archive';
+import { commitLoadOrThrow, writeTraces } from '@/lib/loaders/commit-load';
+import {
+  closeLoad,
+  loggedFiles,
+  openLoad,
+  readKnownHashes,
+  readLoadState,
+  utcText,
+  type LoadOutcome,
+  type LoggedFile,
+} from '@/lib/loaders/load-log';
+import { mergePersonal } from '@/lib/loaders/merge';
+import { getSourceOrThrow } from '@/lib/loaders/registry';
+import { runStaging } from '@/lib/loaders/run-staging';
+import type { Source, Workspace } from '@/lib/loaders/source';
+import type { StageResult } from '@/lib/loaders/stage-job';
+import type { StatePaths } from '@/lib/state/state-paths';
+import type { Engine } from '@/lib/warehouse/engine';
+
+/** What loading works with. */
+export interface Loading {
+  readonly engine: Engine;
+  readonly paths: StatePaths;
+  readonly workspace: Workspace;
+  /** Secret that customer keys are salted with. */
+  readonly salt: string;
+  readonly clock: () => Date;
+  /** Memory of the staging worker's DuckDB in MB, and its threads. */
+  readonly memoryMb: number;
+  readonly threads: number;
+}
+
+export interface LoadRequest {
+  readonly source: string;
+  readonly files: readonly { readonly path: string; readonly name: string }[];
+  /** schedule, inbox, command or a user id. */
+  readonly startedBy: string;
+}
+
+export interface LoadSummary extends LoadOutcome {
+  readonly loadId: number;
+  readonly files: readonly LoggedFile[];
+  readonly rejected: number;
+}
+
+export type Progress = (line: string) => void;
+
+const OUTCOME = { merged: 0, unchanged: 0, waiting: 0, reconciliation: null } as const;
+
+/** Ends what a killed load left: its row, its archive, its staging folder. Called before a load, when none runs. */
+export async function recoverLoads({ engine, paths, clock }: Loading): Promise<void> {
+  await recoverArchive(paths.archive, engine);
+  await engine.write('warehouse', (writer) =>
+    writer.run(
+      `update ops.loads set state = 'failed', ended_at = $1::timestamp,
+         message = 'The load was interrupted; nothing of it was kept. Start it again.' where state = 'running'`,
+      [utcText(clock())],
+    ),
+  );
+  for (const name of existsSync(paths.staging) ? readdirSync(paths.staging) : [])
+    if (name.startsWith('load-')) rmSync(join(paths.staging, name), { recursive: true, force: true });
+}
+
+async function fail(loading: Loading, source: Source, loadId: number, staged: StageResult | null, message: string) {
+  await loading.engine.write('warehouse', async (writer) => {
+    if (staged !== null) await writeTraces(writer, loadId, source.name, { ...staged, files: [] });
+    await closeLoad(writer, loadId, staged, { ...OUTCOME, state: 'failed', message }, utcText(loading.clock()));
+  });
+}
+
+/** Merges a staged load; a commit whose end is unknown is looked up, never repeated. */
+async function keep(
+  loading: Loading,
+  source: Source,
+  request: LoadRequest,
+  loadId: number,
+  staged: StageResult,
+  asOf: string,
+  progress: Progress,
+): Promise<LoadOutcome> {
+  const { engine, paths, workspace } = loading;
+  const { timeZone, currency, activeCustomerDays } = workspace;
+  archivePending(
+    paths.archive,
+    {
+      loadId,
+      source: source.name,
+      startedAt: asOf,
+      startedBy: request.startedBy,
+      workspace: { timeZone, currency, activeCustomerDays },
+      files: [],
+    },
+    staged,
+  );
+  await engine.write('personal', (writer) => mergePersonal(writer, staged, loadId));
+  let outcome: LoadOutcome | undefined;
+  try {
+    await engine.write('warehouse', async (writer) => {
+      const load = { loadId, source, staged, workspace, asOf };
+      outcome = await commitLoadOrThrow(writer, load, progress, () => utcText(loading.clock()));
+    });
+  } catch (error) {
+    const state = await engine.read((reader) => readLoadState(reader, loadId));
+    if (outcome === undefined || state !== outcome.state) {
+      dropPending(paths.archive, loadId);
+      throw error;
+    }
+  }
+  keepArchived(paths.archive, loadId);
+  if (outcome === undefined) throw new Error('a load was kept without an outcome');
+  return outcome;
+}
+
+async function stageAndKeep(
+  loading: Loading,
+  source: Source,
+  request: LoadRequest,
+  loadId: number,
+  asOf: string,
+  progress: Progress,
+  signal: AbortSignal | undefined,
+): Promise<LoadSummary> {
+  const { engine, paths, salt, memoryMb, threads } = loading;
+  const { timeZone, currency, activeCustomerDays } = loading.workspace;
+  const folder = join(paths.staging, `load-${loadId}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let staged: StageResult | null = null;
+  try {
+    const known = await readKnownHashes(engine, source.name);
+    const files = request.files.map(({ path, name }) => ({ path, name, archived: null }));
+    const job = { source: source.name, files, known, workspace: { timeZone, currency, activeCustomerDays } };
+    staged = await runStaging({ ...job, salt, folder, asOf, memoryMb, threads }, progress, signal);
+    const result = { loadId, files: loggedFiles(staged.files), rejected: staged.rejected };
+    const refused = staged.files.filter((file) => file.state === 'refused');
+    if (staged.files.some((file) => file.state === 'loaded'))
+      return { ...result, ...(await keep(loading, source, request, loadId, staged, asOf, progress)) };
+    if (refused.length > 0)
+      throw new AppError('unprocessable', refused.map((file) => `${file.name}: ${file.message ?? ''}`).join('\n'));
+    const outcome: LoadOutcome = { ...OUTCOME, state: 'ok', message: 'Every file was loaded before.' };
+    await engine.write('warehouse', (writer) => closeLoad(writer, loadId, staged, outcome, utcText(loading.clock())));
+    return { ...result, ...outcome };
+  } catch (error) {
+    const message =
+      error instanceof AppError ? error.message : 'The load failed inside Tuokio. The log holds the reason.';
+    await fail(loading, source, loadId, staged, message);
+    throw error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Loads files of a source: stage, merge, derive, check, commit. Throws AppError with a sentence when nothing could be kept;
+ * then the facts are as they were and the row in ops.loads says why. Callers run one load at a time (load-queue.ts).
+ */
+export async function loadOrThrow(
+  loading: Loading,
+  request: LoadRequest,
+  progress: Progress = () => undefined,
+  signal?: AbortSignal,
+): Promise<LoadSummary> {
+  const source = getSourceOrThrow(request.source);
+  await recoverLoads(loading);
+  const started = loading.clock();
+  const loadId = await openLoad(loading.engine, source.name, request.startedBy, started);
+  return stageAndKeep(loading, source, request, loadId, utcText(started), progress, signal);
+}

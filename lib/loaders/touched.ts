@@ -1,0 +1,125 @@
+import { CONTRACTS } from '@/lib/loaders/contracts/registry';
+import { deltaOf, goneOf } from '@/lib/loaders/merge';
+import type { FactName, Source } from '@/lib/loaders/source';
+import type { StageResult } from '@/lib/loaders/stage-job';
+import type { Writer } from '@/lib/warehouse/engine';
+
+/**
+ * What a merge has touched: orders, and with each all orders of its customer, because being the first order moves. From more
+ * than a third on, everything is derived again: that is faster, and comes out sorted by day.
+ */
+const LARGEST_SHARE = 1 / 3;
+
+/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts and touched_customers. */
+export type Scope = 'everything' | 'touched' | 'nothing';
+
+/** Relations of one merge: written and removed rows, by fact. */
+export interface Changes {
+  of(fact: FactName): readonly string[];
+}
+
+/** Returns which temporary relations the merge of a delivery made. */
+export function changesOf(source: Source, staged: StageResult): Changes {
+  const delivered = new Set(staged.facts.map((fact) => fact.fact));
+  const replaced = new Set(staged.parents === null ? [] : (source.replacement?.facts ?? []).map(({ fact }) => fact));
+  return {
+    of: (fact) => [
+      ...(delivered.has(fact) ? [deltaOf(CONTRACTS[fact])] : []),
+      ...(replaced.has(fact) ? [goneOf(CONTRACTS[fact])] : []),
+    ],
+  };
+}
+
+const ORDER_FACTS = ['orders', 'order_lines', 'payments', 'order_costs', 'shipments', 'returns', 'contacts'] as const;
+
+function orderSelects(changes: Changes): string[] {
+  const selects = ORDER_FACTS.flatMap((fact) =>
+    changes.of(fact).map((relation) => `select order_key from ${relation} where order_key is not null`),
+  );
+  const byProduct = (keys: string) => [
+    `select order_key from base.order_lines where product_key in (${keys})`,
+    `select order_key from base.returns where order_key is not null and product_key in (${keys})`,
+  ];
+  for (const fact of ['products', 'unit_costs'] as const)
+    for (const relation of changes.of(fact)) selects.push(...byProduct(`select product_key from ${relation}`));
+  for (const relation of changes.of('categories'))
+    selects.push(
+      ...byProduct(`select product_key from base.products where category_id in (select category_id from ${relation})`),
+    );
+  for (const relation of changes.of('campaigns'))
+    selects.push(`select order_key from base.orders where campaign_id in (select campaign_id from ${relation})`);
+  // A rate holds for its day and up to 7 more; one day of slack on both sides covers every time zone.
+  for (const relation of changes.of('exchange_rates'))
+    selects.push(
+      `select order_key from base.orders, (select min(day) - 2 as earliest, max(day) + 9 as latest from ${relation})
+       where ordered_at >= earliest and ordered_at < latest`,
+    );
+  return selects;
+}
+
+function looseSelects(changes: Changes, fact: 'returns' | 'contacts', key: string, at: string): string[] {
+  const selects = changes.of(fact).map((relation) => `select ${key} from ${relation}`);
+  if (fact === 'returns')
+    for (const master of ['products', 'unit_costs'] as const)
+      for (const relation of changes.of(master))
+        selects.push(`select ${key} from base.returns where product_key in (select product_key from ${relation})`);
+  if (fact === 'returns')
+    for (const relation of changes.of('categories'))
+      selects.push(
+        `select ${key} from base.returns where product_key in
+         (select product_key from base.products where category_id in (select category_id from ${relation}))`,
+      );
+  for (const relation of changes.of('exchange_rates'))
+    selects.push(
+      `select ${key} from base.${fact}, (select min(day) - 2 as earliest, max(day) + 9 as latest from ${relation})
+       where ${at} >= earliest and ${at} < latest`,
+    );
+  return selects;
+}
+
+async function createKeys(writer: Writer, name: string, key: string, selects: readonly string[], type: string) {
+  const rows = selects.length === 0 ? `select null::${type} as ${key} where false` : selects.join(' union ');
+  await writer.run(`create or replace temp table ${name} as ${rows}`);
+}
+
+async function count(writer: Writer, relation: string): Promise<number> {
+  const [row] = await writer.rows(`select count(*)::double as n from ${relation}`);
+  return Number(row?.['n'] ?? 0);
+}
+
+/** Finds what must be derived again after a merge, and makes the touched_… relations. */
+export async function findTouched(writer: Writer, changes: Changes): Promise<Scope> {
+  await createKeys(
+    writer,
+    'touched_returns',
+    'return_number',
+    looseSelects(changes, 'returns', 'return_number', 'returned_at'),
+    'varchar',
+  );
+  await createKeys(
+    writer,
+    'touched_contacts',
+    'contact_id',
+    looseSelects(changes, 'contacts', 'contact_id', 'opened_at'),
+    'varchar',
+  );
+  await createKeys(writer, 'changed_orders', 'order_key', orderSelects(changes), 'ubigint');
+  const [changed, all] = [await count(writer, 'changed_orders'), await count(writer, 'base.orders')];
+  const loose = (await count(writer, 'touched_returns')) + (await count(writer, 'touched_contacts'));
+  if (changed + loose === 0) return 'nothing';
+  if (changed > all * LARGEST_SHARE || (await count(writer, 'facts.orders')) === 0) return 'everything';
+  // The customer of an order may itself have changed: the former one stands in the facts still.
+  await writer.run(`create or replace temp table touched_customers as
+    select customer_key from base.orders where customer_key is not null and order_key in (select order_key from changed_orders)
+    union
+    select customer_key from facts.orders where customer_key is not null and order_key in (select order_key from changed_orders)`);
+  await writer.run(`create or replace temp table touched_orders as
+    select order_key from changed_orders
+    union
+    select order_key from base.orders where customer_key in (select customer_key from touched_customers)
+    union
+    select order_key from base.returns where order_key is not null and return_number in (select return_number from touched_returns)
+    union
+    select order_key from base.contacts where order_key is not null and contact_id in (select contact_id from touched_contacts)`);
+  return (await count(writer, 'touched_orders')) > all * LARGEST_SHARE ? 'everything' : 'touched';
+}

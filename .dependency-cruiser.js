@@ -90,15 +90,21 @@ export default {
     room('The app database imports only the roles, the vocabulary, the state folder and the settings', '^lib/db/', [
       PACKAGES,
       '^lib/(state|metrics|dashboards|auth)/',
+      '^lib/i18n/locales[.]ts$',
       '^lib/env[.]ts$',
       ERRORS,
     ]),
-    only('Only lib/warehouse/duckdb.ts and the staging worker import DuckDB', '^node_modules/@duckdb/', [
-      '^node_modules/',
-      '^lib/warehouse/duckdb[.]ts$',
-      '^lib/loaders/staging-worker[.]ts$',
-      TESTS,
-    ]),
+    only(
+      'Only lib/warehouse/duckdb.ts, the staging worker and the demo generator import DuckDB',
+      '^node_modules/@duckdb/',
+      [
+        '^node_modules/',
+        '^lib/warehouse/duckdb[.]ts$',
+        '^lib/loaders/staging-worker[.]ts$',
+        '^data/demo/generator[.]ts$',
+        TESTS,
+      ],
+    ),
     only('Only lib/db imports Prisma and libsql', '^(node_modules/(@prisma|[.]prisma|@libsql)/|lib/db/generated/)', [
       '^node_modules/',
       '^lib/db/',

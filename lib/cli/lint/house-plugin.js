@@ -4,7 +4,7 @@
  */
 import { basename, relative, sep } from 'node:path';
 
-const KEBAB_FILE = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|d))*\.[cm]?[jt]sx?$/;
+const KEBAB_FILE = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|d))*\.[cm]?[jt]sx?$/;
 const KEBAB_FOLDER = /^(\.?[a-z0-9]+(-[a-z0-9]+)*|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-z-]+\]{1,2})$/i;
 const FORBIDDEN_FOLDERS = new Set(['utils', 'util', 'helpers', 'types', 'services', 'common', 'src', 'misc', 'shared']);
 

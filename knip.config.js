@@ -1,0 +1,29 @@
+/** Unused files, exports and packages. Tests count as users: an export may exist for its test. */
+export default {
+  entry: [
+    'lib/cli/*.{js,ts}',
+    'lib/cli/bench/*.ts',
+    'lib/loaders/staging-worker.ts',
+    // Programs that tests start and kill.
+    'lib/**/trials/*.ts',
+    'data/sources/*/source.ts',
+    'instrumentation.ts',
+    'proxy.ts',
+  ],
+  project: ['{app,components,lib,data,e2e}/**/*.{ts,tsx,js}', '*.{js,ts}'],
+  ignore: ['lib/db/generated/**'],
+  ignoreExportsUsedInFile: true,
+  ignoreDependencies: [
+    // Run by their path in node_modules (lib/cli/verify, lib/cli/checks).
+    'dependency-cruiser',
+    'license-checker-rseidelsohn',
+    // Imported by style sheets.
+    '@fontsource-variable/inter',
+    'tailwindcss',
+    // Imported by the client that Prisma generates.
+    '@prisma/client',
+    // Pinned beside next-intl, whose later releases need a package that does not exist.
+    'use-intl',
+  ],
+  ignoreBinaries: ['mount', 'umount', 'prlimit', 'strace', 'faketime', 'unshare'],
+};

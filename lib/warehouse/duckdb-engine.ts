@@ -29,7 +29,7 @@ export interface EngineParts {
  * The engine over one instance of DuckDB. The instance is dropped and opened again after an error of the disk, because
  * DuckDB answers every later statement with "invalidated"; it is opened by the next who needs it, so a disk that stays
  * full costs an error each time and heals without a hand. Trap: never await a write inside a read; what must be alone
- * (checkpoint, reopening) waits for all readers and would wait for ever.
+ * (backup, reopening) waits for all readers, so both would wait until the read's time limit.
  */
 export class DuckDbEngine implements Engine {
   readonly #parts: EngineParts;
@@ -37,6 +37,8 @@ export class DuckDbEngine implements Engine {
   readonly #slots: Slots;
   #database: Promise<Database> | undefined;
   #idle: Connection[] = [];
+  /** Files whose relations changed since their last checkpoint: DDL in the log is the weak place of DuckDB's recovery. */
+  readonly #due = new Set<WarehouseFile>();
   #isClosed = false;
 
   constructor(parts: EngineParts) {
@@ -70,8 +72,9 @@ export class DuckDbEngine implements Engine {
     return this.#writes.run(async () => {
       const connection = await (await this.#live()).connect();
       const outcome = await writeOn(connection, work).finally(() => connection.close());
+      if (outcome.changedRelations) this.#due.add(file);
       if (outcome.isBroken) await this.#reopen();
-      else if (outcome.changedRelations) await this.#checkpoint([file]).catch(() => this.#reopen());
+      else await this.#checkpointWhatIsDue();
       if ('error' in outcome.result) throw outcome.result.error;
       return outcome.result.value;
     });
@@ -80,7 +83,7 @@ export class DuckDbEngine implements Engine {
   quiesce<T>(work: (files: Readonly<Record<WarehouseFile, string>>) => Promise<T>): Promise<T> {
     return this.#writes.run(async () => {
       await this.#live();
-      await this.#checkpoint(['warehouse', 'personal']);
+      await this.#slots.alone(() => this.#checkpoint(['warehouse', 'personal']));
       return work(warehouseFiles(this.#parts.paths));
     });
   }
@@ -108,9 +111,11 @@ export class DuckDbEngine implements Engine {
   close(): Promise<void> {
     return this.#writes.run(async () => {
       if (this.#isClosed) return;
-      if (this.#database) await this.#checkpoint(['warehouse', 'personal']).catch(() => undefined);
-      this.#isClosed = true;
-      await this.#slots.alone(() => this.#drop());
+      await this.#slots.alone(async () => {
+        if (this.#database) await this.#checkpoint(['warehouse', 'personal']).catch(() => undefined);
+        this.#isClosed = true;
+        await this.#drop();
+      });
       this.#parts.lock.release();
     });
   }
@@ -133,17 +138,24 @@ export class DuckDbEngine implements Engine {
     }
   }
 
-  /** DuckDB refuses a checkpoint beside some readers; only then the readers are made to wait. */
-  async #checkpoint(files: readonly WarehouseFile[]): Promise<void> {
+  async #checkpoint(files: Iterable<WarehouseFile>): Promise<void> {
     const connection = await (await this.#live()).connect();
     try {
       for (const file of files) {
-        const run = () => connection.script(file === 'warehouse' ? 'checkpoint' : 'checkpoint personal');
-        await run().catch(() => this.#slots.alone(run));
+        await connection.script(file === 'warehouse' ? 'checkpoint' : 'checkpoint personal');
+        this.#due.delete(file);
       }
     } finally {
       connection.close();
     }
+  }
+
+  /** After a change of relations; DuckDB refuses a checkpoint beside some readers, then the next write tries again. */
+  async #checkpointWhatIsDue(): Promise<void> {
+    if (this.#due.size === 0) return;
+    await this.#checkpoint([...this.#due]).catch(async (error: unknown) => {
+      if (faultOf(error) === 'broken') await this.#reopen();
+    });
   }
 
   /** Closes all connections and the instance; only when alone, else DuckDB would keep the files open. */

@@ -5,6 +5,15 @@ import { Queue } from '@/lib/warehouse/queue';
 import { readGate } from '@/lib/warehouse/statement-gates';
 import type { TimeLimit } from '@/lib/warehouse/time-limit';
 
+/** Work that waits for something else than a statement must not hold its place beyond its limit either. */
+function rejectedWhenStopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(signal.reason instanceof Error ? signal.reason : new Error('stopped'));
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
 /** Runs `work` in one read-only transaction of the connection, within the limit; the connection is clean afterwards. */
 export async function readOn<T>(
   connection: Connection,
@@ -26,13 +35,16 @@ export async function readOn<T>(
   };
   await guarded(() => connection.script('begin transaction read only'));
   try {
-    const result = await work({
-      rows: (sql, values = []) =>
-        statements.run(() => guarded(async () => (await connection.run(sql, values, readGate)).rows)),
-    });
+    const result = await Promise.race([
+      work({
+        rows: (sql, values = []) =>
+          statements.run(() => guarded(async () => (await connection.run(sql, values, readGate)).rows)),
+      }),
+      rejectedWhenStopped(limit.signal),
+    ]);
     limit.signal.throwIfAborted();
     return result;
   } finally {
-    await connection.script('rollback').catch(() => connection.close());
+    await statements.run(() => connection.script('rollback')).catch(() => connection.close());
   }
 }

@@ -64,6 +64,20 @@ describe('a read', () => {
     await expect(read).rejects.toMatchObject({ code: 'timeout' });
   });
 
+  test('that waits for something else than the database ends at its limit too, and gives its place back', async () => {
+    const read = temporary.engine.read(() => new Promise(() => undefined), { timeoutMs: 100 });
+    await expect(read).rejects.toMatchObject({ code: 'timeout' });
+    expect(await ask('select 1 as n')).toEqual([{ n: 1 }]);
+  });
+
+  test('that asks several questions at once gets each its own answer, or none when it is stopped', async () => {
+    const several = (sql: string) =>
+      temporary.engine.read((reader) => Promise.all([1, 2, 3].map((n) => reader.rows(sql, [n]))), { timeoutMs: 300 });
+    expect(await several('select $1 as n')).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+    await expect(several(`${ENDLESS} + $1`)).rejects.toMatchObject({ code: 'timeout' });
+    expect(await ask('select 1 as n')).toEqual([{ n: 1 }]);
+  });
+
   test('that needs too much memory is refused with a cure, and others go on', async () => {
     await expect(ask('select list(range) as n from range(200000000)')).rejects.toThrow(/more memory.*TUOKIO_MEMORY_MB/);
     expect(await ask('select 1 as n')).toEqual([{ n: 1 }]);

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,6 +59,17 @@ test.each([
   const lock = takeLockOrThrow(file, 'web', NOW);
   expect(lock.isHeld()).toBe(true);
   expect(readdirSync(folder)).toEqual(['warehouse.lock']);
+});
+
+test('a lock of a process that ended but was not waited for by its parent is taken over', async () => {
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+  const [printed] = await once(parent.stdout.setEncoding('utf8'), 'data').then((data) => data.map(Number));
+  const pid = printed ?? 0;
+  while (!readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z '))
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  leaveBehind({ pid, startedTicks: startOf(pid) });
+  expect(takeLockOrThrow(file, 'web', NOW).isHeld()).toBe(true);
+  parent.kill();
 });
 
 test.each(['', 'no json', '{"pid":1}'])('a file that is no lock (%j) does not keep anybody out', (content) => {

@@ -17,10 +17,20 @@ function readOrEmpty(file: string): string {
   }
 }
 
-function startedTicks(pid: number): string {
+/** Fields of /proc/<pid>/stat from the third on (state, parent …); none where there is no /proc or no such process. */
+function statFields(pid: number): readonly string[] {
   // Trap: the second field is the program's name in brackets and may hold spaces and brackets; fields count from the last one.
   const stat = readOrEmpty(`/proc/${pid}/stat`);
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  return stat === '' ? [] : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+}
+
+function startedTicks(pid: number): string {
+  return statFields(pid)[19] ?? '';
+}
+
+/** Ended, but its parent has not asked for its exit code: it keeps its number and start, but no file. */
+function isZombie(pid: number): boolean {
+  return statFields(pid)[0] === 'Z';
 }
 
 function exists(pid: number): boolean {
@@ -42,5 +52,6 @@ export function ownIdentity(): ProcessIdentity {
 /** True when the very process still runs: same number, same start, same start of the machine. */
 export function isAlive(process_: ProcessIdentity): boolean {
   if (process_.boot !== ownIdentity().boot) return false;
-  return exists(process_.pid) && startedTicks(process_.pid) === process_.startedTicks;
+  const { pid } = process_;
+  return exists(pid) && !isZombie(pid) && startedTicks(pid) === process_.startedTicks;
 }

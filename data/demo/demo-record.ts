@@ -58,6 +58,6 @@ export function writeDemoRecord(root: string, record: DemoRecord): void {
 }
 
 /** Returns the plan of a demo that is made on a civil day: it begins on the first of the month 24 months before. */
-export function newDemoPlan(today: string): DemoPlan {
-  return { seed: SEED, startDay: addMonths(startOf('month', today, 1), -MONTHS), scale: 1, stories: true };
+export function newDemoPlan(today: string, scale: number): DemoPlan {
+  return { seed: SEED, startDay: addMonths(startOf('month', today, 1), -MONTHS), scale, stories: true };
 }

@@ -80,7 +80,7 @@ export async function openGenerator(
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.sql'));
   for (const statement of settings(plan, untilDay)) await connection.run(statement);
   for (const name of scripts.sort()) {
-    progress(`demo company: ${name.replace(/^\d+-|\.sql$/g, '').replaceAll('-', ' ')}`);
+    progress(`Inventing ${name.replace(/^\d+-|\.sql$/g, '').replaceAll('-', ' ')}`);
     await connection.run(readFileSync(join(folder, name), 'utf8'));
   }
   return {

@@ -8,8 +8,6 @@ import { productVersion } from '@/lib/state/product-version';
 import { serve } from '@/lib/cli/serve/serve';
 import { env, setEnvironment } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
-import { generateMissingSecrets } from '@/lib/state/secrets';
-import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 
 const OPTIONS = {
   fresh: { type: 'boolean', default: false },
@@ -45,7 +43,6 @@ export async function run(args: readonly string[]): Promise<number> {
   setEnvironment({ TUOKIO_DATA: options.data });
   const { TUOKIO_DATA: dataFolder, TUOKIO_URL, HOSTNAME: host, PORT } = env();
   const root = process.cwd();
-  generateMissingSecrets(openStateFolderOrThrow(dataFolder));
   if (!options['no-serve']) await buildWebWhenStale(root);
   const { signIns } = await withProgress('Preparing the demo company', (progress: Say) =>
     prepareDemo({ now: new Date(), fresh: options.fresh, progress }),

@@ -22,7 +22,13 @@ export async function buildWebOrThrow(root: string): Promise<void> {
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
   const { code, output } = await withProgress('Building the web application', (say: Say) =>
     runChild(process.execPath, [next, 'build'], {
-      env: childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' }),
+      env: childEnvironment({
+        NODE_ENV: 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        NO_COLOR: '1',
+        // Trap: Next runs modules of pages while it builds; whatever they open must not be anybody's data.
+        TUOKIO_DATA: join(root, 'node_modules', '.cache', 'tuokio', 'build-state'),
+      }),
       onLine: say,
     }),
   );

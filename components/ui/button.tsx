@@ -14,15 +14,17 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   /** True for a square button that holds only an icon; it then needs an aria-label. */
   readonly square?: boolean;
   readonly wide?: boolean;
+  /** True beside small text. */
+  readonly small?: boolean;
 }
 
 /** A button; opens menus and dialogs when inside their triggers. */
-export function Button({ look = 'plain', square = false, wide = false, ...props }: ButtonProps) {
-  const shape = square ? 'w-9 !px-0' : '';
+export function Button({ look = 'plain', square = false, wide = false, small = false, ...props }: ButtonProps) {
+  const size = small ? (square ? 'size-7 !px-0' : 'h-7') : square ? 'size-9 !px-0' : 'h-9';
   return (
     <AriaButton
       {...props}
-      className={`inline-flex h-9 shrink-0 items-center justify-center gap-2 rounded-field border whitespace-nowrap transition-colors disabled:cursor-default disabled:opacity-50 ${LOOKS[look]} ${shape} ${wide ? 'w-full' : ''}`}
+      className={`inline-flex shrink-0 items-center justify-center gap-2 rounded-field border whitespace-nowrap transition-colors disabled:cursor-default disabled:opacity-50 ${LOOKS[look]} ${size} ${wide ? 'w-full' : ''}`}
     />
   );
 }

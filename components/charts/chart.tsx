@@ -1,0 +1,17 @@
+'use client';
+
+import { lazy, Suspense } from 'react';
+import type { EChartProps } from './echart';
+
+const EChart = lazy(() => import('./echart'));
+
+/** A drawing in the space it is given; the library comes when it is first needed, into room kept for it. */
+export function Chart({ option }: EChartProps) {
+  return (
+    <div className="relative h-full min-h-48 w-full">
+      <Suspense fallback={<div className="skeleton absolute inset-0" />}>
+        <EChart option={option} />
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,137 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo, useState } from 'react';
+import { useWords } from '@/components/metrics/use-words';
+import type { RankingColumn } from '@/lib/dashboards/schema';
+import type { Answer } from '@/lib/metrics/answer';
+import type { DimensionId } from '@/lib/metrics/dimensions';
+import { RankingCellView } from './ranking-cell';
+import { rankingRows, sortedRows, type RankingRow } from './ranking-rows';
+
+export interface RankingProps {
+  readonly title: string;
+  readonly dimension: DimensionId;
+  readonly columns: readonly RankingColumn[];
+  readonly answer: Answer;
+  /** Values the view is narrowed to. */
+  readonly chosen: readonly string[];
+  /** Narrows the view to a value; absent where a click does nothing. */
+  readonly onChoose: ((value: string) => void) | undefined;
+}
+
+/** Bars beyond the first three columns give way where the tile is narrow. */
+const visible = (index: number) => (index < 3 ? '' : 'hidden @md:table-cell');
+
+/** A ranking: bars inside a table, sortable by every column, rows that filter. */
+export function Ranking({ title, dimension, columns, answer, chosen, onChoose }: RankingProps) {
+  const words = useWords();
+  const [sort, setSort] = useState<{ readonly column: number; readonly descending: boolean } | null>(null);
+  const rows = useMemo(() => rankingRows(answer, columns), [answer, columns]);
+  const shown = sort === null ? rows : sortedRows(rows, sort.column, sort.descending);
+  const sortBy = (column: number) =>
+    setSort((now) => ({ column, descending: now?.column === column ? !now.descending : true }));
+  return (
+    <table className="w-full border-collapse">
+      <caption className="hidden-but-read">{title}</caption>
+      <thead>
+        <tr className="border-b border-hairline text-tiny text-muted">
+          <th scope="col" className="py-1.5 pr-2 text-left font-normal">
+            {words.dimension(dimension)}
+          </th>
+          {columns.map((column, index) => (
+            <RankingHead
+              key={`${column.metric} ${column.show}`}
+              column={column}
+              className={visible(index)}
+              order={sort?.column === index ? (sort.descending ? 'descending' : 'ascending') : undefined}
+              onSort={() => sortBy(index)}
+            />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {shown.map((row) => (
+          <tr
+            key={row.others ? 'others' : `value ${row.key ?? ''}`}
+            className={`relative border-b border-hairline last:border-0 ${onChoose === undefined || row.others || row.key === null ? '' : 'hover:bg-sunken'} ${chosen.length > 0 && row.key !== null && chosen.includes(row.key) ? 'bg-accent-soft' : ''}`}
+          >
+            <RowName row={row} dimension={dimension} chosen={chosen} onChoose={onChoose} />
+            {row.cells.map((cell, index) => (
+              <td
+                key={`${columns[index]?.metric ?? ''} ${cell.show}`}
+                className={`py-1.5 pl-3 text-right whitespace-nowrap ${cell.bar === undefined ? '' : 'w-1/4 min-w-14'} ${visible(index)}`}
+              >
+                <RankingCellView cell={cell} currency={answer.currency} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface RankingHeadProps {
+  readonly column: RankingColumn;
+  readonly className: string;
+  readonly order: 'ascending' | 'descending' | undefined;
+  readonly onSort: () => void;
+}
+
+function RankingHead({ column, className, order, onSort }: RankingHeadProps) {
+  const t = useTranslations('table');
+  const { metric } = useWords();
+  const name = {
+    value: metric(column.metric),
+    bar: metric(column.metric),
+    share: t('share'),
+    shareBar: t('share'),
+    change: t('change'),
+    shareChange: t('shareChange'),
+  }[column.show];
+  // A bar shows what the column after it says in figures: its head is for listeners only.
+  const isBar = column.show === 'bar' || column.show === 'shareBar';
+  if (isBar) return <td className={className} />;
+  return (
+    <th scope="col" aria-sort={order} className={`py-1.5 pl-3 text-right align-bottom font-normal ${className}`}>
+      <button type="button" onClick={onSort} className="rounded-sm text-right hover:text-ink">
+        {name}
+        <span aria-hidden>{order === undefined ? '' : order === 'descending' ? ' ↓' : ' ↑'}</span>
+      </button>
+    </th>
+  );
+}
+
+interface RowNameProps {
+  readonly row: RankingRow;
+  readonly dimension: DimensionId;
+  readonly chosen: readonly string[];
+  readonly onChoose: ((value: string) => void) | undefined;
+}
+
+function RowName({ row, dimension, chosen, onChoose }: RowNameProps) {
+  const t = useTranslations();
+  const words = useWords();
+  const { key } = row;
+  const name = row.others ? t('dimensionValue.others') : words.value(dimension, key);
+  const plain = onChoose === undefined || key === null;
+  const only = chosen.length === 1 && chosen[0] === key;
+  return (
+    <th scope="row" className="w-1/3 max-w-44 py-1.5 pr-2 text-left font-normal">
+      {plain ? (
+        <span className={`line-clamp-2 ${row.others ? 'text-muted' : ''}`}>{name}</span>
+      ) : (
+        <button
+          type="button"
+          aria-pressed={only}
+          title={only ? t('table.unfilter', { value: name }) : t('table.filterBy', { value: name })}
+          onClick={() => onChoose(key)}
+          className="w-full rounded-sm text-left after:absolute after:inset-0"
+        >
+          <span className="line-clamp-2">{name}</span>
+        </button>
+      )}
+    </th>
+  );
+}

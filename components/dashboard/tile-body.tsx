@@ -1,0 +1,48 @@
+'use client';
+
+import { useViewState } from '@/components/filters/use-view-state';
+import { chosenValues, toggleValue } from '@/lib/dashboards/change-state';
+import type { Tile } from '@/lib/dashboards/schema';
+import type { Answer } from '@/lib/metrics/answer';
+import { Bridge } from './bridge';
+import { DataTable } from './data-table';
+import { Ranking } from './ranking';
+import { Stat } from './stat';
+import { Trend } from './trend';
+
+export interface TileBodyProps {
+  readonly tile: Tile;
+  readonly title: string;
+  readonly answer: Answer;
+  readonly target: Answer | null;
+  /** Shows the answer as a table instead of what the tile is. */
+  readonly asTable: boolean;
+}
+
+/** The figures of a tile in the form that fits its question. */
+export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps) {
+  const [state, setState] = useViewState();
+  const { show, query, click } = tile;
+  const [metric] = query.metrics;
+  const [dimension] = query.by ?? [];
+  if (asTable || show.as === 'table' || metric === undefined) return <DataTable title={title} answer={answer} />;
+  switch (show.as) {
+    case 'stat':
+      return <Stat metric={metric} answer={answer} target={target} />;
+    case 'line':
+      return <Trend metric={metric} sample={show.sample} answer={answer} />;
+    case 'bridge':
+      return <Bridge title={title} answer={answer} show={show} />;
+    case 'ranking':
+      return dimension === undefined ? null : (
+        <Ranking
+          title={title}
+          dimension={dimension}
+          columns={show.columns}
+          answer={answer}
+          chosen={chosenValues(state, dimension)}
+          onChoose={click === undefined ? undefined : (value) => setState(toggleValue(state, click, value))}
+        />
+      );
+  }
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { Ellipsis } from 'lucide-react';
+import { useLocale, useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Menu } from '@/components/ui/menu';
+import type { TileQuestion } from '@/lib/dashboards/resolve';
+import type { Tile } from '@/lib/dashboards/schema';
+import { queryAddress } from '@/lib/http/queries';
+
+const DefinitionDialog = lazy(() => import('./definition-dialog'));
+
+export interface TileMenuProps {
+  readonly tile: Tile;
+  readonly title: string;
+  readonly question: TileQuestion;
+  readonly asTable: boolean;
+  readonly onTable: (asTable: boolean) => void;
+}
+
+/** What can be done with a tile: see what it means and how it is computed, read it as a table, take it along. */
+export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuProps) {
+  const t = useTranslations('tileMenu');
+  const locale = useLocale();
+  const [defining, setDefining] = useState(false);
+  const choices = [
+    { id: 'definition', label: t('definition') },
+    { id: 'table', label: asTable ? t('chart') : t('table') },
+    { id: 'csv', label: t('csv'), href: queryAddress(question.query, locale), download: '' },
+  ];
+  return (
+    <div className="print-hidden -mt-1.5 -mr-2">
+      <Menu
+        label={t('label', { title })}
+        choices={choices}
+        onChoose={(id) => {
+          if (id === 'definition') setDefining(true);
+          if (id === 'table') onTable(!asTable);
+        }}
+        trigger={
+          <Button look="quiet" small square aria-label={t('label', { title })}>
+            <Ellipsis size={16} aria-hidden />
+          </Button>
+        }
+      />
+      {defining ? (
+        <Suspense>
+          <DefinitionDialog metrics={tile.query.metrics} query={question.query} onClose={() => setDefining(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useWords } from '@/components/metrics/use-words';
+import type { TileQuestion } from '@/lib/dashboards/resolve';
+import type { Tile } from '@/lib/dashboards/schema';
+import type { Outcome } from '@/lib/http/answer-outcome';
+import type { Answer } from '@/lib/metrics/answer';
+import { metric as metricOf } from '@/lib/metrics/catalog';
+import type { DimensionId } from '@/lib/metrics/dimensions';
+import { Footnotes } from './footnotes';
+import { FreshnessDot } from './freshness-dot';
+import { TileBody } from './tile-body';
+import { TileMenu } from './tile-menu';
+import { RefusedState, TileSkeleton, TileState } from './tile-state';
+import { verdictOf } from './tile-verdict';
+import { useTileTitle } from './use-tile-title';
+import { useWorkspace } from './workspace';
+
+export interface TileViewProps {
+  readonly tile: Tile;
+  readonly question: TileQuestion;
+  /** Filters of the view that the tile does not know; not empty means it was not asked. */
+  readonly refused: readonly DimensionId[];
+  /** What became of its question; undefined while it is on its way. */
+  readonly outcome: Outcome | undefined;
+  readonly target: Outcome | undefined;
+  readonly stale: boolean;
+  readonly onRetry: () => void;
+}
+
+const HEIGHT = { S: 'min-h-44', M: 'min-h-80', L: 'min-h-[30rem]' } as const;
+
+/** A tile: a name, its figures or why there are none, and what can be done with it. Its failure stays inside. */
+export function TileView({ tile, question, refused, outcome, target, stale, onRetry }: TileViewProps) {
+  const title = useTileTitle(tile);
+  const { days } = useWorkspace();
+  const [asTable, setAsTable] = useState(false);
+  const isStat = tile.show.as === 'stat';
+  const verdict = outcome === undefined || refused.length > 0 ? null : verdictOf(tile, outcome, days);
+  const answer = verdict?.kind === 'figures' ? verdict.answer : null;
+  const goal = target !== undefined && 'answer' in target ? target.answer : null;
+  return (
+    <section
+      aria-labelledby={`tile-${tile.id}`}
+      aria-busy={verdict === null && refused.length === 0}
+      className={`print-whole @container flex h-full min-w-0 flex-col rounded-card border border-hairline bg-surface ${isStat ? 'p-3.5' : 'p-4'} ${HEIGHT[tile.height]} ${refused.length > 0 ? 'opacity-70' : ''}`}
+    >
+      <header className={`flex items-start gap-2 ${isStat ? '' : 'mb-2'}`}>
+        <div className="min-w-0 flex-1">
+          <h2 id={`tile-${tile.id}`} className={isStat ? 'truncate text-muted' : 'font-semibold [text-wrap:balance]'}>
+            {title}
+          </h2>
+          {answer === null || isStat ? null : <Subtitle tile={tile} answer={answer} />}
+        </div>
+        {answer !== null && isStat ? <FreshnessDot answer={answer} /> : null}
+        <TileMenu tile={tile} title={title} question={question} asTable={asTable} onTable={setAsTable} />
+      </header>
+      <div className={`flex min-h-0 flex-1 flex-col transition-opacity delay-300 ${stale ? 'opacity-50' : ''}`}>
+        {refused.length > 0 ? (
+          <RefusedState dimensions={refused} />
+        ) : verdict === null ? (
+          <TileSkeleton shape={isStat ? 'stat' : tile.show.as === 'line' ? 'line' : 'rows'} />
+        ) : verdict.kind === 'figures' ? (
+          <TileBody tile={tile} title={title} answer={verdict.answer} target={goal} asTable={asTable} />
+        ) : (
+          <TileState verdict={verdict} metrics={tile.query.metrics} onRetry={onRetry} />
+        )}
+      </div>
+      {answer === null || isStat ? null : <Footnotes answer={answer} partial={tile.show.as === 'line' && !asTable} />}
+    </section>
+  );
+}
+
+/** Unit, grain and what changes are measured against. */
+function Subtitle({ tile, answer }: { readonly tile: Tile; readonly answer: Answer }) {
+  const t = useTranslations();
+  const words = useWords();
+  const [first] = tile.query.metrics;
+  const time = answer.columns.find((column) => column.role === 'time');
+  const compared = answer.comparisons.find((one) => one.id !== 'target');
+  const money = first !== undefined && metricOf(first).unit === 'money' ? [answer.currency] : [];
+  const parts =
+    tile.show.as === 'bridge'
+      ? [t('bridge.note')]
+      : time !== undefined
+        ? [...money, t(`chart.perGrain.${time.unit}`)]
+        : compared === undefined
+          ? money
+          : [t('table.against', { comparison: words.comparisonId(compared.id) })];
+  return <p className="text-tiny text-muted">{parts.join(', ')}</p>;
+}

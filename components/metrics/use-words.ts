@@ -1,0 +1,85 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import type { AnswerColumn } from '@/lib/metrics/answer';
+import type { MetricId } from '@/lib/metrics/catalog';
+import { DIMENSIONS, type DimensionId } from '@/lib/metrics/dimensions';
+import type { InputId } from '@/lib/metrics/facts';
+import { createFormat, type Format } from '@/lib/metrics/format';
+import type { Comparison, Query } from '@/lib/metrics/query';
+
+/** The words for what the vocabulary names by ids, in the language of the page; works on both sides of the wire. */
+export interface Words {
+  readonly format: Format;
+  readonly metric: (id: MetricId) => string;
+  readonly dimension: (id: DimensionId) => string;
+  /** A value of a dimension: translated where it is a code, as it stands where it is a name. */
+  readonly value: (dimension: DimensionId, value: string | null) => string;
+  readonly inputs: (ids: readonly InputId[]) => string;
+  readonly column: (column: AnswerColumn) => string;
+  readonly period: (period: Query['period']) => string;
+  readonly comparison: (comparison: Comparison) => string;
+  /** A comparison by its id in an answer. */
+  readonly comparisonId: (id: string) => string;
+}
+
+/** Words in the language of the page. */
+export function useWords(): Words {
+  const t = useTranslations();
+  const locale = useLocale();
+  return useMemo(() => wordsOf(t, createFormat(locale)), [t, locale]);
+}
+
+function wordsOf(t: ReturnType<typeof useTranslations<never>>, format: Format): Words {
+  const comparisonName = (id: string): string => {
+    const key = COMPARISON_KEYS.find((known) => known === id);
+    return key === undefined ? id : t(`comparison.${key}`);
+  };
+  const metric = (id: MetricId) => t(`metric.${id}.label`);
+  const dimension = (id: DimensionId) => t(`dimension.${id}.label`);
+  return {
+    format,
+    metric,
+    dimension,
+    value: (id, value) => {
+      if (value === null) return t('dimensionValue.unknown');
+      const key = CODED_VALUES.find((known) => known === `${id}.${value}`);
+      if (key !== undefined) return t(`dimension.${key}`);
+      return DIMENSIONS[id].coded ? format.region(value) : value;
+    },
+    inputs: (ids) => format.list(ids.map((id) => t(`input.${id}`))),
+    column: (column) => {
+      if (column.role === 'time') return t(`grain.${column.unit}`);
+      if (column.role === 'dimension') return dimension(column.id);
+      if (column.role === 'share') return `${metric(column.metric)}, ${t('table.share')}`;
+      return column.comparison === undefined
+        ? metric(column.metric)
+        : `${metric(column.metric)}, ${comparisonName(column.comparison)}`;
+    },
+    period: (period) => (typeof period === 'string' ? t(`preset.${period}`) : format.dateRange(period.from, period.to)),
+    comparison: (comparison) =>
+      typeof comparison === 'string' ? t(`comparison.${comparison}`) : format.dateRange(comparison.from, comparison.to),
+    comparisonId: comparisonName,
+  };
+}
+
+const COMPARISON_KEYS = ['previous', 'lastYear', 'lastYearDates', 'target', 'range'] as const;
+
+const CODED_VALUES = [
+  'channel.web',
+  'channel.app',
+  'channel.marketplace',
+  'channel.store',
+  'channel.phone',
+  'customerType.new',
+  'customerType.returning',
+  'customerType.anonymous',
+  'contactMedium.email',
+  'contactMedium.phone',
+  'contactMedium.chat',
+  'contactMedium.review',
+  'contactMedium.social',
+  'contactKind.complaint',
+  'contactKind.question',
+  'contactKind.praise',
+  'contactKind.other',
+] as const;

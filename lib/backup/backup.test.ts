@@ -209,6 +209,11 @@ describe('a restore is refused', () => {
     expect(existsSync(statePaths(join(outside, 'into')).warehouse)).toBe(false);
   });
 
+  test('into the backup itself', async () => {
+    await expect(restore({ into: from, force: true })).rejects.toThrow(/is the backup itself/);
+    await expect(restore({ into: join(from, 'inside') })).rejects.toThrow(/or inside of it/);
+  });
+
   test('when a server holds the target, with its name, even by force', async () => {
     await expect(restore({ into: temporary.paths.root, force: true })).rejects.toThrow(/open in "test"/);
   });

@@ -78,6 +78,8 @@ export async function restoreBackupOrThrow(request: RestoreRequest): Promise<Man
   const { from, into, now, say = () => undefined } = request;
   const manifest = readManifestOrThrow(from);
   refuseNewerOrThrow(manifest);
+  if (`${into}/`.startsWith(`${from}/`))
+    throw new AppError('badRequest', `${into} is the backup itself or inside of it. Name another folder with --into.`);
   const paths = openStateFolderOrThrow(into);
   const lock = takeLockOrThrow(lockFile(paths), 'restore', now);
   try {

@@ -3,7 +3,7 @@ import { AppError } from '@/lib/http/errors';
 import type { StatePaths } from '@/lib/state/state-paths';
 import type { Connection, Database } from '@/lib/warehouse/duckdb';
 import type { Engine, Reader, ReadOptions, WarehouseFile, Writer } from '@/lib/warehouse/engine';
-import { faultOf } from '@/lib/warehouse/faults';
+import { faultOf, mustReopen } from '@/lib/warehouse/faults';
 import type { Lock } from '@/lib/warehouse/lock';
 import { swapFiles, warehouseFiles } from '@/lib/warehouse/open-files';
 import { Queue } from '@/lib/warehouse/queue';
@@ -61,7 +61,7 @@ export class DuckDbEngine implements Engine {
         leave();
       }
     } catch (error) {
-      if (error instanceof AppError && faultOf(error.cause) === 'broken') this.#reopenSoon();
+      if (error instanceof AppError && faultOf(error.cause) === 'invalidated') this.#reopenSoon();
       throw error;
     } finally {
       limit.end();
@@ -154,7 +154,7 @@ export class DuckDbEngine implements Engine {
   async #checkpointWhatIsDue(): Promise<void> {
     if (this.#due.size === 0) return;
     await this.#checkpoint([...this.#due]).catch(async (error: unknown) => {
-      if (faultOf(error) === 'broken') await this.#reopen();
+      if (mustReopen(error)) await this.#reopen();
     });
   }
 

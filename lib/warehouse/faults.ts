@@ -4,17 +4,26 @@ import { AppError } from '@/lib/http/errors';
  * What went wrong in DuckDB, told by how its messages begin, and what a person may be told about it. The database's own
  * words stay in `cause` for the log: they hold values and paths.
  */
-export type Fault = 'interrupted' | 'memory' | 'broken' | 'other';
+export type Fault = 'interrupted' | 'memory' | 'invalidated' | 'disk' | 'damaged' | 'other';
 
-const BROKEN =
-  /^(FATAL|INTERNAL) Error|database has been invalidated|^IO Error: (Could not|Failed to) (write|sync|fsync|truncate)|fsync failed|No space left/i;
+const INVALIDATED = /^(FATAL|INTERNAL) Error|database has been invalidated/i;
+const DISK = /^IO Error: (Could not|Failed to) (write|sync|fsync|truncate)|fsync failed|No space left/i;
+const DAMAGED = /Corrupt database file|Corrupt block|checksum/i;
 
-/** Returns the kind of an error of DuckDB; `broken` means that the instance must be dropped and opened again. */
+/** Returns the kind of an error of DuckDB; after `invalidated` every statement fails until the instance is opened again. */
 export function faultOf(error: unknown): Fault {
   const message = error instanceof Error ? error.message : String(error);
   if (message.startsWith('INTERRUPT Error')) return 'interrupted';
   if (message.startsWith('Out of Memory Error')) return 'memory';
-  return BROKEN.test(message) ? 'broken' : 'other';
+  if (DAMAGED.test(message)) return 'damaged';
+  if (INVALIDATED.test(message)) return 'invalidated';
+  return DISK.test(message) ? 'disk' : 'other';
+}
+
+/** True when a write cannot go on with the instance: what it had written may be kept or not. */
+export function mustReopen(error: unknown): boolean {
+  const fault = faultOf(error);
+  return fault === 'invalidated' || fault === 'disk';
 }
 
 /** Returns the error that may leave the warehouse for one that a statement of DuckDB raised. */
@@ -29,7 +38,15 @@ export function statementError(error: unknown): AppError {
         undefined,
         options,
       );
-    case 'broken':
+    case 'damaged':
+      return new AppError(
+        'unavailable',
+        'A file of the warehouse is damaged. Run "npm run rebuild" to make it anew from the archive, or "npm run restore".',
+        undefined,
+        options,
+      );
+    case 'invalidated':
+    case 'disk':
       return new AppError(
         'unavailable',
         'The warehouse met an error of the disk and is being opened again. Try again in a moment; if it stays, look for a full disk.',

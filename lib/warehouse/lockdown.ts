@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { AppError } from '@/lib/http/errors';
 import type { StatePaths } from '@/lib/state/state-paths';
 import type { Connection } from '@/lib/warehouse/duckdb';
 import type { EngineLimits } from '@/lib/warehouse/limits';
@@ -40,7 +41,7 @@ export async function lockDown(connection: Connection, paths: StatePaths): Promi
   await connection.script('set lock_configuration = true');
 }
 
-/** Tries three reads that must be refused, on a file that exists; throws an Error that stops the start when one works. */
+/** Tries three reads that must be refused, on a file that exists; throws an AppError that stops the start when one works. */
 export async function proveLockDownOrThrow(connection: Connection, existingFile: string): Promise<void> {
   const file = sqlText(existingFile);
   for (const sql of [
@@ -53,6 +54,9 @@ export async function proveLockDownOrThrow(connection: Connection, existingFile:
       (error: unknown) => (error instanceof Error ? error.message : String(error)),
     );
     if (!refusal.startsWith('Permission Error'))
-      throw new Error(`Tuokio does not start: the lock-down of DuckDB does not hold, "${sql}" gave "${refusal}".`);
+      throw new AppError(
+        'internal',
+        `Tuokio does not start: the lock-down of DuckDB does not hold, "${sql}" gave "${refusal}".`,
+      );
   }
 }

@@ -58,8 +58,10 @@ function moveLogsAside(file: string, now: Date): readonly (readonly [string, str
   return moves;
 }
 
-function cannotOpen(path: string, error: unknown): AppError {
-  const isTaken = error instanceof Error && /lock/i.test(error.message);
+/** Returns the error of a warehouse that does not open, with the cure; DuckDB's words stay in `cause`. */
+export function cannotOpen(path: string, error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const isTaken = error instanceof Error && /Could not set lock|Conflicting lock/.test(error.message);
   return new AppError(
     isTaken ? 'conflict' : 'unavailable',
     isTaken

@@ -9,7 +9,7 @@ import { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
 import { type EngineLimits, engineLimits } from '@/lib/warehouse/limits';
 import { takeLockOrThrow } from '@/lib/warehouse/lock';
 import { lockDown, proveLockDownOrThrow } from '@/lib/warehouse/lockdown';
-import { openFilesOrThrow } from '@/lib/warehouse/open-files';
+import { cannotOpen, openFilesOrThrow } from '@/lib/warehouse/open-files';
 import { noteQuarantine } from '@/lib/warehouse/quarantine';
 import { prepareSchemaOrThrow } from '@/lib/warehouse/schema';
 
@@ -59,7 +59,7 @@ async function openDatabaseOrThrow(
   } catch (error) {
     connection.close();
     database.close();
-    throw error;
+    throw cannotOpen(paths.warehouse, error);
   }
 }
 

@@ -78,6 +78,46 @@ describe('after SIGKILL at a random moment of a write', () => {
   );
 });
 
+describe('a flipped bit in a database file', () => {
+  test(
+    `gives a refusal that names the cure or the right figures, never wrong ones, ${FLIPS} times`,
+    { timeout: 30_000 + FLIPS * 1000 },
+    async () => {
+      const first = await open();
+      await first.write('warehouse', async (writer) => {
+        await writer.run(
+          'create table base.trial_figures as select range as n, md5(range::varchar) as text from range(50000)',
+        );
+      });
+      const question = 'select sum(n) as total, sum(hash(text)::hugeint) as texts from base.trial_figures';
+      const truth = await first.read((reader) => reader.rows(question));
+      await first.close();
+      const bytes = readFileSync(paths.warehouse);
+      let refusals = 0;
+      for (let flip = 0; flip < FLIPS; flip += 1) {
+        const damaged = Buffer.from(bytes);
+        const position = Math.floor(((flip * 0.618 + 0.3) % 1) * bytes.length);
+        damaged.writeUInt8(damaged.readUInt8(position) ^ (1 << (flip % 8)), position);
+        writeFileSync(paths.warehouse, damaged);
+        const outcome = await readFresh(question);
+        if (outcome instanceof Error) refusals += 1;
+        else expect(outcome).toEqual(truth);
+        if (outcome instanceof Error) expect(outcome.message).toMatch(/npm run re(build|store)/);
+      }
+      expect(refusals).toBeGreaterThan(0);
+    },
+  );
+
+  async function readFresh(sql: string): Promise<unknown> {
+    try {
+      const engine = await open();
+      return await engine.read((reader) => reader.rows(sql)).finally(() => engine.close());
+    } catch (error) {
+      return error;
+    }
+  }
+});
+
 describe('a write-ahead log', () => {
   let log: string;
   let told: number;

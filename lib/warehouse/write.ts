@@ -1,6 +1,6 @@
 import type { Connection } from '@/lib/warehouse/duckdb';
 import type { Writer } from '@/lib/warehouse/engine';
-import { commitUnknown, faultOf, statementError } from '@/lib/warehouse/faults';
+import { commitUnknown, mustReopen, statementError } from '@/lib/warehouse/faults';
 import { Queue } from '@/lib/warehouse/queue';
 import { changesRelations, writeGate } from '@/lib/warehouse/statement-gates';
 
@@ -26,7 +26,7 @@ export async function writeOn<T>(
     try {
       return await connection.run(sql, values, writeGate);
     } catch (error) {
-      seen.isBroken ||= faultOf(error) === 'broken';
+      seen.isBroken ||= mustReopen(error);
       throw statementError(error);
     }
   };
@@ -44,7 +44,7 @@ export async function writeOn<T>(
   } catch (error) {
     await connection.script('rollback').catch((failure: unknown) => {
       // "no transaction is active" is the answer after an error that ended it already.
-      seen.isBroken ||= faultOf(failure) === 'broken';
+      seen.isBroken ||= mustReopen(failure);
     });
     return { result: { error }, isBroken: seen.isBroken, changedRelations: false };
   }

@@ -27,6 +27,8 @@ export function startChild(
   const program = fileURLToPath(new URL(`${name}.${extension}`, import.meta.url));
   const [command = process.execPath, ...rest] = [...through, process.execPath, '--import', 'tsx', program, ...args];
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // A test that fails must not leave it behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr])
     createInterface({ input: stream }).on('line', (line) => {

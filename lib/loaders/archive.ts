@@ -30,6 +30,7 @@ export const manifestSchema = z.object({
   startedAt: z.string(),
   startedBy: z.string(),
   workspace: workspaceSchema,
+  rejected: z.number(),
   files: z.array(stagedFileSchema),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

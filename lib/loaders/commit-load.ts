@@ -35,7 +35,8 @@ function deliveredRows(staged: StageResult, fact: FactName): string {
   return `(select t.* from base.${fact} t where exists (select 1 from read_parquet(${literal(file)}) s where ${same}))`;
 }
 
-async function reconcile(writer: Writer, load: StagedLoad): Promise<string | null> {
+/** Returns the control figures of a load as JSON: in the files and in the warehouse. */
+export async function reconcile(writer: Writer, load: StagedLoad): Promise<string | null> {
   const figures: { name: string; file: string | null; warehouse: string | null }[] = [];
   for (const figure of load.source.figures) {
     const file = load.staged.figures.find((candidate) => candidate.name === figure.name)?.value ?? null;
@@ -51,7 +52,7 @@ async function reconcile(writer: Writer, load: StagedLoad): Promise<string | nul
 }
 
 /** Delivered rows whose order has not arrived. */
-async function countWaiting(writer: Writer, staged: StageResult): Promise<number> {
+export async function countWaiting(writer: Writer, staged: StageResult): Promise<number> {
   let waiting = 0;
   for (const fact of staged.facts) {
     if (CONTRACTS[fact.fact].parent === undefined) continue;

@@ -110,8 +110,16 @@ async function columnsOf(writer: Writer, relation: string): Promise<string> {
   return rows.map((row) => String(row['column_name'])).join(', ');
 }
 
-function daysOf(fact: DerivedFact, rows: string): string {
-  return fact.days.map((day) => `select ${day} as day from ${rows}`).join(' union ');
+/** Days on which two sets of rows differ, by a digest of each day's rows. */
+function changedDays(fact: DerivedFact, columns: string, old: string, made: string): string {
+  const digest = (rows: string, day: string) =>
+    `select ${day} as day, count(*) as n, bit_xor(hash(${columns})) as rows_digest from ${rows} group by all`;
+  return fact.days
+    .map(
+      (day) => `select day from (${digest(old, day)}) o full join (${digest(made, day)}) m using (day)
+        where o.n is distinct from m.n or o.rows_digest is distinct from m.rows_digest`,
+    )
+    .join(' union ');
 }
 
 async function countUpVersions(writer: Writer, fact: DerivedFact, days: string): Promise<void> {
@@ -131,21 +139,13 @@ async function countUpVersions(writer: Writer, fact: DerivedFact, days: string):
 
 async function replaceFact(writer: Writer, fact: DerivedFact, scope: Scope): Promise<void> {
   const columns = await columnsOf(writer, fact.relation);
-  const insert = `insert into ${fact.relation} (${columns}) select ${columns} from ${fact.made} order by ${fact.order}`;
-  if (scope === 'everything') {
-    await countUpVersions(writer, fact, `${daysOf(fact, fact.relation)} union ${daysOf(fact, fact.made)}`);
-    await writer.run(`delete from ${fact.relation}`);
-    await writer.run(insert);
-    return;
-  }
-  const old = `(select ${columns} from ${fact.relation} where ${fact.touched})`;
-  const made = `(select ${columns} from ${fact.made})`;
+  const replaced = scope === 'everything' ? 'true' : fact.touched;
+  const old = `(select ${columns} from ${fact.relation} where ${replaced})`;
+  await countUpVersions(writer, fact, changedDays(fact, columns, old, fact.made));
+  await writer.run(`delete from ${fact.relation} where ${replaced}`);
   await writer.run(
-    `create or replace temp table changed_rows as (from ${old} except from ${made}) union all (from ${made} except from ${old})`,
+    `insert into ${fact.relation} (${columns}) select ${columns} from ${fact.made} order by ${fact.order}`,
   );
-  await countUpVersions(writer, fact, daysOf(fact, 'changed_rows'));
-  await writer.run(`delete from ${fact.relation} where ${fact.touched}`);
-  await writer.run(insert);
 }
 
 /** Derives all facts for the scope, in the writer's transaction. */

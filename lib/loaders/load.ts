@@ -19,11 +19,11 @@ import { runStaging } from '@/lib/loaders/run-staging';
 import type { Source, Workspace } from '@/lib/loaders/source';
 import type { StageResult } from '@/lib/loaders/stage-job';
 import type { StatePaths } from '@/lib/state/state-paths';
-import type { Engine } from '@/lib/warehouse/engine';
+import type { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
 
 /** What loading works with. */
 export interface Loading {
-  readonly engine: Engine;
+  readonly engine: DuckDbEngine;
   readonly paths: StatePaths;
   readonly workspace: Workspace;
   /** Secret that customer keys are salted with. */
@@ -92,6 +92,7 @@ async function keep(
       startedAt: asOf,
       startedBy: request.startedBy,
       workspace: { timeZone, currency, activeCustomerDays },
+      rejected: staged.rejected,
       files: [],
     },
     staged,

@@ -1,15 +1,19 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { DERIVED_FACTS } from '@/lib/loaders/derive';
 import { loadOrThrow, type Loading, type LoadSummary } from '@/lib/loaders/load';
-import type { Workspace } from '@/lib/loaders/source';
-import type { SqlRow } from '@/lib/warehouse/engine';
+import { FACTS, type Workspace } from '@/lib/loaders/source';
+import { literal } from '@/lib/loaders/staging/sql';
+import type { Engine, SqlRow } from '@/lib/warehouse/engine';
 import { openTemporaryWarehouse, type TemporaryWarehouse } from '@/lib/warehouse/temporary-warehouse';
 
 /** A warehouse of a test that can load. */
 export interface TemporaryLoading extends TemporaryWarehouse {
   readonly loading: Loading;
-  /** Writes files into a folder of its own and loads them; texts by file name, or paths. */
-  load(source: string, files: Readonly<Record<string, string | Buffer>> | readonly string[]): Promise<LoadSummary>;
+  /** Writes files into a folder of its own and loads them; contents by file name. */
+  load(source: string, files: Readonly<Record<string, string | Buffer>>): Promise<LoadSummary>;
+  /** Loads files where they are. */
+  loadPaths(source: string, paths: readonly string[]): Promise<LoadSummary>;
   rows(sql: string): Promise<readonly SqlRow[]>;
 }
 
@@ -47,16 +51,47 @@ export async function openTemporaryLoading(
     memoryMb: 512,
     threads: 2,
   };
+  const loadPaths = (source: string, paths: readonly string[]) =>
+    loadOrThrow(loading, {
+      source,
+      files: paths.map((path) => ({ path, name: basename(path) })),
+      startedBy: 'test',
+    });
   return {
     ...temporary,
     loading,
+    loadPaths,
     load(source, files) {
       deliveries += 1;
-      const folder = join(temporary.paths.root, 'delivered', String(deliveries));
-      const paths = Array.isArray(files) ? files : writeFiles(folder, { ...files });
-      const named = paths.map((path: string) => ({ path, name: path.split('/').at(-1) ?? path }));
-      return loadOrThrow(loading, { source, files: named, startedBy: 'test' });
+      return loadPaths(source, writeFiles(join(temporary.paths.root, 'delivered', String(deliveries)), files));
     },
     rows: (sql) => temporary.engine.read((reader) => reader.rows(sql)),
   };
+}
+
+/** Relations of the warehouse that a load fills, without the columns that tell one load from another. */
+const COMPARED = [
+  ...FACTS.map((fact) => `base.${fact}`),
+  'base.calendar',
+  'base.holidays',
+  'personal.customers',
+  ...DERIVED_FACTS.map((fact) => fact.relation),
+];
+
+/** Returns a digest of every relation, to compare two warehouses row by row whatever the order of their rows. */
+export async function digest(
+  engine: Engine,
+  bookkeeping: readonly string[] = ['load_id'],
+): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  await engine.read(async (reader) => {
+    for (const relation of COMPARED) {
+      const [row] = await reader.rows(
+        `select count(*)::varchar || ':' || coalesce(md5(string_agg(line, '\n' order by line)), '') as digest
+         from (select row(columns(c -> c not in (${bookkeeping.map(literal).join(', ')})))::varchar as line from ${relation})`,
+      );
+      digests[relation] = String(row?.['digest']);
+    }
+  });
+  return digests;
 }

@@ -39,21 +39,26 @@ describe.skipIf(folder === undefined)('olist, the public data', () => {
   let summary: LoadSummary;
   beforeAll(async () => {
     bed = await openTemporaryLoading({ timeZone: 'America/Sao_Paulo', currency: 'BRL' });
-    summary = await bed.load(
+    summary = await bed.loadPaths(
       'olist',
       Object.values(FILES).map((name) => join(olist, name)),
     );
   }, 120_000);
   afterAll(() => bed.remove());
 
-  test('every file is loaded; the one review without a score is turned away with its line', async () => {
+  test('every file is loaded; the one empty review is turned away with its line', async () => {
     expect(summary).toMatchObject({ state: 'partial', rejected: 1 });
     expect(summary.files.map((file) => file.state)).toEqual(Array.from({ length: 7 }, () => 'loaded'));
     const rejects = await bed.rows(
       'select fact, file, line::integer as line, column_name, reason, raw_text from ops.load_rejects',
     );
     expect(rejects).toHaveLength(1);
-    expect(rejects[0]).toMatchObject({ fact: 'reviews', file: FILES.reviews, column_name: 'score', reason: 'missing' });
+    expect(rejects[0]).toMatchObject({
+      fact: 'reviews',
+      file: FILES.reviews,
+      column_name: 'review_id',
+      reason: 'missing',
+    });
     const line = Number(rejects[0]?.['line']);
     const { execFileSync } = await import('node:child_process');
     const text = execFileSync('/bin/sh', ['-c', `gunzip -c "${path('reviews')}" | sed -n ${line}p`], {

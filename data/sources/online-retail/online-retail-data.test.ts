@@ -26,7 +26,7 @@ describe.skipIf(folder === undefined)('online-retail, the public data', () => {
   let first: LoadSummary;
   beforeAll(async () => {
     bed = await openTemporaryLoading({ timeZone: 'Europe/London', currency: 'GBP' });
-    first = await bed.load('online-retail', [csv]);
+    first = await bed.loadPaths('online-retail', [csv]);
   }, 120_000);
   afterAll(() => bed.remove());
 
@@ -145,7 +145,7 @@ describe.skipIf(folder === undefined)('online-retail, the public data', () => {
 
   test('a second run loads nothing', async () => {
     const before = await bed.rows('select sum(version)::double as versions from ops.fact_versions');
-    const second = await bed.load('online-retail', [csv]);
+    const second = await bed.loadPaths('online-retail', [csv]);
     expect(second).toMatchObject({ state: 'ok', merged: 0, files: [{ state: 'known' }] });
     expect(await bed.rows('select sum(version)::double as versions from ops.fact_versions')).toEqual(before);
   });

@@ -1,0 +1,166 @@
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '@/lib/http/errors';
+import { archivedLoads, recoverArchive, type ArchivedLoad } from '@/lib/loaders/archive';
+import { runChecksOrThrow } from '@/lib/loaders/checks';
+import { countWaiting, keepWorkspace, reconcile, writeTraces } from '@/lib/loaders/commit-load';
+import { derive } from '@/lib/loaders/derive';
+import { writeFactStates } from '@/lib/loaders/fact-states';
+import type { Loading, Progress } from '@/lib/loaders/load';
+import { closeLoad, insertLoad } from '@/lib/loaders/load-log';
+import { mergeBase, mergePersonal } from '@/lib/loaders/merge';
+import { getSourceOrThrow } from '@/lib/loaders/registry';
+import { runStaging } from '@/lib/loaders/run-staging';
+import { seedCalendar } from '@/lib/loaders/seed-calendar';
+import type { StageResult } from '@/lib/loaders/stage-job';
+import { openStateFolderOrThrow } from '@/lib/state/state-folder';
+import type { Engine } from '@/lib/warehouse/engine';
+import { openWarehouse } from '@/lib/warehouse/open-warehouse';
+import { schemaIsCurrent } from '@/lib/warehouse/schema';
+
+/**
+ * The warehouse is a cache of the archive: every load is staged again from its raw text, in its order and under its own number
+ * and moment, merged into new files beside, derived once at the end, and put in the place of the old files. What comes out
+ * equals what was, but for the time a load ended and the versions of days, which count on so that no cached answer survives.
+ */
+async function stageArchived(loading: Loading, load: ArchivedLoad, folder: string): Promise<StageResult> {
+  const { manifest } = load;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const files = manifest.files.flatMap(({ name, relation, contentHash, bytes, rows, raw }) =>
+    raw === null || relation === null
+      ? []
+      : [{ path: join(load.folder, raw), name, archived: { relation, contentHash, bytes, rows } }],
+  );
+  const staged = await runStaging(
+    {
+      source: manifest.source,
+      files,
+      known: [],
+      workspace: manifest.workspace,
+      salt: loading.salt,
+      folder,
+      asOf: manifest.startedAt,
+      memoryMb: loading.memoryMb,
+      threads: loading.threads,
+    },
+    () => undefined,
+  );
+  const rejects = join(folder, 'archived-rejects.parquet');
+  copyFileSync(join(load.folder, 'rejects.parquet'), rejects);
+  return { ...staged, files: manifest.files, rejects, rejected: manifest.rejected };
+}
+
+async function mergeArchived(loading: Loading, load: ArchivedLoad): Promise<void> {
+  const { manifest } = load;
+  const { engine, paths, workspace } = loading;
+  const folder = join(paths.staging, `load-${manifest.loadId}`);
+  const source = getSourceOrThrow(manifest.source);
+  const staged = await stageArchived(loading, load, folder);
+  await engine.write('personal', (writer) => mergePersonal(writer, staged, manifest.loadId));
+  await engine.write('warehouse', async (writer) => {
+    const { loadId, startedAt, startedBy } = manifest;
+    await insertLoad(writer, loadId, source.name, startedBy, startedAt);
+    const counts = await mergeBase(writer, source, staged, loadId);
+    await writeTraces(writer, loadId, source.name, staged);
+    const refused = staged.files.filter((file) => file.state === 'refused');
+    const duplicates = staged.facts.reduce((sum, fact) => sum + fact.duplicates, 0);
+    const outcome = {
+      state: staged.rejected > 0 || refused.length > 0 ? 'partial' : 'ok',
+      merged: counts.merged + counts.removed,
+      unchanged: counts.unchanged + duplicates,
+      waiting: await countWaiting(writer, staged),
+      reconciliation: await reconcile(writer, { loadId, source, staged, workspace, asOf: startedAt }),
+      message: refused.length === 0 ? null : refused.map((file) => `${file.name}: ${file.message ?? ''}`).join('\n'),
+    } as const;
+    await closeLoad(writer, loadId, staged, outcome, startedAt);
+  });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Versions of days go on from those of the old warehouse: an answer cached under an old version must not come back. */
+async function continueVersions(target: Engine, old: Engine): Promise<void> {
+  const rows = await old.read((reader) =>
+    reader.rows('select fact, day::varchar as day, version from ops.fact_versions'),
+  );
+  if (rows.length === 0) return;
+  await target.write('warehouse', async (writer) => {
+    await writer.run('create or replace temp table old_versions (fact varchar, day date, version bigint)');
+    await writer.run(
+      'insert into old_versions select unnest($1::varchar[]), unnest($2::varchar[])::date, unnest($3::varchar[])::bigint',
+      [
+        rows.map((row) => String(row['fact'])),
+        rows.map((row) => String(row['day'])),
+        rows.map((row) => String(row['version'])),
+      ],
+    );
+    await writer.run(`create or replace temp table joined_versions as
+      select fact, day, coalesce(o.version, 0) + coalesce(n.version, 1) as version
+      from ops.fact_versions n full join old_versions o using (fact, day)`);
+    await writer.run('delete from ops.fact_versions');
+    await writer.run(
+      'insert into ops.fact_versions (fact, day, version) select fact, day, version from joined_versions',
+    );
+  });
+}
+
+/** Fills an empty warehouse from the archive of `loading.paths`. */
+export async function rebuildInto(loading: Loading, progress: Progress): Promise<void> {
+  const { engine, paths, workspace } = loading;
+  const loads = archivedLoads(paths.archive);
+  for (const [index, load] of loads.entries()) {
+    progress(`Load ${index + 1} of ${loads.length}: ${load.manifest.source}`);
+    await mergeArchived(loading, load);
+  }
+  const last = loads.at(-1)?.manifest;
+  await engine.write('warehouse', async (writer) => {
+    await seedCalendar(writer);
+    await keepWorkspace(writer, workspace);
+    if (last === undefined) return;
+    await derive(writer, workspace, 'everything', progress);
+    await runChecksOrThrow(writer, workspace);
+    await writeFactStates(writer, workspace, last.startedAt, last.loadId);
+  });
+}
+
+/** Refuses to forget: every load that brought rows must be in the archive. */
+async function checkArchiveOrThrow(engine: Engine, archive: string): Promise<void> {
+  const kept = new Set(archivedLoads(archive).map((load) => load.manifest.loadId));
+  const rows = await engine.read((reader) =>
+    reader.rows(`select load_id from ops.loads where state in ('ok', 'partial') and rows_merged > 0 order by load_id`),
+  );
+  const missing = rows.map((row) => Number(row['load_id'])).filter((loadId) => !kept.has(loadId));
+  if (missing.length > 0)
+    throw new AppError(
+      'conflict',
+      `The archive lacks what was loaded by ${missing.slice(0, 5).join(', ')}: a rebuild would lose it. Restore the folder archive from a backup.`,
+    );
+}
+
+/** Rebuilds the warehouse beside the old one and puts it in its place. Callers run it in the load queue. */
+export async function rebuild(loading: Loading, progress: Progress): Promise<void> {
+  const { engine, paths } = loading;
+  await recoverArchive(paths.archive, engine);
+  await checkArchiveOrThrow(engine, paths.archive);
+  const root = join(paths.temporary, 'rebuild');
+  rmSync(root, { recursive: true, force: true });
+  const beside = { ...openStateFolderOrThrow(root), archive: paths.archive };
+  const limits = { threads: loading.threads, memoryMb: loading.memoryMb, spillMb: 20_480 };
+  const target = await openWarehouse({ paths: beside, holder: 'rebuild', limits });
+  try {
+    await rebuildInto({ ...loading, engine: target, paths: beside }, progress);
+    await continueVersions(target, engine);
+  } finally {
+    await target.close();
+  }
+  progress('Putting the new files in place');
+  await engine.replace({ warehouse: beside.warehouse, personal: beside.personal });
+  rmSync(root, { recursive: true, force: true });
+}
+
+/** Rebuilds when the warehouse was made by other files of data/schema or data/models; returns whether it did. */
+export async function rebuildIfStale(loading: Loading, progress: Progress): Promise<boolean> {
+  if (await schemaIsCurrent(loading.engine)) return false;
+  progress('The schema changed: building the warehouse anew from the archive');
+  await rebuild(loading, progress);
+  return true;
+}

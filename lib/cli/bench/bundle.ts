@@ -25,9 +25,14 @@ async function scriptsOf(page: Page): Promise<Script[]> {
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') scripts.push(scriptOf(response));
   });
-  await page.goto(VIEW);
+  const response = await page.goto(VIEW);
+  if (response?.ok() !== true)
+    throw new Error(`${VIEW} answered ${response?.status() ?? 'nothing'}: there is no view to measure.`);
   await page.waitForLoadState('networkidle');
-  return Promise.all(scripts);
+  const loaded = await Promise.all(scripts);
+  if (!loaded.some(({ charts }) => charts))
+    throw new Error(`${VIEW} loaded no charts: there is nothing to compare with the aim.`);
+  return loaded;
 }
 
 function result(name: string, scripts: readonly Script[], most: number): BenchResult {

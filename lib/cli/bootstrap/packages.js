@@ -41,6 +41,11 @@ export async function installPackages(root, environment) {
   const npm = environment['npm_execpath'];
   const program = npm?.endsWith('.js') ? { file: process.execPath, args: [npm, ...args] } : { file: 'npm', args };
   await withProgress('Installing packages', (say) =>
-    runChildOrThrow('Installing packages', program.file, program.args, { env: environment, onLine: say }),
+    runChildOrThrow('Installing packages', program.file, program.args, {
+      env: environment,
+      onLine: (line) => {
+        if (!line.startsWith('npm warn')) say(line);
+      },
+    }),
   );
 }

@@ -178,7 +178,7 @@ function foldSql(context: Context): string {
   const folded = context.bases.map((id) => {
     const value = `any_value(${id})`;
     const known = baseMetric(id).empty === null ? value : `coalesce(${value}, ${String(baseMetric(id).empty)})`;
-    return `cast(${known} as double) as ${id}`;
+    return `${known} as ${id}`;
   });
   return `  select ${[...keys, ...folded].join(', ')} from ${from} group by all`;
 }
@@ -201,7 +201,8 @@ function finalSql(context: Context): string {
   const columns = [
     ...(request.grain === undefined ? [] : [`${bucketText('bucket', request.grain)} as "time"`]),
     ...request.by.map((id, index) => `d${String(index)} as "${id}"`),
-    ...request.metrics.map((id) => `${metricSql(id)} as "${id}"`),
+    // Trap: cast last; sums are exact decimals, and 500.10 − 23.40 of doubles is 476.70000000000005.
+    ...request.metrics.map((id) => `cast(${metricSql(id)} as double) as "${id}"`),
   ];
   const order = orderSql(context);
   const ordering = [...(order === null ? [] : [order]), ...keys];

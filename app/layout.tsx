@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from 'next';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { cookies, headers } from 'next/headers';
+import { headers } from 'next/headers';
 import { type ReactNode } from 'react';
-import { parseTheme, THEME_COOKIE } from '@/components/ui/theme';
+import { parseTheme } from '@/components/ui/theme';
+import { currentSession } from '@/lib/auth/session';
 import './globals.css';
 import { Providers } from './providers';
 
@@ -21,8 +22,8 @@ export const viewport: Viewport = {
 
 /** The document around every page: language, theme, fonts and what components need around them. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [locale, jar, head] = await Promise.all([getLocale(), cookies(), headers()]);
-  const theme = parseTheme(jar.get(THEME_COOKIE)?.value);
+  const [locale, session, head] = await Promise.all([getLocale(), currentSession(), headers()]);
+  const theme = parseTheme(session?.theme);
   const nonce = head.get('x-nonce');
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>

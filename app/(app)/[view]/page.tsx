@@ -1,0 +1,46 @@
+import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { Suspense } from 'react';
+import { Dashboard } from '@/components/dashboard/dashboard';
+import { WorkspaceProvider } from '@/components/dashboard/workspace';
+import { FilterBar } from '@/components/filters/filter-bar';
+import { ViewHeading } from '@/components/dashboard/view-heading';
+import { VIEWS, type ViewId } from '@/lib/auth/roles';
+import { requireView } from '@/lib/auth/session';
+import { builtInView } from '@/lib/dashboards/registry';
+import type { View } from '@/lib/dashboards/schema';
+import { readPageWorkspace } from '@/lib/web/page-workspace';
+
+interface ViewPageProps {
+  readonly params: Promise<{ readonly view: string }>;
+}
+
+async function viewOf({ params }: ViewPageProps): Promise<{ readonly id: ViewId; readonly view: View }> {
+  const { view: name } = await params;
+  const id = VIEWS.find((known) => known === name);
+  const view = builtInView(name);
+  return id === undefined || view === null ? notFound() : { id, view };
+}
+
+/** Title of the page. */
+export async function generateMetadata(props: ViewPageProps) {
+  const { view } = await viewOf(props);
+  const t = await getTranslations('view');
+  return { title: view.id === 'executive' ? t('executive.name') : view.id };
+}
+
+/** A role's view: its question, how far the data reaches, and the tiles that answer. */
+export default async function ViewPage(props: ViewPageProps) {
+  const { id, view } = await viewOf(props);
+  const principal = await requireView(id);
+  const workspace = await readPageWorkspace(principal, new Date());
+  return (
+    <WorkspaceProvider workspace={workspace}>
+      <Suspense>
+        <FilterBar dimensions={view.filters} />
+        <ViewHeading />
+        <Dashboard view={view} />
+      </Suspense>
+    </WorkspaceProvider>
+  );
+}

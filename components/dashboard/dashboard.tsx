@@ -1,0 +1,120 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useMemo } from 'react';
+import { useViewState } from '@/components/filters/use-view-state';
+import { refusedDimensions, resolveTile, type TileQuestion } from '@/lib/dashboards/resolve';
+import type { Tile, View } from '@/lib/dashboards/schema';
+import type { Outcome } from '@/lib/http/answer-outcome';
+import { AppError } from '@/lib/http/errors';
+import { useAnswers } from '@/lib/http/queries';
+import type { DimensionId } from '@/lib/metrics/dimensions';
+import type { Query } from '@/lib/metrics/query';
+import { TileView } from './tile';
+import { useWorkspace } from './workspace';
+
+interface Placed {
+  readonly tile: Tile;
+  readonly question: TileQuestion;
+  readonly refused: readonly DimensionId[];
+  /** Places of its questions in the view's one request; null when not asked. */
+  readonly at: number | null;
+  readonly targetAt: number | null;
+}
+
+const WIDTH = {
+  3: 'md:col-span-6 xl:col-span-3',
+  4: 'md:col-span-6 xl:col-span-4',
+  6: 'xl:col-span-6',
+  8: 'xl:col-span-8',
+  12: '',
+} as const;
+
+/** All tiles of a view, asked in one request and drawn in twelve columns; figures in a row share it. */
+export function Dashboard({ view }: { readonly view: View }) {
+  const t = useTranslations();
+  const [state] = useViewState();
+  const { asOf, firstWeekday } = useWorkspace();
+  const { placed, queries } = useMemo(
+    () => place(view.tiles, (tile) => resolveTile(tile, state, { asOf, firstWeekday }), state.filters),
+    [view, state, asOf, firstWeekday],
+  );
+  const { outcomes, error, stale, retry } = useAnswers(queries);
+  const outcomeAt = (index: number | null): Outcome | undefined =>
+    index === null ? undefined : (outcomes?.[index] ?? (error === null ? undefined : failed(error)));
+  const draw = (one: Placed) => (
+    <TileView
+      tile={one.tile}
+      question={one.question}
+      refused={one.refused}
+      outcome={outcomeAt(one.at)}
+      target={outcomeAt(one.targetAt)}
+      stale={stale}
+      onRetry={retry}
+    />
+  );
+  return (
+    <div className="grid grid-cols-1 gap-3 md:grid-cols-12">
+      <p role="status" className="hidden-but-read">
+        {stale || (outcomes === undefined && error === null) ? t('tileState.stale') : t('tileState.ready')}
+      </p>
+      {grouped(placed).map((group) =>
+        group.stats ? (
+          <ul
+            key={group.id}
+            aria-label={t('tile.figures')}
+            className="-mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-1 md:col-span-12 md:mx-0 md:px-0 xl:grid xl:auto-cols-fr xl:grid-flow-col xl:overflow-visible xl:pb-0 print:grid print:grid-cols-5 print:overflow-visible"
+          >
+            {group.tiles.map((one) => (
+              <li key={one.tile.id} className="w-52 shrink-0 snap-start xl:w-auto print:w-auto">
+                {draw(one)}
+              </li>
+            ))}
+          </ul>
+        ) : (
+          group.tiles.map((one) => (
+            <div key={one.tile.id} className={`min-w-0 md:col-span-12 ${WIDTH[one.tile.width]}`}>
+              {draw(one)}
+            </div>
+          ))
+        ),
+      )}
+    </div>
+  );
+}
+
+function place(
+  tiles: readonly Tile[],
+  resolve: (tile: Tile) => TileQuestion,
+  filters: Parameters<typeof refusedDimensions>[1],
+): { readonly placed: readonly Placed[]; readonly queries: readonly Query[] } {
+  const queries: Query[] = [];
+  const ask = (query: Query) => queries.push(query) - 1;
+  const placed = tiles.map((tile): Placed => {
+    const question = resolve(tile);
+    const refused = refusedDimensions(tile, [...filters, ...(tile.own?.filters ?? [])]);
+    if (refused.length > 0) return { tile, question, refused, at: null, targetAt: null };
+    return { tile, question, refused, at: ask(question.query), targetAt: question.target && ask(question.target) };
+  });
+  return { placed, queries };
+}
+
+interface Group {
+  readonly id: string;
+  readonly stats: boolean;
+  readonly tiles: readonly Placed[];
+}
+
+/** Neighbouring figures form one row; everything else flows by its width. */
+function grouped(placed: readonly Placed[]): readonly Group[] {
+  return placed.reduce<readonly Group[]>((groups, one) => {
+    const last = groups.at(-1);
+    const stats = one.tile.show.as === 'stat';
+    if (last?.stats === true && stats) return [...groups.slice(0, -1), { ...last, tiles: [...last.tiles, one] }];
+    return [...groups, { id: one.tile.id, stats, tiles: [one] }];
+  }, []);
+}
+
+function failed(error: Error): Outcome {
+  return { error: error instanceof AppError ? error : new AppError('unavailable', error.message) };
+}

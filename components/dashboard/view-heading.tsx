@@ -1,0 +1,50 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useFilterText } from '@/components/filters/filter-text';
+import { useDaysOf } from '@/components/filters/period-choice';
+import { useViewState } from '@/components/filters/use-view-state';
+import { useWords } from '@/components/metrics/use-words';
+import type { InputId } from '@/lib/metrics/facts';
+import { useWorkspace } from './workspace';
+
+/** The question that a view answers, and how far its data can be trusted. */
+export function ViewHeading({ missing = [] }: { readonly missing?: readonly InputId[] }) {
+  const t = useTranslations();
+  const words = useWords();
+  const { asOf, days, late } = useWorkspace();
+  const until =
+    days === null
+      ? t('view.noData')
+      : late
+        ? t('freshness.late', { moment: words.format.moment(asOf) })
+        : t('view.until', { moment: words.format.moment(asOf) });
+  return (
+    <div className="my-4">
+      <h1 className="text-title font-semibold tracking-tight [text-wrap:balance]">{t('view.executive.question')}</h1>
+      <p className={`mt-0.5 ${late ? 'text-late' : 'text-muted'}`}>
+        {t('view.executive.name')} · {until}
+        {missing.length === 0 ? '' : ` · ${t('view.missing', { inputs: words.inputs(missing) })}`}
+      </p>
+      <PrintedState />
+    </div>
+  );
+}
+
+/** On paper the filter bar is a line of text. */
+function PrintedState() {
+  const words = useWords();
+  const text = useFilterText();
+  const [state] = useViewState();
+  const days = useDaysOf(state.period);
+  const dimensions = [...new Set(state.filters.map((filter) => filter.dimension))];
+  return (
+    <p className="hidden print:block">
+      {[
+        words.format.dateRange(days.from, days.to),
+        ...state.compare.map(words.comparison),
+        ...dimensions.map((id) => `${words.dimension(id)}: ${text(state, id)}`),
+      ].join(' · ')}
+    </p>
+  );
+}

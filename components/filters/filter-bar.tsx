@@ -1,0 +1,164 @@
+'use client';
+
+import { Plus, SlidersHorizontal, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { useWords } from '@/components/metrics/use-words';
+import { Button } from '@/components/ui/button';
+import { Popover } from '@/components/ui/popover';
+import { withoutDimension } from '@/lib/dashboards/change-state';
+import { DEFAULT_STATE, encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
+import type { DimensionId } from '@/lib/metrics/dimensions';
+import { CompareChoice } from './compare-choice';
+import { DimensionChoice } from './dimension-choice';
+import { DimensionMenu } from './dimension-menu';
+import { FilterKeys } from './filter-keys';
+import { FilterSheet } from './filter-sheet';
+import { useFilterText } from './filter-text';
+import { PeriodChoice, useDaysOf } from './period-choice';
+import { ShareButton } from './share-button';
+import { useViewState } from './use-view-state';
+
+/** Which part of the bar is open. */
+export type OpenPart = 'period' | 'compare' | 'add' | 'sheet' | DimensionId | null;
+
+/** Period, comparison and filters of a view; what it says is the address of the page. */
+export function FilterBar({ dimensions }: { readonly dimensions: readonly DimensionId[] }) {
+  const t = useTranslations('filters');
+  const [state, setState] = useViewState();
+  const [open, setOpen] = useState<OpenPart>(null);
+  const filtered = [...new Set(state.filters.map((filter) => filter.dimension))];
+  const [first] = dimensions;
+  const shown = first === undefined || filtered.includes(first) ? filtered : [first, ...filtered];
+  const part = (id: OpenPart) => ({ open: open === id, onOpenChange: (yes: boolean) => setOpen(yes ? id : null) });
+  return (
+    <div role="region" aria-label={t('label')} className="print-hidden flex flex-wrap items-center gap-2">
+      <PeriodPart state={state} onChange={setState} {...part('period')} />
+      <ComparePart state={state} onChange={setState} {...part('compare')} />
+      <div className="hidden flex-wrap items-center gap-2 md:flex">
+        {shown.map((dimension) => (
+          <DimensionPart key={dimension} dimension={dimension} state={state} onChange={setState} {...part(dimension)} />
+        ))}
+        <Popover
+          label={t('addLabel')}
+          {...part('add')}
+          trigger={
+            <Button look="quiet" aria-label={t('addLabel')}>
+              <Plus size={16} aria-hidden />
+              {t('add')}
+            </Button>
+          }
+        >
+          <DimensionMenu dimensions={dimensions} state={state} onChange={setState} />
+        </Popover>
+      </div>
+      <div className="md:hidden">
+        <Button onPress={() => setOpen('sheet')}>
+          <SlidersHorizontal size={16} aria-hidden />
+          {filtered.length === 0 ? t('open') : t('openCount', { count: String(filtered.length) })}
+        </Button>
+        <FilterSheet dimensions={dimensions} state={state} onChange={setState} {...part('sheet')} />
+      </div>
+      {encodeViewState(state) === '' ? null : (
+        <Button look="quiet" aria-label={t('resetLong')} onPress={() => setState(DEFAULT_STATE)}>
+          {t('reset')}
+        </Button>
+      )}
+      <div className="ml-auto hidden items-center gap-2 md:flex">
+        <ShareButton />
+      </div>
+      <FilterKeys state={state} onChange={setState} onFilters={setOpen} />
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly state: ViewState;
+  readonly onChange: (state: ViewState) => void;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+/** A button that says what is chosen: `Market: all`. */
+function Chosen({ name, children }: { readonly name?: string; readonly children: ReactNode }) {
+  return (
+    <Button>
+      {name === undefined ? null : <span>{name}:</span>}
+      <span className="max-w-60 truncate font-medium">{children}</span>
+    </Button>
+  );
+}
+
+function PeriodPart({ state, onChange, open, onOpenChange }: PartProps) {
+  const t = useTranslations('filters');
+  const words = useWords();
+  const days = useDaysOf(state.period);
+  const dates = words.format.dateRange(days.from, days.to);
+  return (
+    <Popover
+      label={t('period')}
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={
+        <Button>
+          {typeof state.period === 'string' ? <span className="font-medium">{words.period(state.period)}</span> : null}
+          <span className={typeof state.period === 'string' ? 'hidden sm:inline' : 'font-medium'}>{dates}</span>
+        </Button>
+      }
+    >
+      <PeriodChoice
+        period={state.period}
+        onChange={(period) => {
+          onChange({ ...state, period });
+          onOpenChange(false);
+        }}
+      />
+    </Popover>
+  );
+}
+
+function ComparePart({ state, onChange, open, onOpenChange }: PartProps) {
+  const t = useTranslations('filters');
+  const words = useWords();
+  const said = state.compare.length === 0 ? t('compareNone') : state.compare.map(words.comparison).join(' + ');
+  return (
+    <Popover
+      label={t('compareWith')}
+      open={open}
+      onOpenChange={onOpenChange}
+      trigger={<Chosen name={t('compare')}>{said}</Chosen>}
+    >
+      <CompareChoice state={state} onChange={onChange} />
+    </Popover>
+  );
+}
+
+function DimensionPart({ dimension, ...part }: PartProps & { readonly dimension: DimensionId }) {
+  const t = useTranslations('filters');
+  const words = useWords();
+  const text = useFilterText();
+  const active = part.state.filters.some((filter) => filter.dimension === dimension);
+  return (
+    <span className="inline-flex items-center">
+      <Popover
+        label={words.dimension(dimension)}
+        open={part.open}
+        onOpenChange={part.onOpenChange}
+        trigger={<Chosen name={words.dimension(dimension)}>{text(part.state, dimension)}</Chosen>}
+      >
+        <DimensionChoice dimension={dimension} state={part.state} onChange={part.onChange} />
+      </Popover>
+      {active ? (
+        <Button
+          look="quiet"
+          square
+          small
+          aria-label={t('remove', { dimension: words.dimension(dimension) })}
+          onPress={() => part.onChange(withoutDimension(part.state, dimension))}
+        >
+          <X size={14} aria-hidden />
+        </Button>
+      ) : null}
+    </span>
+  );
+}

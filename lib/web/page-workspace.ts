@@ -1,0 +1,46 @@
+import type { Principal, Role } from '@/lib/auth/roles';
+import { addDays, ticks } from '@/lib/metrics/civil';
+import type { InputId } from '@/lib/metrics/facts';
+import { localMoment } from '@/lib/metrics/zone';
+import { workspaceState } from '@/lib/warehouse/run';
+import { runContext } from './run-context';
+
+/** What the pages tell their components of the workspace (components/dashboard/workspace.tsx has the same shape). */
+export interface PageWorkspace {
+  readonly currency: string;
+  readonly currencies: readonly string[];
+  readonly firstWeekday: number;
+  readonly asOf: string;
+  readonly days: { readonly first: string; readonly last: string } | null;
+  readonly late: boolean;
+  readonly role: Role;
+  readonly inputs: readonly InputId[];
+}
+
+/** Hour of the workspace zone by which the nightly load should have come. */
+const NIGHTLY_HOUR = 6;
+
+/** Reads how far the data reaches for the principal. */
+export async function readPageWorkspace(principal: Principal, now: Date): Promise<PageWorkspace> {
+  const context = await runContext(now);
+  const state = await workspaceState(principal, context);
+  const { currency, firstWeekday, timeZone } = context.workspace;
+  const { firstDay, lastDay, asOf } = state;
+  return {
+    currency,
+    currencies: [currency],
+    firstWeekday,
+    asOf,
+    days: firstDay === null || lastDay === null ? null : { first: firstDay, last: lastDay },
+    late: isLate(asOf, localMoment(now, timeZone)),
+    role: principal.role,
+    inputs: [...state.inputs],
+  };
+}
+
+/** True when the data ends before the night that should have been loaded by now; both moments are local. */
+export function isLate(asOf: string, now: string): boolean {
+  const today = now.slice(0, 10);
+  const due = Number(now.slice(11, 13)) >= NIGHTLY_HOUR ? today : addDays(today, -1);
+  return ticks(asOf) < ticks(due);
+}

@@ -47,6 +47,11 @@ const SETTINGS = {
     .max(600)
     .default(30)
     .describe('Seconds after which a query is stopped.'),
+  TUOKIO_NIGHTLY_LOAD: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'it must be a time of day such as 04:00')
+    .default('04:00')
+    .describe('Local time, in the zone of the workspace, of the nightly load.'),
   TUOKIO_CHROMIUM: z.string().optional().describe('Chromium for the end-to-end tests.'),
 } as const;
 

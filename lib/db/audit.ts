@@ -23,6 +23,7 @@ export const AUDIT_ACTIONS = [
   'user.passwordSet',
   'user.sessionsEnded',
   'setting.changed',
+  'load.started',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -14,13 +14,13 @@ function stateSelect(fact: string, rows: string): string {
 const SELECTS = [
   stateSelect(
     'orders',
-    `select b.source, 1 as n, f.order_date as day, f.ordered_local as latest
-     from facts.orders f join base.orders b on b.order_key = f.order_key`,
+    `select b.source, 1 as n, f.order_date as day, t.latest
+     from facts.orders f join base.orders b on b.order_key = f.order_key join order_times t on t.source = b.source`,
   ),
   stateSelect(
     'orderLines',
-    `select b.source, f.line_count as n, f.order_date as day, f.ordered_local as latest
-     from facts.orders f join base.orders b on b.order_key = f.order_key`,
+    `select b.source, f.line_count as n, f.order_date as day, t.latest
+     from facts.orders f join base.orders b on b.order_key = f.order_key join order_times t on t.source = b.source`,
   ),
   stateSelect(
     'returns',
@@ -30,9 +30,8 @@ const SELECTS = [
   // Promised days and lapses lie in the future: what is known of them ends with the orders.
   stateSelect(
     'promises',
-    `select b.source, 1 as n, f.due_date as day, o.ordered_local as latest
-     from facts.promises f join base.orders b on b.order_key = f.order_key
-     left join facts.orders o on o.order_key = f.order_key`,
+    `select b.source, 1 as n, f.due_date as day, t.latest
+     from facts.promises f join base.orders b on b.order_key = f.order_key join order_times t on t.source = b.source`,
   ),
   stateSelect(
     'contacts',
@@ -41,7 +40,7 @@ const SELECTS = [
   ),
   stateSelect(
     'customerChanges',
-    `select 'all' as source, 1 as n, day, (select max(ordered_local) from facts.orders) as latest from facts.customer_changes`,
+    `select 'all' as source, 1 as n, day, (select max(latest) from order_times) as latest from facts.customer_changes`,
   ),
   stateSelect('targets', `select source, 1 as n, month as day, month::timestamp as latest from base.targets`),
 ];
@@ -58,6 +57,9 @@ export async function writeFactStates(
   await writer.run(
     `insert into ops.fact_states (fact, source, row_count, first_day, last_day, complete_until, load_id)
      with moment as (select date_trunc('day', timezone(${zone}, timezone('UTC', $1::timestamp))) as load_day),
+     -- Orders as delivered, whether they count or not: the last one says how far the delivery reached.
+     order_times as (
+       select source, max(timezone(${zone}, timezone('UTC', ordered_at))) as latest from base.orders group by source),
      states as (${SELECTS.join(' union all ')})
      select fact, source, row_count, first_day, last_day,
        case

@@ -25,6 +25,7 @@ const KEYS: Readonly<{ [A in AuditAction]: ActionKey<A> }> = {
   'user.passwordSet': 'user_passwordSet',
   'user.sessionsEnded': 'user_sessionsEnded',
   'setting.changed': 'setting_changed',
+  'load.started': 'load_started',
 };
 
 /** Entries of the audit log as a table. */

@@ -3,7 +3,7 @@ import { metric, type MetricId } from '@/lib/metrics/catalog';
 import { addDays } from '@/lib/metrics/civil';
 import { bucketsOf, pairBuckets, partialBuckets, type ComparedSpan, type Span } from '@/lib/metrics/period';
 import { comparedSpans, type Asker, type Question, type Table } from './ask';
-import type { CompileRequest } from './compile';
+import type { CompileRequest } from './compile-request';
 import { absentInputs, missingInputs, type Gaps } from './completeness';
 import type { WarehouseState } from './state';
 import { targetStatement } from './targets';
@@ -57,9 +57,11 @@ export async function answerQuery(
     complete: {
       until: state.asOf,
       partialBuckets: query.grain === undefined ? [] : partialBuckets(period.span, query.grain, question.firstWeekday),
-      missing: missingInputs(query.metrics, state.inputs),
+      missing: missingInputs(query.metrics, state.inputs, gaps.noRates),
       without: absentInputs(query.metrics, state.inputs),
-      ...gaps,
+      rateMissing: gaps.rateMissing,
+      costMissing: gaps.costMissing,
+      provisional: gaps.provisional,
     },
     truncated: current.truncated,
     facts: [...new Set([...current.table.facts, ...(whole?.facts ?? [])])],

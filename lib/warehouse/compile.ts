@@ -1,15 +1,16 @@
 import { requireMetricId, type MetricId } from '@/lib/metrics/catalog';
-import type { DimensionId } from '@/lib/metrics/dimensions';
 import type { FactId } from '@/lib/metrics/facts';
 import { formulaSql, type Formula } from '@/lib/metrics/formula';
-import { bucketsOf, type Span } from '@/lib/metrics/period';
-import type { Filter, Grain } from '@/lib/metrics/query';
+import { bucketsOf } from '@/lib/metrics/period';
+import type { Grain } from '@/lib/metrics/query';
 import { baseMetric, resolvedMetric } from '@/lib/metrics/resolve';
-import { bucketList, bucketStart, bucketText } from './dialect';
-import { columnOf, factSql, timeColumns, type ChosenKeys, type FactScope } from './compile-fact';
-import { ratesSql, type Conversion } from './compile-rates';
+import { bucketList, bucketText } from './dialect';
+import { ratesSql } from './compile-rates';
+import { keyNames, type CompileRequest, type Context } from './compile-request';
+import { scanSql } from './compile-scan';
 import type { SqlValue } from './engine';
 import { planScans, type Scan } from './plan';
+import { presencesOf } from './presence';
 import { SqlValues } from './sql-values';
 
 /**
@@ -17,23 +18,6 @@ import { SqlValues } from './sql-values';
  * dimensions; the scans are stacked with `union all` beside a spine of buckets and keys, and folded to one row a key. Facts
  * are never joined, so nothing fans out; formulas see base metrics whose absence is already 0 or null, as declared.
  */
-
-export interface CompileRequest {
-  readonly metrics: readonly MetricId[];
-  readonly by: readonly DimensionId[];
-  readonly grain: Grain | undefined;
-  readonly span: Span;
-  readonly filters: readonly Filter[];
-  readonly keys?: ChosenKeys | undefined;
-  readonly returnsBy: 'order' | 'return' | undefined;
-  readonly conversion: Conversion | undefined;
-  /** Civil day of the moment as of which the answer holds. */
-  readonly asOfDay: string;
-  readonly firstWeekday: number;
-  readonly order?: { readonly by: MetricId | DimensionId | 'time'; readonly descending: boolean } | undefined;
-  readonly limit?: number | undefined;
-  readonly carrier?: number;
-}
 
 /** One SELECT; its columns are `time` when there is a grain, the dimensions, and the metrics, under their ids. */
 export interface Statement {
@@ -56,7 +40,12 @@ export function compile(request: CompileRequest): Statement {
     returnsBy: request.returnsBy,
     ...(request.carrier === undefined ? {} : { carrier: request.carrier }),
   });
-  const context: Context = { request, values, bases: scans.flatMap((scan) => scan.bases) };
+  const context: Context = {
+    request,
+    values,
+    bases: scans.flatMap((scan) => scan.bases),
+    presences: presencesOf(scans),
+  };
   const ctes = [
     ...(request.conversion === undefined ? [] : [ratesSql(request.conversion, request.span, values)]),
     ...(request.grain === undefined ? [] : [spineSql(request.grain, context)]),
@@ -68,99 +57,16 @@ export function compile(request: CompileRequest): Statement {
   return { sql, values: values.list, facts: [...new Set(scans.map((scan) => scan.fact))] };
 }
 
-interface Context {
-  readonly request: CompileRequest;
-  readonly values: SqlValues;
-  readonly bases: readonly MetricId[];
-}
-
-/** Names of the key columns inside the statement: bucket, then d0, d1 … */
-function keyNames({ request }: Context): readonly string[] {
-  return [...(request.grain === undefined ? [] : ['bucket']), ...request.by.map((_, index) => `d${String(index)}`)];
-}
-
 function spineSql(grain: Grain, { request, values }: Context): string {
   const buckets = bucketsOf(request.span, grain, request.firstWeekday);
   return `spine as (${bucketList(values.bind(buckets), grain)})`;
-}
-
-function aggregateSql(id: MetricId, scan: Scan, context: Context): string {
-  const base = baseMetric(id);
-  const aggregate = base.on[scan.fact];
-  if (aggregate === undefined) throw new Error(`${scan.fact} does not carry ${id}`);
-  const filter = base.where === undefined ? '' : ` filter (where ${withAsOf(base.where, context)})`;
-  return `${aggregate}${filter}`;
-}
-
-function withAsOf(condition: string, { request, values }: Context): string {
-  return condition.replaceAll('{asOfDay}', () => `${values.bind(request.asOfDay)}::date`);
-}
-
-function scopeOf({ request }: Context): FactScope {
-  return {
-    span: request.span,
-    filters: request.filters,
-    keys: request.keys,
-    converts: request.conversion !== undefined,
-  };
-}
-
-function scanSql(scan: Scan, context: Context): string {
-  const { request } = context;
-  const { day, at } = timeColumns(scan.fact, scan.time);
-  const source = factSql(scan.fact, scan.time, scopeOf(context), context.values, scan.stock);
-  const bucket = request.grain === undefined ? [] : [bucketStart(request.grain, day, at, request.firstWeekday)];
-  const dimensions = request.by.map((id) => columnOf(scan.fact, id));
-  const aggregates = scan.bases.map((id) => aggregateSql(id, scan, context));
-  if (scan.stock && request.grain !== undefined) return stockSql(scan, bucket, dimensions, aggregates, source);
-  const keys = keyNames(context);
-  const columns = [
-    ...[...bucket, ...dimensions].map((column, index) => `${column} as ${keys[index] ?? ''}`),
-    ...aggregates.map((aggregate, index) => `${aggregate} as ${scan.bases[index] ?? ''}`),
-  ];
-  return `  select ${columns.join(', ')}\n  from ${source}${rowCondition(scan, context)}\n  group by all`;
-}
-
-/** Rows that no metric of the scan counts are left out, so that a key of only such rows does not appear. */
-function rowCondition(scan: Scan, context: Context): string {
-  const conditions = new Set(scan.bases.map((id) => baseMetric(id).where));
-  if (conditions.has(undefined)) return '';
-  const all = [...conditions].flatMap((condition) => (condition === undefined ? [] : [withAsOf(condition, context)]));
-  return `\n  where ${all.map((condition) => `(${condition})`).join(' or ')}`;
-}
-
-/**
- * A stock at the end of each bucket: changes before the first bucket count into it, and a running sum carries them on. The
- * spine keeps buckets in which nothing changed.
- */
-function stockSql(
-  scan: Scan,
-  bucket: readonly string[],
-  dimensions: readonly string[],
-  aggregates: readonly string[],
-  source: string,
-): string {
-  const names = dimensions.map((_, index) => `d${String(index)}`);
-  const partition = names.length === 0 ? '' : `partition by ${names.join(', ')} `;
-  const changes = [
-    `greatest(${bucket.join('')}, (select min(bucket) from spine)) as bucket`,
-    ...dimensions.map((column, index) => `${column} as d${String(index)}`),
-    ...aggregates.map((aggregate, index) => `${aggregate} as ${scan.bases[index] ?? ''}`),
-  ].join(', ');
-  const zeros = ['bucket', ...names, ...scan.bases.map(() => '0')].join(', ');
-  const keys = names.length === 0 ? 'spine' : `spine cross join (select distinct ${names.join(', ')} from changes)`;
-  const running = scan.bases.map((id) => `sum(sum(${id})) over (${partition}order by bucket) as ${id}`).join(', ');
-  return [
-    `  with changes as materialized (select ${changes} from ${source} group by all),`,
-    `  everywhere as (select * from changes union all select ${zeros} from ${keys})`,
-    `  select ${['bucket', ...names, running].join(', ')} from everywhere group by ${['bucket', ...names].join(', ')}`,
-  ].join('\n');
 }
 
 function stackSql(scan: Scan, index: number, context: Context): string {
   const columns = [
     ...keyNames(context),
     ...context.bases.map((id) => (scan.bases.includes(id) ? id : `null as ${id}`)),
+    ...context.presences.map(({ column, scan: counted }) => (counted === scan ? column : `null as ${column}`)),
   ];
   return `  select ${columns.join(', ')} from scan${String(index)}`;
 }
@@ -169,18 +75,23 @@ function foldSql(context: Context): string {
   const { request } = context;
   const keys = keyNames(context);
   const dimensions = keys.filter((key) => key !== 'bucket');
-  const nothing = context.bases.map((id) => `null as ${id}`);
+  const nothing = [...context.bases, ...context.presences.map(({ column }) => column)].map((id) => `null as ${id}`);
   const from =
     request.grain === undefined
       ? 'stacked'
       : `(select * from stacked union all select ${[...keys, ...nothing].join(', ')} from spine` +
         (dimensions.length === 0 ? ')' : ` cross join (select distinct ${dimensions.join(', ')} from stacked))`);
-  const folded = context.bases.map((id) => {
-    const value = `any_value(${id})`;
-    const known = baseMetric(id).empty === null ? value : `coalesce(${value}, ${String(baseMetric(id).empty)})`;
-    return `${known} as ${id}`;
-  });
+  const folded = context.bases.map((id) => `${foldedValue(id, context)} as ${id}`);
   return `  select ${[...keys, ...folded].join(', ')} from ${from} group by all`;
+}
+
+function foldedValue(id: MetricId, { presences }: Context): string {
+  const value = `any_value(${id})`;
+  const { empty } = baseMetric(id);
+  if (empty === null) return value;
+  const presence = presences.find(({ bases }) => bases.includes(id));
+  if (presence === undefined) return `coalesce(${value}, ${String(empty)})`;
+  return `case when coalesce(any_value(${presence.column}), 0) = 0 then ${String(empty)} else ${value} end`;
 }
 
 function metricSql(id: MetricId): string {

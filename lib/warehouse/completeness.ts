@@ -3,7 +3,7 @@ import type { MetricId } from '@/lib/metrics/catalog';
 import type { InputId } from '@/lib/metrics/facts';
 import type { Span } from '@/lib/metrics/period';
 import type { Filter } from '@/lib/metrics/query';
-import { canCarry, resolvedMetric } from '@/lib/metrics/resolve';
+import { baseMetric, canCarry, resolvedMetric } from '@/lib/metrics/resolve';
 import { factSql } from './compile-fact';
 import { ratesSql, type Conversion } from './compile-rates';
 import type { Reader } from './engine';
@@ -15,11 +15,13 @@ export interface Gaps {
   readonly rateMissing: number;
   readonly costMissing: number;
   readonly provisional: number;
+  /** True when there are orders and not one of them has amounts in the currency of the answer. */
+  readonly noRates: boolean;
 }
 
-const NO_GAPS: Gaps = { rateMissing: 0, costMissing: 0, provisional: 0 };
+const NO_GAPS: Gaps = { rateMissing: 0, costMissing: 0, provisional: 0, noRates: false };
 
-const counts = z.object({ rates: z.number(), costs: z.number(), provisional: z.number() });
+const counts = z.object({ all: z.number(), rates: z.number(), costs: z.number(), provisional: z.number() });
 
 /** Orders of a span (lines, where a filter needs them) that money sums leave out or that are not confirmed. */
 export async function readGaps(
@@ -36,21 +38,27 @@ export async function readGaps(
   const rates = conversion === undefined ? '' : `with ${ratesSql(conversion, span, values)} `;
   const source = factSql(carrier, 'order', { span, filters, converts: conversion !== undefined }, values, false);
   const [found] = await reader.rows(
-    `${rates}select count(*) filter (where gross_amount is null)::double as rates, count(*) filter (where is_cost_missing)::double as costs,
+    `${rates}select count(*)::double as "all", count(*) filter (where gross_amount is null)::double as rates, count(*) filter (where is_cost_missing)::double as costs,
             count(*) filter (where is_provisional)::double as provisional
      from ${source} where is_valid`,
     values.list,
   );
-  const gaps = counts.parse(found);
-  return { rateMissing: gaps.rates, costMissing: gaps.costs, provisional: gaps.provisional };
+  const { all, rates: rateMissing, costs: costMissing, provisional } = counts.parse(found);
+  return { rateMissing, costMissing, provisional, noRates: all > 0 && rateMissing === all };
 }
 
 /** Inputs without which a metric is null, by metric; a metric that lacks none is left out. */
 export function missingInputs(
   metrics: readonly MetricId[],
   loaded: ReadonlySet<InputId>,
+  noRates: boolean,
 ): Readonly<Partial<Record<MetricId, readonly InputId[]>>> {
-  const entries = metrics.map((id) => [id, resolvedMetric(id).needs.filter((input) => !loaded.has(input))] as const);
+  const entries = metrics.map((id) => {
+    const { needs, bases } = resolvedMetric(id);
+    const lacksRates = noRates && bases.some((base) => baseMetric(base).unit === 'money');
+    const rates: readonly InputId[] = lacksRates ? ['exchangeRates'] : [];
+    return [id, [...needs.filter((input) => !loaded.has(input)), ...rates]] as const;
+  });
   return Object.fromEntries(entries.filter(([, inputs]) => inputs.length > 0));
 }
 

@@ -8,7 +8,8 @@ import type { Filter, Grain } from '@/lib/metrics/query';
 import { GRAINS } from '@/lib/metrics/query';
 import { dimensionsOf } from '@/lib/metrics/resolve';
 import { AppError } from '@/lib/http/errors';
-import { compile, type CompileRequest, type Statement } from './compile';
+import { compile, type Statement } from './compile';
+import type { CompileRequest } from './compile-request';
 import type { SqlValue } from './engine';
 
 let connection: DuckDBConnection;

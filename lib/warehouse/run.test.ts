@@ -165,6 +165,25 @@ describe('currency', () => {
     expect(answer.complete.rateMissing).toBe(2);
   });
 
+  test('amounts that are all unknown are null, not zero; nothing at all is zero', async () => {
+    await warehouse.run("update facts.orders set gross_amount = null, cost_amount = null where market = 'SE'");
+    await warehouse.run('update ops.fact_versions set version = version + 1');
+    const query: Query = {
+      metrics: ['grossSales', 'soldGoodsCost', 'orders'],
+      by: ['market'],
+      grain: 'month',
+      period: march,
+    };
+    expect(await cellsOf(OPERATOR, query)).toEqual([
+      ['2026-03-01', 'FI', 270, 140, 2],
+      ['2026-03-01', 'SE', null, null, 2],
+    ]);
+    const february: Query = { ...query, by: [], period: { from: '2026-02-01', to: '2026-02-28' } };
+    expect(await cellsOf(OPERATOR, february)).toEqual([['2026-02-01', 0, 0, 0]]);
+    await warehouse.run("update facts.orders set gross_amount = 200, cost_amount = 110 where order_number = '3'");
+    await warehouse.run("update facts.orders set gross_amount = 30, cost_amount = 12 where order_number = '4'");
+  });
+
   test('a currency that has no rate at all is refused with the cure', async () => {
     const query: Query = { metrics: ['salesBeforeReturns'], period: march, currency: 'NOK' };
     await expect(cellsOf(OPERATOR, query)).rejects.toMatchObject({

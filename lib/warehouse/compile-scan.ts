@@ -1,0 +1,86 @@
+import type { MetricId } from '@/lib/metrics/catalog';
+import { baseMetric } from '@/lib/metrics/resolve';
+import { columnOf, factSql, timeColumns, type FactScope } from './compile-fact';
+import { keyNames, type Context } from './compile-request';
+import { bucketStart } from './dialect';
+import type { Scan } from './plan';
+import type { Presence } from './presence';
+
+function aggregateSql(id: MetricId, scan: Scan, context: Context): string {
+  const base = baseMetric(id);
+  const aggregate = base.on[scan.fact];
+  if (aggregate === undefined) throw new Error(`${scan.fact} does not carry ${id}`);
+  const filter = base.where === undefined ? '' : ` filter (where ${withAsOf(base.where, context)})`;
+  return `${aggregate}${filter}`;
+}
+
+function withAsOf(condition: string, { request, values }: Context): string {
+  return condition.replaceAll('{asOfDay}', () => `${values.bind(request.asOfDay)}::date`);
+}
+
+function scopeOf({ request }: Context): FactScope {
+  return {
+    span: request.span,
+    filters: request.filters,
+    keys: request.keys,
+    converts: request.conversion !== undefined,
+  };
+}
+
+/** The SELECT of one scan: the fact aggregated to exactly the asked grain and dimensions. */
+export function scanSql(scan: Scan, context: Context): string {
+  const { request } = context;
+  const { day, at } = timeColumns(scan.fact, scan.time);
+  const source = factSql(scan.fact, scan.time, scopeOf(context), context.values, scan.stock);
+  const bucket = request.grain === undefined ? [] : [bucketStart(request.grain, day, at, request.firstWeekday)];
+  const dimensions = request.by.map((id) => columnOf(scan.fact, id));
+  const aggregates = scan.bases.map((id) => aggregateSql(id, scan, context));
+  if (scan.stock && request.grain !== undefined) return stockSql(scan, bucket, dimensions, aggregates, source);
+  const keys = keyNames(context);
+  const columns = [
+    ...[...bucket, ...dimensions].map((column, index) => `${column} as ${keys[index] ?? ''}`),
+    ...aggregates.map((aggregate, index) => `${aggregate} as ${scan.bases[index] ?? ''}`),
+    ...context.presences.flatMap((presence) => (presence.scan === scan ? [presenceSql(presence, context)] : [])),
+  ];
+  return `  select ${columns.join(', ')}\n  from ${source}${rowCondition(scan, context)}\n  group by all`;
+}
+
+function presenceSql({ column, where }: Presence, context: Context): string {
+  return `count(*)${where === undefined ? '' : ` filter (where ${withAsOf(where, context)})`} as ${column}`;
+}
+
+/** Rows that no metric of the scan counts are left out, so that a key of only such rows does not appear. */
+function rowCondition(scan: Scan, context: Context): string {
+  const conditions = new Set(scan.bases.map((id) => baseMetric(id).where));
+  if (conditions.has(undefined)) return '';
+  const all = [...conditions].flatMap((condition) => (condition === undefined ? [] : [withAsOf(condition, context)]));
+  return `\n  where ${all.map((condition) => `(${condition})`).join(' or ')}`;
+}
+
+/**
+ * A stock at the end of each bucket: changes before the first bucket count into it, and a running sum carries them on. The
+ * spine keeps buckets in which nothing changed.
+ */
+function stockSql(
+  scan: Scan,
+  bucket: readonly string[],
+  dimensions: readonly string[],
+  aggregates: readonly string[],
+  source: string,
+): string {
+  const names = dimensions.map((_, index) => `d${String(index)}`);
+  const partition = names.length === 0 ? '' : `partition by ${names.join(', ')} `;
+  const changes = [
+    `greatest(${bucket.join('')}, (select min(bucket) from spine)) as bucket`,
+    ...dimensions.map((column, index) => `${column} as d${String(index)}`),
+    ...aggregates.map((aggregate, index) => `${aggregate} as ${scan.bases[index] ?? ''}`),
+  ].join(', ');
+  const zeros = ['bucket', ...names, ...scan.bases.map(() => '0')].join(', ');
+  const keys = names.length === 0 ? 'spine' : `spine cross join (select distinct ${names.join(', ')} from changes)`;
+  const running = scan.bases.map((id) => `sum(sum(${id})) over (${partition}order by bucket) as ${id}`).join(', ');
+  return [
+    `  with changes as materialized (select ${changes} from ${source} group by all),`,
+    `  everywhere as (select * from changes union all select ${zeros} from ${keys})`,
+    `  select ${['bucket', ...names, running].join(', ')} from everywhere group by ${['bucket', ...names].join(', ')}`,
+  ].join('\n');
+}

@@ -33,6 +33,8 @@ export async function buildWebOrThrow(root: string): Promise<void> {
     }),
   );
   if (code !== 0) {
+    // Trap: Turbopack keeps what it worked out in .next, failures included, and repeats them in the next build.
+    rmSync(join(root, '.next'), { recursive: true, force: true });
     // Errors come first; what follows are warnings by the hundred.
     const [errors = ''] = output.split(/^Turbopack build encountered \d+ warnings/m);
     throw new AppError(

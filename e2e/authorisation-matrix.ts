@@ -1,0 +1,113 @@
+/**
+ * Who gets what from every page and route, written by hand: the expectation, never derived from the code. A route without an entry
+ * fails the test. Statuses: 200/204 served, 307 sent to sign-in (or on to the start page), 401 not signed in, 403 not of this
+ * role, 404 does not exist (for this role), 400 let in and then refused for its input, which proves the right and changes nothing.
+ */
+import type { Role } from '@/lib/auth/roles';
+
+/** One request and the status that each kind of caller gets. `{victim}` in a path is the id of somebody else. */
+export interface Cell {
+  readonly path: string;
+  readonly body?: unknown;
+  readonly anonymous: number;
+  readonly disabled: number;
+  readonly roles: Readonly<Record<Role, number>>;
+  /** The request ends the caller's sessions: each caller needs one of their own. */
+  readonly endsSessions?: true;
+}
+
+type Roles = Cell['roles'];
+
+function everyRole(status: number): Roles {
+  return {
+    executive: status,
+    marketing: status,
+    ecommerce: status,
+    cio: status,
+    service: status,
+    analyst: status,
+    admin: status,
+  };
+}
+const REFUSED = { anonymous: 401, disabled: 401 } as const;
+const TO_SIGN_IN = { anonymous: 307, disabled: 307 } as const;
+
+function open(path: string, status: number, body?: unknown): Cell {
+  return {
+    path,
+    anonymous: status,
+    disabled: status,
+    roles: everyRole(status),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+const adminPage = (path: string): Cell => ({ path, ...TO_SIGN_IN, roles: { ...everyRole(404), admin: 200 } });
+const adminOnly = (path: string, status: number, body?: unknown): Cell => ({
+  path,
+  ...REFUSED,
+  roles: { ...everyRole(403), admin: status },
+  ...(body === undefined ? {} : { body }),
+});
+
+const SETUP = {
+  token: 'x',
+  locale: 'en',
+  name: 'x',
+  email: 'x@x.example',
+  password: 'seven grey lamps hum',
+  workspace: { name: 'x', timeZone: 'UTC', currency: 'EUR', firstWeekday: 1 },
+};
+const QUERY = { metrics: ['orders'], period: { from: '2026-01-01', to: '2026-01-31' } };
+
+/** Every route of app/. */
+export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
+  'GET /': [{ path: '/', ...TO_SIGN_IN, roles: everyRole(307) }],
+  'GET /sign-in': [{ path: '/sign-in', anonymous: 200, disabled: 200, roles: everyRole(307) }],
+  'GET /setup': [open('/setup', 404), open('/setup?token=x', 404)],
+  'GET /reset': [open('/reset', 200), open('/reset?token=x', 200)],
+  'GET /users': [adminPage('/users')],
+  'GET /audit': [adminPage('/audit'), adminPage('/audit?check=1')],
+  'GET /readyz': [open('/readyz', 200)],
+
+  'GET /api/auth/[...nextauth]': [
+    open('/api/auth/csrf', 200),
+    open('/api/auth/session', 404),
+    open('/api/auth/providers', 404),
+    open('/api/auth/signin', 404),
+    open('/api/auth/signout', 404),
+    open('/api/auth/error', 404),
+    open('/api/auth/callback/credentials', 404),
+  ],
+  // Without next-auth's own token nothing happens but a redirect.
+  'POST /api/auth/[...nextauth]': [
+    open('/api/auth/signout', 302, {}),
+    open('/api/auth/callback/credentials', 302, {}),
+    open('/api/auth/_log', 404, {}),
+    open('/api/auth/session', 404, {}),
+  ],
+  'POST /api/setup': [open('/api/setup', 404, SETUP), open('/api/setup', 400, {})],
+  'POST /api/reset': [open('/api/reset', 404, { token: 'x', password: 'seven grey lamps hum' })],
+
+  'GET /api/session': [{ path: '/api/session', ...REFUSED, roles: everyRole(200) }],
+  'PATCH /api/session': [
+    { path: '/api/session', body: { locale: 'en' }, ...REFUSED, roles: everyRole(204) },
+    { path: '/api/session', body: { role: 'admin' }, ...REFUSED, roles: everyRole(400) },
+  ],
+  'POST /api/session/end-all': [
+    { path: '/api/session/end-all', ...REFUSED, roles: everyRole(204), endsSessions: true },
+  ],
+
+  'GET /api/users': [adminOnly('/api/users', 200)],
+  'POST /api/users': [adminOnly('/api/users', 400, {})],
+  'PATCH /api/users/[id]': [adminOnly('/api/users/{victim}', 204, {}), adminOnly('/api/users/nobody', 404, {})],
+  'POST /api/users/[id]/link': [adminOnly('/api/users/{victim}/link', 200), adminOnly('/api/users/nobody/link', 404)],
+  'POST /api/users/[id]/end-sessions': [adminOnly('/api/users/{victim}/end-sessions', 204)],
+
+  'GET /api/query': [
+    { path: `/api/query?q=${encodeURIComponent(JSON.stringify(QUERY))}`, ...REFUSED, roles: everyRole(200) },
+  ],
+  'POST /api/query': [
+    { path: '/api/query', body: { queries: [QUERY] }, ...REFUSED, roles: everyRole(200) },
+    { path: '/api/query', body: { explain: QUERY }, ...REFUSED, roles: everyRole(200) },
+  ],
+};

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { MATRIX, type Cell } from '@/e2e/authorisation-matrix';
+import { expect, test, type People } from '@/e2e/fixtures';
+import { HEADER_ATTACKS, type HeaderAttack } from '@/e2e/header-attacks';
+import { readRoutes } from '@/e2e/read-routes';
+import { ROLES } from '@/lib/auth/roles';
+
+const CALLERS = ['anonymous', 'disabled', ...ROLES] as const;
+type Caller = (typeof CALLERS)[number];
+/** Who tries the headers: nobody, somebody who was thrown out, and the roles with the least and the most to gain. */
+const ATTACKERS = ['anonymous', 'disabled', 'service', 'analyst'] as const;
+
+const routes = readRoutes(join(process.cwd(), 'app'));
+
+test('every page and route of the tree has an entry, and every entry a route', () => {
+  expect(Object.keys(MATRIX).sort()).toEqual(routes);
+});
+
+function expected(cell: Cell, caller: Caller): number {
+  return caller === 'anonymous' || caller === 'disabled' ? cell[caller] : cell.roles[caller];
+}
+
+async function cookieOf(people: People, cell: Cell, caller: Caller): Promise<string | null> {
+  if (caller === 'anonymous') return null;
+  if (cell.endsSessions === true && caller !== 'disabled') return (await people.another(caller)).cookie;
+  return people.as[caller].cookie;
+}
+
+const PLAIN: HeaderAttack = { name: 'nothing', headers: {} };
+
+async function ask(baseURL: string, people: People, route: string, cell: Cell, caller: Caller, attack = PLAIN) {
+  const method = route.split(' ')[0] ?? 'GET';
+  const path = cell.path.replace('{victim}', people.as.victim.id);
+  const url = new URL(path, baseURL);
+  for (const [name, value] of new URLSearchParams(attack.query ?? '')) url.searchParams.set(name, value);
+  const cookie = await cookieOf(people, cell, caller);
+  const response = await fetch(url, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(method === 'GET' ? {} : { Origin: baseURL, 'Content-Type': 'application/json' }),
+      ...(cookie === null ? {} : { Cookie: cookie }),
+      ...attack.headers,
+    },
+    ...(cell.body === undefined ? {} : { body: JSON.stringify(cell.body) }),
+  });
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+
+for (const [route, cells] of Object.entries(MATRIX)) {
+  test(`${route} answers each role, nobody and a disabled user as the matrix says`, async ({ people, origin }) => {
+    for (const cell of cells) {
+      for (const caller of CALLERS) {
+        const { status, headers } = await ask(origin, people, route, cell, caller);
+        expect.soft(status, `${route} (${cell.path}) as ${caller}`).toBe(expected(cell, caller));
+        expect.soft(headers.get('x-content-type-options'), `${route} as ${caller}`).toBe('nosniff');
+        expect
+          .soft(headers.get('content-security-policy') ?? '', `${route} as ${caller}`)
+          .toContain("frame-ancestors 'none'");
+      }
+    }
+  });
+
+  test(`${route} is not opened by any header`, async ({ people, origin }) => {
+    for (const cell of cells) {
+      for (const caller of ATTACKERS) {
+        const status = expected(cell, caller);
+        const refused = cell.anonymous !== 200 && status >= 300 && status !== 400;
+        if (!refused) continue;
+        for (const attack of HEADER_ATTACKS) {
+          const answer = await ask(origin, people, route, cell, caller, attack);
+          expect.soft(answer.status, `${route} (${cell.path}) as ${caller} with ${attack.name}`).toBe(status);
+        }
+      }
+    }
+  });
+}

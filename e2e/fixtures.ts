@@ -1,0 +1,124 @@
+/**
+ * People for end-to-end tests: one of each role and one who was disabled, made in the state folder of the server under test as
+ * `npm run user` would make them, and signed in over HTTP as a browser would. A test never forges a session.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import { addUserOrThrow, changeUserOrThrow } from '@/lib/auth/administration';
+import { sessionCookieName } from '@/lib/auth/cookies';
+import { setPasswordByLinkOrThrow } from '@/lib/auth/password-link';
+import { OPERATOR, ROLES, type Role } from '@/lib/auth/roles';
+import { newUserSchema } from '@/lib/auth/user-schema';
+import { openAppDb, type AppDb } from '@/lib/db/app-db';
+import { signInOverHttp } from '@/e2e/sign-in-over-http';
+
+/** The password of everybody here. */
+export const PASSWORD = 'seven grey lamps hum';
+
+/** A person of the tests; `cookie` is the value of a Cookie header. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly cookie: string;
+}
+
+/** Everybody whom a test may be. `disabled` signed in and was disabled afterwards; `victim` is somebody else's id to try. */
+export interface People {
+  readonly as: Readonly<Record<Role | 'disabled' | 'victim', Person>>;
+  /** Another person of the role, for tests that end sessions or lock somebody out. */
+  readonly another: (role: Role, markets?: readonly string[]) => Promise<Person>;
+  readonly db: AppDb;
+}
+
+async function makePerson(db: AppDb, baseURL: string, role: Role, markets: readonly string[] | null): Promise<Person> {
+  const email = `${role}-${randomUUID().slice(0, 8)}@e2e.example`;
+  const user = newUserSchema.parse({ email, name: `E2E ${role}`, role, markets, locale: 'en' });
+  const { id, token } = await addUserOrThrow(db, OPERATOR, user, new Date());
+  await setPasswordByLinkOrThrow(db, { token, password: PASSWORD }, null, new Date());
+  return { id, email, cookie: await signInOverHttp(baseURL, email, PASSWORD) };
+}
+
+async function makePeople(db: AppDb, baseURL: string): Promise<People> {
+  const make = (role: Role, markets: readonly string[] | null = null) => makePerson(db, baseURL, role, markets);
+  const roles = [];
+  for (const role of ROLES) roles.push([role, await make(role)] as const);
+  const byRole = new Map(roles);
+  const of = (role: Role) => {
+    const person = byRole.get(role);
+    if (person === undefined) throw new Error(`nobody is ${role}`);
+    return person;
+  };
+  const [disabled, victim] = [await make('admin'), await make('analyst')];
+  await changeUserOrThrow(db, OPERATOR, disabled.id, { disabled: true }, new Date());
+  const as = {
+    executive: of('executive'),
+    marketing: of('marketing'),
+    ecommerce: of('ecommerce'),
+    cio: of('cio'),
+    service: of('service'),
+    analyst: of('analyst'),
+    admin: of('admin'),
+    disabled,
+    victim,
+  };
+  return { as, another: (role, markets) => make(role, markets ?? null), db };
+}
+
+interface TestFixtures {
+  /** Fails a test in whose pages the browser refused something under the content security policy. */
+  readonly policyIsKept: undefined;
+  /** Signs the browser of this test in. */
+  readonly signInAs: (who: Role | Person) => Promise<void>;
+}
+
+interface WorkerFixtures {
+  /** The state folder of the server under test. */
+  readonly dataFolder: string;
+  /** Address of the server under test. */
+  readonly origin: string;
+  readonly people: People;
+}
+
+/** Playwright's test with people. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  dataFolder: [join(process.cwd(), 'var', 'e2e'), { option: true, scope: 'worker' }],
+  origin: [
+    async ({}, use, info) => {
+      const { baseURL } = info.project.use;
+      if (baseURL === undefined) throw new Error('playwright.config.ts names no baseURL');
+      await use(baseURL);
+    },
+    { scope: 'worker' },
+  ],
+  people: [
+    async ({ origin, dataFolder }, use) => {
+      const db = openAppDb(dataFolder);
+      await use(await makePeople(db, origin));
+      await db.$disconnect();
+    },
+    { scope: 'worker' },
+  ],
+  policyIsKept: [
+    async ({ page }, use) => {
+      const refused: string[] = [];
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) refused.push(message.text());
+      });
+      await use(undefined);
+      expect(refused).toEqual([]);
+    },
+    { auto: true },
+  ],
+  signInAs: async ({ context, people, origin }, use) => {
+    await use(async (who) => {
+      const { cookie } = typeof who === 'string' ? people.as[who] : who;
+      const name = sessionCookieName(origin);
+      await context.addCookies([
+        { name, value: cookie.slice(name.length + 1), url: origin, httpOnly: true, sameSite: 'Lax' },
+      ]);
+    });
+  },
+});
+
+export { expect };

@@ -1,0 +1,112 @@
+/** The first minute of a new installation, on a server of its own with an empty state folder. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { createSetupLink } from '@/lib/auth/setup';
+import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
+import { csrfSchema } from '@/e2e/sign-in-over-http';
+import { openAppDb } from '@/lib/db/app-db';
+import { childEnvironment } from '@/lib/env';
+
+interface Server {
+  readonly local: string;
+  readonly folder: string;
+  readonly child: ChildProcess;
+}
+
+async function startServer(publicUrl: (port: number) => string): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'tuokio-setup-'));
+  const port = await firstFreePortOrThrow('127.0.0.1', 3400 + Math.floor(Math.random() * 400));
+  const url = publicUrl(port);
+  const child = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
+    {
+      stdio: 'ignore',
+      env: childEnvironment({
+        NODE_ENV: 'production',
+        TUOKIO_DATA: folder,
+        TUOKIO_URL: url,
+        NEXTAUTH_URL: url,
+        PORT: String(port),
+      }),
+    },
+  );
+  const local = `http://localhost:${String(port)}`;
+  await expect(async () => expect((await fetch(`${local}/readyz`)).status).toBe(200)).toPass({ timeout: 20_000 });
+  return { local, folder, child };
+}
+
+async function stop({ child, folder }: Server): Promise<void> {
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function setupLink({ folder }: Server, base: string): Promise<string> {
+  const db = openAppDb(folder);
+  const link = await createSetupLink(db, base, new Date()).finally(() => db.$disconnect());
+  if (link === null) throw new Error('the installation has users');
+  return link;
+}
+
+test('the set-up link makes the first administrator, signs in, and is gone', async ({ page }) => {
+  const server = await startServer((port) => `http://localhost:${String(port)}`);
+  try {
+    const link = await setupLink(server, server.local);
+    await page.goto(`${server.local}/setup?token=wrong`);
+    await expect(page.getByRole('heading')).toHaveText('This set-up link is used or expired');
+    await page.goto(link);
+    await expect(page.getByText('Europe/Helsinki, currency EUR')).toBeVisible();
+    expect(await page.locator('form :is(input, select):visible').count()).toBeLessThanOrEqual(6);
+    await page.getByLabel('Your name').fill('Aino Virtanen');
+    await page.getByLabel('E-mail').fill('aino@example.com');
+    await page.getByLabel('Company').fill('Tunturi');
+    await page.getByLabel('Password').fill('password1234');
+    await page.getByRole('button', { name: 'Create the administrator' }).click();
+    await expect(page.getByText('among the first that are guessed')).toBeVisible();
+    await page.getByLabel('Password').fill('seven grey lamps hum');
+    await page.getByRole('button', { name: 'Create the administrator' }).click();
+    await expect(page).not.toHaveURL(/setup/);
+    await page.goto(`${server.local}/users`);
+    await expect(page.getByRole('row', { name: /aino@example\.com/ })).toContainText('Administrator');
+    expect((await page.request.get(link)).status()).toBe(404);
+  } finally {
+    await stop(server);
+  }
+});
+
+test('under https the session cookie is Secure, HttpOnly and bound to the host', async () => {
+  const server = await startServer(() => 'https://tuokio.example');
+  try {
+    const token = new URL(await setupLink(server, server.local)).searchParams.get('token');
+    const workspace = { name: 'x', timeZone: 'UTC', currency: 'EUR', firstWeekday: 1 };
+    const person = { locale: 'en', name: 'x', email: 'x@example.com', password: 'seven grey lamps hum' };
+    const headers = { Origin: 'https://tuokio.example', 'Content-Type': 'application/json' };
+    const body = JSON.stringify({ token, ...person, workspace });
+    expect((await fetch(`${server.local}/api/setup`, { method: 'POST', headers, body })).status).toBe(204);
+    const first = await fetch(`${server.local}/api/auth/csrf`);
+    const { csrfToken } = csrfSchema.parse(await first.json());
+    const cookie = first.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .join('; ');
+    const form = new URLSearchParams({ ...person, csrfToken, json: 'true' });
+    const answer = await fetch(`${server.local}/api/auth/callback/credentials`, {
+      method: 'POST',
+      headers: { Origin: 'https://tuokio.example', Cookie: cookie },
+      body: form,
+    });
+    const session = answer.headers.getSetCookie().find((line) => line.includes('session'));
+    expect(session).toMatch(/^__Host-tuokio-session=[^;]+; Path=\/;.*HttpOnly; Secure; SameSite=Lax$/);
+    expect(answer.headers.get('strict-transport-security')).toBe('max-age=31536000');
+    expect((await fetch(`${server.local}/users`, { redirect: 'manual' })).headers.get('location')).toContain(
+      '/sign-in',
+    );
+  } finally {
+    await stop(server);
+  }
+});

@@ -3,13 +3,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type DeliveredFile, generateDelivery, scaleForLines } from '@/data/demo/generate';
 import type { DemoPlan } from '@/data/demo/generator';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import type { FactName } from '@/lib/loaders/source';
 
 const SMALL: DemoPlan = { seed: 'test', startDay: '2024-11-01', scale: 0.03, stories: true };
+// A company takes a second to invent, and a machine may be busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 const root = mkdtempSync(join(tmpdir(), 'tuokio-demo-'));
 let count = 0;
 
@@ -107,7 +109,7 @@ describe('a demo company of full size', () => {
 
   beforeAll(async () => {
     files = await deliver({ ...SMALL, seed: 'tuokio', scale: 1 }, null, '2026-11-25');
-  }, 120_000);
+  });
 
   test('has about 60,000 customers, 250,000 orders and 1,000 articles', async () => {
     const rows = Object.fromEntries(files.map((file) => [file.fact, file.rows]));

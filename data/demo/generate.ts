@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_FACTS, openGenerator, type DemoPlan, type GeneratorLimits } from '@/data/demo/generator';
-import type { FactName } from '@/lib/loaders/source';
+import { openGenerator, type DemoPlan, type GeneratorLimits } from '@/data/demo/generator';
+import { FACTS, type FactName } from '@/lib/loaders/source';
 
 /** Which civil days of the workspace a delivery covers: from `since` (null = from the start) to the day before `until`. */
 export interface DeliverySpan {
@@ -39,7 +39,7 @@ export async function generateDelivery(
   const generator = await openGenerator(plan, until, limits, progress);
   try {
     const files: DeliveredFile[] = [];
-    for (const fact of DEMO_FACTS) {
+    for (const fact of FACTS) {
       const path = join(folder, `${fact}-${until}.parquet`);
       const rows = await generator.write(fact, since, path);
       if (rows > 0) files.push({ fact, path, rows });

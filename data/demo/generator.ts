@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { projectRoot } from '@/lib/loaders/project-root';
 import { identifier, literal } from '@/lib/loaders/staging/sql';
-import { FACTS, type FactName } from '@/lib/loaders/source';
+import type { FactName } from '@/lib/loaders/source';
 
 /**
  * Runs the demo company's SQL (data/demo/sql) in a DuckDB of its own in memory, which shares nothing with the warehouse:
@@ -23,8 +23,6 @@ export interface DemoPlan {
 }
 
 export interface Generator {
-  /** Returns the rows of one SELECT over the generator's relations. */
-  rows(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
   /**
    * Writes the rows of a fact that came to be or changed on civil days of the workspace from `since` (null = from the
    * start) on as Parquet and returns how many there are.
@@ -75,7 +73,6 @@ export async function openGenerator(
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
-  const rows = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson();
   const folder = join(projectRoot(), 'data', 'demo', 'sql');
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.sql'));
   for (const statement of settings(plan, untilDay)) await connection.run(statement);
@@ -84,15 +81,15 @@ export async function openGenerator(
     await connection.run(readFileSync(join(folder, name), 'utf8'));
   }
   return {
-    rows,
     write: async (fact, since, file) => {
       const from = since === null ? '' : `touched_at >= ${startOfDay(since)} and`;
       await connection.run(
         `copy (select * exclude (touched_at) from ${identifier(`out_${fact}`)}
           where ${from} touched_at < getvariable('as_of')) to ${literal(file)} (format parquet, compression zstd)`,
       );
-      const [written] = await rows(`select count(*)::integer as n from read_parquet(${literal(file)})`);
-      return Number(written?.['n'] ?? 0);
+      const counted = `select count(*)::integer as n from read_parquet(${literal(file)})`;
+      const [row] = (await connection.runAndReadAll(counted)).getRowObjectsJson();
+      return Number(row?.['n'] ?? 0);
     },
     close: () => {
       connection.closeSync();
@@ -100,6 +97,3 @@ export async function openGenerator(
     },
   };
 }
-
-/** Facts in the order in which they are written. */
-export const DEMO_FACTS: readonly FactName[] = FACTS;

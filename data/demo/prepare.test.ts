@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { prepareDemo } from '@/data/demo/prepare';
 import { OPERATOR } from '@/lib/auth/roles';
 import { openAppDb } from '@/lib/db/app-db';
@@ -11,6 +11,7 @@ import type { Query } from '@/lib/metrics/query';
 import { openWarehouse } from '@/lib/warehouse/open-warehouse';
 import { runOrThrow } from '@/lib/warehouse/run';
 
+vi.setConfig({ testTimeout: 120_000 });
 const SCALE = 0.02;
 const NOW = new Date('2026-11-25T06:00:00Z');
 const parent = mkdtempSync(join(tmpdir(), 'tuokio-prepare-'));

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadDelivery } from '@/data/demo/load-delivery';
 import { OPERATOR } from '@/lib/auth/roles';
 import { DEFAULT_WORKSPACE } from '@/lib/db/settings';
@@ -16,6 +16,7 @@ import { runOrThrow } from '@/lib/warehouse/run';
 
 const START = '2024-11-01';
 const NOW = new Date('2026-11-25T06:00:00Z');
+vi.setConfig({ hookTimeout: 300_000 });
 const root = mkdtempSync(join(tmpdir(), 'tuokio-stories-'));
 let engine: DuckDbEngine;
 
@@ -64,7 +65,7 @@ beforeAll(async () => {
     memoryMb: 1500,
     threads: 2,
   });
-}, 180_000);
+});
 
 afterAll(async () => {
   await engine.close();

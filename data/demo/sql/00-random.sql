@@ -16,6 +16,13 @@ create macro story(mi, first, months) as
   if(getvariable('stories'), least(1, greatest(0, (mi - first) / months::double)), 0);
 -- Whole months since the start of the demo.
 create macro month_index(d) as datediff('month', getvariable('start_day'), d);
--- UTC of a local time, and the local time of UTC.
-create macro to_utc(local_time, zone) as timezone('UTC', timezone(zone, local_time));
-create macro to_local(utc_time, zone) as timezone(zone, timezone('UTC', utc_time));
+-- UTC of a local time, and the local time of UTC. The zones of the markets are spelled out, because DuckDB looks a zone
+-- up for every row when its name is a column: that took most of the time of a large demo.
+create macro to_utc(local_time, zone) as timezone('UTC', case zone
+  when 'Europe/Helsinki' then timezone('Europe/Helsinki', local_time)
+  when 'Europe/Stockholm' then timezone('Europe/Stockholm', local_time)
+  else timezone('Europe/Oslo', local_time) end);
+create macro to_local(utc_time, zone) as case zone
+  when 'Europe/Helsinki' then timezone('Europe/Helsinki', timezone('UTC', utc_time))
+  when 'Europe/Stockholm' then timezone('Europe/Stockholm', timezone('UTC', utc_time))
+  else timezone('Europe/Oslo', timezone('UTC', utc_time)) end;

@@ -18,9 +18,9 @@ with events as (
   union all
   select id, order_no, customer, market, 'P', 'praise', 'service', delivered_at, 120, 0.004 from deliveries where delivered_at is not null
 ), drawn as (
-  select *, bits('contact', concat(id, tag)) as b, bits('contact-2', concat(id, tag)) as b2 from events
+  select *, bits('contact', concat(id, tag)) as b from events
 ), opened as (
-  select *, since_at + to_minutes(30 + floor(60 * within_hours * draw(b, 1) * draw(b, 1))::integer) as at_any_hour
+  select *, bits('contact-2', concat(id, tag)) as b2, since_at + to_minutes(30 + floor(60 * within_hours * draw(b, 1) * draw(b, 1))::integer) as at_any_hour
   from drawn where draw(b, 0) < probability
 ), awake as (
   -- Nobody writes at night: what would fall between 23 and 7 local time comes at seven to nine.

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
 import type { Bench, BenchResult } from '@/lib/cli/measure/bench';
+import { BENCH_LINES, benchSize, type BenchSize } from '@/lib/cli/measure/bench-size';
 import { resultTable } from '@/lib/cli/measure/result-table';
 import { AppError } from '@/lib/http/errors';
 
@@ -26,16 +27,29 @@ function chosenOrThrow(benches: readonly Bench[], names: readonly string[]): rea
   throw new AppError('unprocessable', `There is no bench ${unknown.join(', ')}. There are: ${known}.`);
 }
 
-/** `npm run bench [-- name …] [--json]`: measures and prints (name, value, unit, aim, met, ratio, spread); 1 when an aim is missed. */
+function sizesOrThrow(given: readonly string[] | undefined): readonly BenchSize[] {
+  const lines = z.array(z.coerce.number().int().min(1000)).safeParse(given ?? BENCH_LINES);
+  if (lines.success) return lines.data.map(benchSize);
+  throw new AppError(
+    'unprocessable',
+    '--lines takes a number of order lines, e.g. npm run bench -- tiles --lines 250000.',
+  );
+}
+
+/**
+ * `npm run bench [-- name …] [--lines N …] [--json]`: measures and prints (name, value, unit, aim, met, ratio, spread); 1 when
+ * an aim is missed. Without --lines it measures at 250 thousand and 2.5 million order lines.
+ */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { json: { type: 'boolean', default: false } },
+    options: { json: { type: 'boolean', default: false }, lines: { type: 'string', multiple: true } },
     allowPositionals: true,
   });
+  const sizes = sizesOrThrow(values.lines);
   const results: BenchResult[] = [];
   for (const bench of chosenOrThrow(await loadBenches(), positionals)) {
-    results.push(...(await withProgress(`Measuring ${bench.name}`, (say: Say) => bench.run(say))));
+    results.push(...(await withProgress(`Measuring ${bench.name}`, (say: Say) => bench.run(say, sizes))));
   }
   console.log(values.json ? JSON.stringify(results, null, 2) : resultTable(results));
   return results.every((result) => result.met) ? 0 : 1;

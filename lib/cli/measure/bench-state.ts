@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scaleForLines } from '@/data/demo/generate';
+import { prepareDemo } from '@/data/demo/prepare';
+import type { BenchSize } from '@/lib/cli/measure/bench-size';
+import { setEnvironment } from '@/lib/env';
+import { schemaHash } from '@/lib/warehouse/schema';
+
+const GENERATOR = join('data', 'demo', 'sql');
+const STAMP = 'bench-stamp';
+
+/** A text that changes when the demo company of a size would come out differently, or its warehouse would. */
+function stampOf({ lines }: BenchSize): string {
+  const hash = createHash('sha256').update(schemaHash()).update(String(lines));
+  for (const name of readdirSync(GENERATOR).sort()) hash.update(readFileSync(join(GENERATOR, name)));
+  return hash.digest('hex');
+}
+
+/**
+ * Makes the demo company of a size in its state folder, through the ordinary loader, and makes TUOKIO_DATA name it. One that
+ * is there and was made by the same generator and schema is kept and only brought up to yesterday.
+ */
+export async function prepareBenchState(size: BenchSize, say: (detail: string) => void): Promise<void> {
+  const stamp = join(size.folder, STAMP);
+  const wanted = stampOf(size);
+  const isCurrent = existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  setEnvironment({ TUOKIO_DATA: size.folder });
+  const progress = (line: string) => say(`${size.label}: ${line}`);
+  await prepareDemo({ now: new Date(), fresh: !isCurrent, scale: scaleForLines(size.lines), progress });
+  writeFileSync(stamp, wanted);
+}

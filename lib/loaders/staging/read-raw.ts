@@ -39,7 +39,9 @@ const MOST_BROKEN = 100_000;
 
 async function brokenRows(sql: Sql): Promise<BrokenRow[]> {
   const rows = await sql.rows(
-    `select line_byte_position - 1 as byte, error_type, left(csv_line, 10000) as line from broken order by byte limit ${MOST_BROKEN + 1}`,
+    // A row of too few cells is told once per missing cell.
+    `select line_byte_position - 1 as byte, min(error_type) as error_type, left(min(csv_line), 10000) as line
+     from broken group by line_byte_position order by byte limit ${MOST_BROKEN + 1}`,
   );
   if (rows.length > MOST_BROKEN)
     throw new FileRefusal(

@@ -65,7 +65,9 @@ export class ByteScan {
       if (isUtf8(part.subarray(0, part.length - openTail(part)))) low = middle;
       else high = middle;
     }
-    throw this.notUtf8(this.line + newlines(bytes.subarray(0, low)), bytes[low] ?? 0);
+    // What looked like the start of a character and was not followed by the rest of it is the byte at fault.
+    const at = low - openTail(bytes.subarray(0, low));
+    throw this.notUtf8(this.line + newlines(bytes.subarray(0, at)), bytes[at] ?? 0);
   }
 
   private notUtf8(line: number, byte: number): FileRefusal {

@@ -108,18 +108,22 @@ export async function findTouched(writer: Writer, changes: Changes): Promise<Sco
   const loose = (await count(writer, 'touched_returns')) + (await count(writer, 'touched_contacts'));
   if (changed + loose === 0) return 'nothing';
   if (changed > all * LARGEST_SHARE || (await count(writer, 'facts.orders')) === 0) return 'everything';
-  // The customer of an order may itself have changed: the former one stands in the facts still.
-  await writer.run(`create or replace temp table touched_customers as
-    select customer_key from base.orders where customer_key is not null and order_key in (select order_key from changed_orders)
-    union
-    select customer_key from facts.orders where customer_key is not null and order_key in (select order_key from changed_orders)`);
-  await writer.run(`create or replace temp table touched_orders as
+  // Orders of returns and contacts are derived as well, so their customers must be whole, too: half of a customer's orders
+  // would come out as a second customer with the same key.
+  await writer.run(`create or replace temp table seed_orders as
     select order_key from changed_orders
-    union
-    select order_key from base.orders where customer_key in (select customer_key from touched_customers)
     union
     select order_key from base.returns where order_key is not null and return_number in (select return_number from touched_returns)
     union
     select order_key from base.contacts where order_key is not null and contact_id in (select contact_id from touched_contacts)`);
+  // The customer of an order may itself have changed: the former one stands in the facts still.
+  await writer.run(`create or replace temp table touched_customers as
+    select customer_key from base.orders where customer_key is not null and order_key in (select order_key from seed_orders)
+    union
+    select customer_key from facts.orders where customer_key is not null and order_key in (select order_key from seed_orders)`);
+  await writer.run(`create or replace temp table touched_orders as
+    select order_key from seed_orders
+    union
+    select order_key from base.orders where customer_key in (select customer_key from touched_customers)`);
   return (await count(writer, 'touched_orders')) > all * LARGEST_SHARE ? 'everything' : 'touched';
 }

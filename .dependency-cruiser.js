@@ -51,7 +51,7 @@ export default {
       '^lib/(metrics|analyses|dashboards|i18n)/',
       '^lib/i18n[.]ts$',
       '^lib/alerts/(rule|evaluate)[.]ts$',
-      '^lib/http/(client|queries|errors)[.]ts$',
+      '^lib/http/(client|queries|load-queries|answer-outcome|errors)[.]ts$',
       ROLES,
     ]),
     room('The vocabulary imports nothing but zod', '^lib/metrics/', [ZOD]),

@@ -1,0 +1,22 @@
+import { getTranslations } from 'next-intl/server';
+import { MetricCatalogue } from '@/components/metrics/metric-catalogue';
+import { requireView } from '@/lib/auth/session';
+
+/** Title of the page. */
+export async function generateMetadata() {
+  const t = await getTranslations('metricsPage');
+  return { title: t('title') };
+}
+
+/** What every figure means. */
+export default async function MetricsPage() {
+  const { role } = await requireView('metrics');
+  const t = await getTranslations('metricsPage');
+  return (
+    <>
+      <h1 className="text-title font-semibold tracking-tight">{t('title')}</h1>
+      <p className="mt-0.5 mb-5 text-muted">{t('lead')}</p>
+      <MetricCatalogue role={role} />
+    </>
+  );
+}

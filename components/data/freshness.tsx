@@ -1,0 +1,53 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useWords } from '@/components/metrics/use-words';
+import { DataGrid } from '@/components/ui/data-grid';
+import type { FactState } from '@/lib/http/load-queries';
+
+const FACTS = ['orders', 'orderLines', 'returns', 'promises', 'contacts', 'customerChanges'] as const;
+
+/** How far each kind of data reaches, and from which source. */
+export function Freshness({ facts }: { readonly facts: readonly FactState[] }) {
+  const t = useTranslations();
+  const { format } = useWords();
+  const nameOf = (id: string) => {
+    const known = FACTS.find((fact) => fact === id);
+    return known === undefined ? (id === 'targets' ? t('input.targets') : id) : t(`fact.${known}`);
+  };
+  if (facts.length === 0) return <p className="text-muted">{t('dataPage.noFreshness')}</p>;
+  return (
+    <DataGrid
+      caption={t('dataPage.freshness')}
+      rows={facts}
+      rowId={(row) => `${row.fact} ${row.source}`}
+      columns={[
+        { id: 'fact', label: t('dataPage.fact'), heads: true, cell: (row) => nameOf(row.fact) },
+        {
+          id: 'source',
+          label: t('dataPage.source'),
+          cell: (row) => (row.source === 'all' ? t('dataPage.allSources') : row.source),
+        },
+        { id: 'rows', label: t('dataPage.rows'), align: 'end', cell: (row) => format.count(row.rowCount) },
+        {
+          id: 'days',
+          label: t('dataPage.days'),
+          align: 'end',
+          cell: (row) =>
+            row.firstDay === null || row.lastDay === null ? '–' : format.dateRange(row.firstDay, row.lastDay),
+        },
+        {
+          id: 'until',
+          label: t('dataPage.until'),
+          align: 'end',
+          cell: (row) => format.moment(momentText(row.completeUntil)),
+        },
+      ]}
+    />
+  );
+}
+
+/** A timestamp of the warehouse as a moment without a zone mark and without parts of a second. */
+export function momentText(timestamp: string): string {
+  return timestamp.replace(' ', 'T').slice(0, 19);
+}

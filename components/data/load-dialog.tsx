@@ -1,0 +1,136 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { useWords } from '@/components/metrics/use-words';
+import { DataGrid } from '@/components/ui/data-grid';
+import { Dialog } from '@/components/ui/dialog';
+import { Notice } from '@/components/ui/notice';
+import { useRejects, type Load, type Reject } from '@/lib/http/load-queries';
+import { Pager } from './pager';
+
+/** All that is known of one load: its files, its reconciliation, and every rejected row with its raw text. */
+export function LoadDialog({ load, onClose }: { readonly load: Load; readonly onClose: () => void }) {
+  const t = useTranslations();
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      closeLabel={t('common.close')}
+      title={t('dataPage.details', { id: String(load.loadId) })}
+    >
+      <div className="flex flex-col gap-5">
+        {load.message === null ? null : (
+          <Notice look={load.state === 'failed' ? 'bad' : 'plain'}>
+            <p lang="en" className="[overflow-wrap:anywhere]">
+              {load.message}
+            </p>
+          </Notice>
+        )}
+        <Files load={load} />
+        <Reconciliation load={load} />
+        <section>
+          <h3 className="mb-1 font-semibold">{t('dataPage.rejectsTitle', { id: String(load.loadId) })}</h3>
+          {load.rowsRejected === 0 ? (
+            <p className="text-muted">{t('dataPage.noRejects')}</p>
+          ) : (
+            <Rejects loadId={load.loadId} />
+          )}
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+function Files({ load }: { readonly load: Load }) {
+  const t = useTranslations('dataPage');
+  const { format } = useWords();
+  if (load.files.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-1 font-semibold">{t('files')}</h3>
+      <ul className="flex flex-col gap-1">
+        {load.files.map((file, index) => (
+          <li key={`${file.name} ${String(index)}`} className="[overflow-wrap:anywhere]">
+            {file.name}
+            <span className="text-muted">
+              {` · ${format.count(file.rows)} · ${format.bytes(file.bytes)} · ${t(`fileState.${file.state}`)}`}
+            </span>
+            {file.message === null ? null : (
+              <span lang="en" className="block text-small text-bad">
+                {file.message}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Reconciliation({ load }: { readonly load: Load }) {
+  const t = useTranslations('dataPage');
+  if (load.reconciliation.length === 0) return null;
+  const differs = (row: Load['reconciliation'][number]) =>
+    row.warehouse !== null && row.file !== null && row.file !== row.warehouse;
+  return (
+    <section>
+      <h3 className="mb-1 font-semibold">{t('reconciliation')}</h3>
+      <DataGrid
+        caption={t('reconciliation')}
+        rows={load.reconciliation}
+        rowId={(row) => row.name}
+        columns={[
+          { id: 'name', label: t('figure'), heads: true, cell: (row) => <span lang="en">{row.name}</span> },
+          { id: 'file', label: t('inFile'), align: 'end', cell: (row) => row.file ?? '–' },
+          {
+            id: 'warehouse',
+            label: t('inWarehouse'),
+            align: 'end',
+            cell: (row) => (
+              <span className={differs(row) ? 'text-bad' : ''}>
+                {row.warehouse ?? '–'}
+                {differs(row) ? ` (${t('differs')})` : ''}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Rejects({ loadId }: { readonly loadId: number }) {
+  const t = useTranslations();
+  const { format } = useWords();
+  const [page, setPage] = useState(1);
+  const { data, error } = useRejects(loadId, page);
+  if (error !== null) return <p className="text-bad">{t('dataPage.failed')}</p>;
+  if (data === undefined) return <div className="skeleton h-40" />;
+  const place = (reject: Reject) =>
+    [
+      reject.file,
+      ...(reject.line === null ? [] : [`${t('dataPage.line')} ${format.count(reject.line)}`]),
+      ...(reject.column === null ? [] : [`${t('dataPage.columnName')} ${reject.column}`]),
+    ].join(' · ');
+  return (
+    <>
+      <ol className="flex flex-col">
+        {data.rejects.map((reject, index) => (
+          <li key={`${place(reject)} ${String(index)}`} className="border-t border-hairline py-2">
+            <p className="[overflow-wrap:anywhere]">{place(reject)}</p>
+            <p lang="en" className="text-small text-bad [overflow-wrap:anywhere]">
+              {reject.reason}: {reject.detail}
+            </p>
+            {reject.rawText === null ? null : (
+              <pre className="mt-1 max-h-32 overflow-auto rounded-field bg-sunken p-2 font-mono text-tiny [overflow-wrap:anywhere] whitespace-pre-wrap">
+                {reject.rawText}
+              </pre>
+            )}
+          </li>
+        ))}
+      </ol>
+      <Pager page={page} total={data.total} onPage={setPage} />
+    </>
+  );
+}

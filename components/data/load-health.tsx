@@ -1,0 +1,65 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { AppError } from '@/lib/http/errors';
+import { useLoads } from '@/lib/http/load-queries';
+import { Freshness } from './freshness';
+import { LoadDialog } from './load-dialog';
+import { LoadTable } from './load-table';
+import { Pager } from './pager';
+import { StartLoad } from './start-load';
+
+/** How well the data is: what is filled, what was loaded, what runs now. */
+export function LoadHealth({ mayStart }: { readonly mayStart: boolean }) {
+  const t = useTranslations();
+  const [page, setPage] = useState(1);
+  const [opened, setOpened] = useState<number | null>(null);
+  const { data, error, refetch } = useLoads(page);
+  if (data === undefined) {
+    if (error === null) return <div aria-busy className="skeleton h-96" />;
+    const id = error instanceof AppError ? String(error.details?.['requestId'] ?? error.code) : error.name;
+    return (
+      <Notice look="bad" live>
+        <p>{t('dataPage.failed')}</p>
+        <p className="mb-2 text-small">{t('error.id', { id })}</p>
+        <Button onPress={() => void refetch()}>{t('common.retry')}</Button>
+      </Notice>
+    );
+  }
+  const shown = data.loads.find((load) => load.loadId === opened);
+  return (
+    <div className="flex flex-col gap-7">
+      {data.running === null ? null : (
+        <Notice live>
+          <p className="font-medium">{t('dataPage.now', { source: data.running.source })}</p>
+          <p className="text-muted">
+            {data.running.step}
+            {data.waiting > 0 ? ` · ${t('dataPage.queued', { count: String(data.waiting) })}` : ''}
+          </p>
+        </Notice>
+      )}
+      <section aria-labelledby="freshness">
+        <h2 id="freshness" className="mb-2 font-semibold">
+          {t('dataPage.freshness')}
+        </h2>
+        <Freshness facts={data.facts} />
+      </section>
+      {mayStart ? <StartLoad sources={data.sources} /> : null}
+      <section aria-labelledby="loads">
+        <h2 id="loads" className="mb-2 font-semibold">
+          {t('dataPage.loads')}
+        </h2>
+        {data.loads.length === 0 ? (
+          <p className="text-muted">{t('dataPage.noLoads')}</p>
+        ) : (
+          <LoadTable loads={data.loads} onOpen={setOpened} />
+        )}
+        <Pager page={page} total={data.total} onPage={setPage} />
+      </section>
+      {shown === undefined ? null : <LoadDialog load={shown} onClose={() => setOpened(null)} />}
+    </div>
+  );
+}

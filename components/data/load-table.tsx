@@ -1,0 +1,75 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useWords } from '@/components/metrics/use-words';
+import { Button } from '@/components/ui/button';
+import { DataGrid, type GridColumn } from '@/components/ui/data-grid';
+import type { Load } from '@/lib/http/load-queries';
+import { momentText } from './freshness';
+import { LoadStateMark } from './load-state-mark';
+
+const STARTERS = ['schedule', 'inbox', 'command'] as const;
+
+/** Seconds from start to end; null while it runs. */
+function secondsOf(load: Load): number | null {
+  if (load.endedAt === null) return null;
+  const at = (timestamp: string) => Date.parse(`${timestamp.replace(' ', 'T').replace('Z', '')}Z`);
+  return (at(load.endedAt) - at(load.startedAt)) / 1000;
+}
+
+/** Loads, newest first, one line each. */
+export function LoadTable({
+  loads,
+  onOpen,
+}: {
+  readonly loads: readonly Load[];
+  readonly onOpen: (id: number) => void;
+}) {
+  const t = useTranslations('dataPage');
+  const columns = useLoadColumns(onOpen);
+  return <DataGrid caption={t('loads')} rows={loads} rowId={(load) => String(load.loadId)} columns={columns} />;
+}
+
+function useLoadColumns(onOpen: (id: number) => void): readonly GridColumn<Load>[] {
+  const t = useTranslations('dataPage');
+  const by = useTranslations('startedBy');
+  const { format } = useWords();
+  const count = (
+    id: 'rowsRead' | 'rowsMerged' | 'rowsUnchanged' | 'rowsRejected',
+    label: string,
+  ): GridColumn<Load> => ({
+    id,
+    label,
+    align: 'end',
+    cell: (load) => (
+      <span className={id === 'rowsRejected' && load[id] > 0 ? 'text-bad' : ''}>{format.count(load[id])}</span>
+    ),
+  });
+  const starter = (load: Load) => by(STARTERS.find((id) => id === load.startedBy) ?? 'person');
+  const took = (load: Load) => {
+    const seconds = secondsOf(load);
+    return seconds === null ? '–' : format.duration(seconds);
+  };
+  return [
+    { id: 'number', label: t('number'), heads: true, cell: (load) => <OpenLoad load={load} onOpen={onOpen} /> },
+    { id: 'source', label: t('source'), cell: (load) => load.source },
+    { id: 'state', label: t('state'), cell: (load) => <LoadStateMark state={load.state} /> },
+    { id: 'startedAt', label: t('startedAt'), cell: (load) => format.moment(momentText(load.startedAt)) },
+    { id: 'duration', label: t('duration'), align: 'end', cell: took },
+    count('rowsRead', t('read')),
+    count('rowsMerged', t('merged')),
+    count('rowsUnchanged', t('unchanged')),
+    count('rowsRejected', t('rejected')),
+    { id: 'by', label: t('startedBy'), cell: starter },
+  ];
+}
+
+function OpenLoad({ load, onOpen }: { readonly load: Load; readonly onOpen: (id: number) => void }) {
+  const t = useTranslations('dataPage');
+  const id = String(load.loadId);
+  return (
+    <Button look="quiet" small aria-label={t('details', { id })} onPress={() => onOpen(load.loadId)}>
+      <span className="text-accent underline underline-offset-2">{id}</span>
+    </Button>
+  );
+}

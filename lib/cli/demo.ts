@@ -6,6 +6,7 @@ import { buildWebWhenStale } from '@/lib/cli/serve/build-web';
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
 import { productVersion } from '@/lib/state/product-version';
 import { serve } from '@/lib/cli/serve/serve';
+import { signInLines } from '@/lib/cli/serve/sign-in-lines';
 import { env, setEnvironment } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
 
@@ -25,15 +26,6 @@ function optionsOrThrow(args: readonly string[]) {
   } catch (error) {
     throw new AppError('unprocessable', USAGE, undefined, { cause: error });
   }
-}
-
-type SignIns = Awaited<ReturnType<typeof prepareDemo>>['signIns'];
-
-function signInLines(signIns: SignIns): string[] {
-  const width = (column: 'role' | 'email') => Math.max(...signIns.map((signIn) => signIn[column].length));
-  return signIns.map(
-    ({ role, email, password }) => `  ${role.padEnd(width('role'))}  ${email.padEnd(width('email'))}  ${password}`,
-  );
 }
 
 /** `npm run demo`: makes the demo company under var/demo, or adds the days since it was made, and serves it. */

@@ -1,12 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { childEnvironment, env } from '@/lib/env';
+import { prepareDemo } from '@/data/demo/prepare';
+import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
+import { signInLines } from '@/lib/cli/serve/sign-in-lines';
+import { childEnvironment, env, setEnvironment } from '@/lib/env';
 import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 
-/** `npm run dev`: the development server on this machine only, on the data of TUOKIO_DATA. */
+async function useDemoCompany(): Promise<void> {
+  setEnvironment({ TUOKIO_DATA: 'var/demo' });
+  const { signIns } = await withProgress('Preparing the demo company', (progress: Say) =>
+    prepareDemo({ now: new Date(), fresh: false, progress }),
+  );
+  for (const line of signInLines(signIns)) console.log(line);
+}
+
+/** `npm run dev`: the development server, on this machine only, with the demo company or the data that TUOKIO_DATA names. */
 export async function run(args: readonly string[]): Promise<number> {
+  const named = childEnvironment({})['TUOKIO_DATA'];
+  if (named === undefined || named === '') await useDemoCompany();
   const settings = env();
   generateMissingSecrets(openStateFolderOrThrow(settings.TUOKIO_DATA));
   const next = join('node_modules', 'next', 'dist', 'bin', 'next');

@@ -10,12 +10,14 @@ import { AppError } from '@/lib/http/errors';
  */
 export async function runSelectedSteps(names: readonly string[], long: boolean): Promise<number> {
   const all = [...toolSteps(), buildStep, vitestStep(long), endToEndStep];
+  const known = all.map((step) => step.name).join(', ');
+  if (names.includes('--help')) {
+    console.log(`npm test runs these steps, npm test -- STEP … only the named ones: ${known}.`);
+    return 0;
+  }
   const unknown = names.filter((name) => !all.some((step) => step.name === name));
   if (unknown.length > 0)
-    throw new AppError(
-      'unprocessable',
-      `There is no step ${unknown.join(', ')}. There are: ${all.map((step) => step.name).join(', ')}.`,
-    );
+    throw new AppError('unprocessable', `There is no step ${unknown.join(', ')}. There are: ${known}.`);
   await writeRouteTypes();
   const { passed, failed, skipped } = await runSteps(
     names.length === 0 ? all : all.filter((step) => names.includes(step.name)),

@@ -1,7 +1,10 @@
-import { type ReactNode } from 'react';
+'use client';
+
+import { useSyncExternalStore, type ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
 
 interface EntryFormProps {
-  readonly onSubmit: () => Promise<void>;
+  readonly onSubmit: (entry: FormData) => Promise<void>;
   readonly children: ReactNode;
 }
 
@@ -13,10 +16,32 @@ export function EntryForm({ onSubmit, children }: EntryFormProps) {
       method="post"
       onSubmit={(event) => {
         event.preventDefault();
-        void onSubmit();
+        void onSubmit(new FormData(event.currentTarget));
       }}
     >
       {children}
     </form>
   );
+}
+
+const never = () => () => undefined;
+
+/** The button that sends the form. It waits for the script: pressed before, the browser would send the form by itself. */
+export function EntrySubmit({ busy = false, children }: { readonly busy?: boolean; readonly children: ReactNode }) {
+  const ready = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  return (
+    <Button look="primary" wide type="submit" isDisabled={busy || !ready}>
+      {children}
+    </Button>
+  );
+}
+
+/** The text of a field of a form; empty when it has none. */
+export function textOf(entry: FormData, name: string): string {
+  const value = entry.get(name);
+  return typeof value === 'string' ? value : '';
 }

@@ -65,6 +65,12 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
   'GET /sign-in': [{ path: '/sign-in', anonymous: 200, disabled: 200, roles: everyRole(307) }],
   'GET /setup': [open('/setup', 404), open('/setup?token=x', 404)],
   'GET /reset': [open('/reset', 200), open('/reset?token=x', 200)],
+  'GET /[view]': [
+    { path: '/executive', ...TO_SIGN_IN, roles: everyRole(200) },
+    { path: '/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
+  ],
+  'GET /metrics': [{ path: '/metrics', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /data': [{ path: '/data', ...TO_SIGN_IN, roles: { ...everyRole(404), cio: 200, analyst: 200, admin: 200 } }],
   'GET /users': [adminPage('/users')],
   'GET /audit': [adminPage('/audit'), adminPage('/audit?check=1')],
   'GET /readyz': [open('/readyz', 200)],
@@ -102,6 +108,14 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
   'PATCH /api/users/[id]': [adminOnly('/api/users/{victim}', 204, {}), adminOnly('/api/users/nobody', 404, {})],
   'POST /api/users/[id]/link': [adminOnly('/api/users/{victim}/link', 200), adminOnly('/api/users/nobody/link', 404)],
   'POST /api/users/[id]/end-sessions': [adminOnly('/api/users/{victim}/end-sessions', 204)],
+
+  'GET /api/loads': [
+    { path: '/api/loads', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },
+  ],
+  'POST /api/loads': [adminOnly('/api/loads', 400, {}), adminOnly('/api/loads', 404, { source: 'nonsense' })],
+  'GET /api/loads/[id]/rejects': [
+    { path: '/api/loads/999999/rejects', ...REFUSED, roles: { ...everyRole(403), cio: 404, analyst: 404, admin: 404 } },
+  ],
 
   'GET /api/query': [
     { path: `/api/query?q=${encodeURIComponent(JSON.stringify(QUERY))}`, ...REFUSED, roles: everyRole(200) },

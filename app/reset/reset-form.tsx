@@ -3,9 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { z } from 'zod';
-import { EntryForm } from '@/app/entry-form';
+import { EntryForm, EntrySubmit, textOf } from '@/app/entry-form';
 import { useErrorText } from '@/app/error-text';
-import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { TextField } from '@/components/ui/text-field';
 import { requestJson } from '@/lib/http/client';
@@ -14,14 +13,16 @@ import { requestJson } from '@/lib/http/client';
 export function ResetForm({ token }: { readonly token: string }) {
   const t = useTranslations('signIn');
   const errorText = useErrorText();
-  const [password, setPassword] = useState('');
   const [error, setError] = useState<string | undefined>(undefined);
   const [saved, setSaved] = useState(false);
 
-  async function submit() {
+  async function submit(entry: FormData) {
     setError(undefined);
     try {
-      await requestJson(z.null(), '/api/reset', { method: 'POST', body: { token, password } });
+      await requestJson(z.null(), '/api/reset', {
+        method: 'POST',
+        body: { token, password: textOf(entry, 'password') },
+      });
       setSaved(true);
     } catch (thrown) {
       setError(errorText(thrown));
@@ -48,12 +49,8 @@ export function ResetForm({ token }: { readonly token: string }) {
         hint={t('passwordHint')}
         error={error}
         required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
       />
-      <Button look="primary" wide type="submit">
-        {t('savePassword')}
-      </Button>
+      <EntrySubmit>{t('savePassword')}</EntrySubmit>
     </EntryForm>
   );
 }

@@ -3,55 +3,37 @@ import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import { LOCALES, type Locale } from '@/lib/i18n/locales';
 
-/** The first administrator, and the company's name. */
-export interface PersonEntry {
-  readonly locale: Locale;
-  readonly name: string;
-  readonly email: string;
-  readonly password: string;
-  readonly company: string;
-}
-
 interface PersonFieldsProps {
-  readonly entry: PersonEntry;
+  readonly locale: Locale;
   readonly passwordError: string | undefined;
-  readonly onChange: (entry: PersonEntry) => void;
 }
 
-/** Language, name, e-mail, password and company. */
-export function PersonFields({ entry, passwordError, onChange }: PersonFieldsProps) {
+/** Language, name, e-mail, password and company; the form reads them by name. */
+export function PersonFields({ locale, passwordError }: PersonFieldsProps) {
   const t = useTranslations('setup');
   const signIn = useTranslations('signIn');
   const language = useTranslations('language');
   const shell = useTranslations('shell');
-  const text = (key: 'name' | 'email' | 'password' | 'company') => ({
-    name: key,
-    required: true,
-    value: entry[key],
-    onChange: (event: { target: { value: string } }) => onChange({ ...entry, [key]: event.target.value }),
-  });
   return (
     <>
       <Select
         label={shell('language')}
-        value={entry.locale}
+        name="locale"
+        defaultValue={locale}
         options={LOCALES.map((id) => ({ value: id, label: language(id) }))}
-        onChange={(event) => {
-          const chosen = LOCALES.find((id) => id === event.target.value);
-          if (chosen !== undefined) onChange({ ...entry, locale: chosen });
-        }}
       />
-      <TextField label={t('name')} autoComplete="name" {...text('name')} />
-      <TextField label={signIn('email')} type="email" autoComplete="username" {...text('email')} />
+      <TextField label={t('name')} name="name" autoComplete="name" required />
+      <TextField label={signIn('email')} name="email" type="email" autoComplete="username" required />
       <TextField
         label={signIn('password')}
+        name="password"
         type="password"
         autoComplete="new-password"
         hint={signIn('passwordHint')}
         error={passwordError}
-        {...text('password')}
+        required
       />
-      <TextField label={t('company')} autoComplete="organization" {...text('company')} />
+      <TextField label={t('company')} name="company" autoComplete="organization" required />
     </>
   );
 }

@@ -3,13 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
-import { EntryForm } from '@/app/entry-form';
+import { EntryForm, EntrySubmit, textOf } from '@/app/entry-form';
 import { useErrorText } from '@/app/error-text';
-import { PersonFields, type PersonEntry } from '@/app/setup/person-fields';
+import { PersonFields } from '@/app/setup/person-fields';
 import { setupDefaults } from '@/app/setup/setup-defaults';
 import { WorkspaceFields, type WorkspaceEntry } from '@/app/setup/workspace-fields';
 import { sendSignIn } from '@/app/sign-in/send-sign-in';
-import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { requestJson } from '@/lib/http/client';
 import { AppError } from '@/lib/http/errors';
@@ -21,13 +20,10 @@ interface SetupFormProps {
   readonly zones: readonly string[];
 }
 
-const EMPTY = { name: '', email: '', password: '', company: '' };
-
 /** Five fields and, folded, what the browser already answers: time zone, currency, first weekday. */
 export function SetupForm({ token, locale, zones }: SetupFormProps) {
   const t = useTranslations('setup');
   const errorText = useErrorText();
-  const [person, setPerson] = useState<PersonEntry>({ locale, ...EMPTY });
   const [workspace, setWorkspace] = useState<WorkspaceEntry>({
     timeZone: 'Europe/Helsinki',
     currency: 'EUR',
@@ -40,13 +36,14 @@ export function SetupForm({ token, locale, zones }: SetupFormProps) {
     return () => clearTimeout(timer);
   }, [locale, zones]);
 
-  async function submit() {
+  async function submit(entry: FormData) {
     setError(null);
-    const { company, ...rest } = person;
-    const body = { token, ...rest, workspace: { name: company, ...workspace } };
+    const [email, password] = [textOf(entry, 'email'), textOf(entry, 'password')];
+    const person = { locale: textOf(entry, 'locale'), name: textOf(entry, 'name'), email, password };
+    const body = { token, ...person, workspace: { name: textOf(entry, 'company'), ...workspace } };
     try {
       await requestJson(z.null(), '/api/setup', { method: 'POST', body });
-      await sendSignIn(person.email, person.password);
+      await sendSignIn(email, password);
       window.location.assign('/');
     } catch (thrown) {
       const ofPassword = thrown instanceof AppError && thrown.details?.['field'] === 'password';
@@ -62,15 +59,9 @@ export function SetupForm({ token, locale, zones }: SetupFormProps) {
           {error.text}
         </Notice>
       )}
-      <PersonFields
-        entry={person}
-        passwordError={error?.ofPassword === true ? error.text : undefined}
-        onChange={setPerson}
-      />
+      <PersonFields locale={locale} passwordError={error?.ofPassword === true ? error.text : undefined} />
       <WorkspaceFields entry={workspace} zones={zones} onChange={setWorkspace} />
-      <Button look="primary" wide type="submit">
-        {t('submit')}
-      </Button>
+      <EntrySubmit>{t('submit')}</EntrySubmit>
     </EntryForm>
   );
 }

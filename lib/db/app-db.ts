@@ -1,8 +1,8 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { env } from '@/lib/env';
 import { PrismaClient, type Prisma } from '@/lib/db/generated/client';
-import { OneConnectionAdapter } from '@/lib/db/libsql-connection';
+import { makePrivateFile, OneConnectionAdapter } from '@/lib/db/libsql-connection';
 import { statePaths } from '@/lib/state/state-paths';
 
 /** The app database (users, sessions, audit log, settings). Its transactions take the write lock at once. */
@@ -18,7 +18,7 @@ declare global {
 export function openAppDb(dataFolder: string): AppDb {
   const file = statePaths(dataFolder).appDatabase;
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  closeSync(openSync(file, 'a', 0o600));
+  makePrivateFile(file);
   chmodSync(file, 0o600);
   return new PrismaClient({
     adapter: new OneConnectionAdapter({ url: `file:${file}` }),

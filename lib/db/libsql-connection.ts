@@ -4,7 +4,7 @@
  * transaction "immediate": two processes (web and command line) then queue for the write lock, where a deferred
  * transaction that first reads and then writes would fail or decide on stale rows.
  */
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import {
   createClient,
   type Client,
@@ -19,9 +19,18 @@ import { PrismaLibSql } from '@prisma/adapter-libsql';
 const BUSY_MS = 5000;
 const SETTINGS = ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON'];
 
+/**
+ * Makes an empty file with mode 0600 where none is. Trap: a database that this process has open must never be opened and closed
+ * as a plain file: POSIX then drops all locks of the process on it, another process takes itself for the last one and deletes
+ * the write-ahead log under our feet, and every later write is lost.
+ */
+export function makePrivateFile(file: string): void {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+}
+
 /** Opens a SQLite file (made with mode 0600 when missing) in WAL mode with synchronous = FULL; throws when it is no database. */
 export async function openSqlite(file: string): Promise<Client> {
-  closeSync(openSync(file, 'a', 0o600));
+  makePrivateFile(file);
   const client = createClient({ url: `file:${file}`, timeout: BUSY_MS });
   await applySettings(client);
   return client;

@@ -2,10 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { EntryForm } from '@/app/entry-form';
+import { EntryForm, EntrySubmit } from '@/app/entry-form';
 import { useErrorText } from '@/app/error-text';
 import type { UserRow } from '@/app/(app)/users/user-row';
-import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
@@ -78,9 +77,7 @@ export function UserForm({ user, onSave }: UserFormProps) {
         options={LOCALES.map((id) => ({ value: id, label: language(id) }))}
         {...field('locale')}
       />
-      <Button look="primary" type="submit">
-        {user === undefined ? t('add') : t('change')}
-      </Button>
+      <EntrySubmit>{user === undefined ? t('add') : t('change')}</EntrySubmit>
     </EntryForm>
   );
 }

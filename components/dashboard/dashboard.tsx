@@ -73,7 +73,10 @@ export function Dashboard({ view }: { readonly view: View }) {
           </ul>
         ) : (
           group.tiles.map((one) => (
-            <div key={one.tile.id} className={`min-w-0 md:col-span-12 ${WIDTH[one.tile.width]}`}>
+            <div
+              key={one.tile.id}
+              className={`min-w-0 md:col-span-12 ${WIDTH[one.tile.width]} ${one.tile.height === 'L' ? 'xl:row-span-2' : ''}`}
+            >
               {draw(one)}
             </div>
           ))

@@ -1,6 +1,6 @@
 import type { RankingColumn } from '@/lib/dashboards/schema';
 import type { Answer, Cell } from '@/lib/metrics/answer';
-import { metric as metricOf } from '@/lib/metrics/catalog';
+import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
 import { changeOf, type Change } from '@/lib/metrics/change';
 import type { Unit } from '@/lib/metrics/define';
 import { columnIndex, comparedIds, numberAt } from './answer-cells';
@@ -25,26 +25,48 @@ export interface RankingRow {
   /** Value of the dimension; null is the unknown one. */
   readonly key: string | null;
   readonly others: boolean;
+  /** Too few cases stand behind the row to say much. */
+  readonly few: boolean;
   readonly cells: readonly RankingCell[];
 }
 
-/** Rows of a ranking as a table shows them, «others» last. Compares with the first chosen comparison. */
-export function rankingRows(answer: Answer, columns: readonly RankingColumn[]): readonly RankingRow[] {
+/** Below so many cases a rate says little. */
+export const FEW_CASES = 100;
+
+/**
+ * Rows of a ranking as a table shows them: those of known values, then the unknown one, then «others». Compares with the
+ * first chosen comparison.
+ */
+export function rankingRows(
+  answer: Answer,
+  columns: readonly RankingColumn[],
+  sample?: MetricId,
+): readonly RankingRow[] {
   const at = answer.columns.findIndex((column) => column.role === 'dimension');
   const scales = columns.map((column) => scaleOf(answer, column));
   const cells = (row: readonly Cell[]) => columns.map((column, index) => cellOf(answer, column, row, scales[index]));
-  const rows = answer.rows.map((row) => {
-    const key = row[at] ?? null;
-    return { key: key === null ? null : String(key), others: false, cells: cells(row) };
-  });
-  return answer.others === undefined ? rows : [...rows, { key: null, others: true, cells: cells(answer.others) }];
+  const counted = sample === undefined ? -1 : columnIndex(answer, sample, 'value');
+  const rowOf = (row: readonly Cell[], key: Cell, others: boolean): RankingRow => {
+    const cases = numberAt(row, counted);
+    return {
+      key: key === null ? null : String(key),
+      others,
+      few: cases !== null && cases < FEW_CASES,
+      cells: cells(row),
+    };
+  };
+  const rows = answer.rows.map((row) => rowOf(row, row[at] ?? null, false));
+  const known = rows.filter((row) => row.key !== null);
+  const unknown = rows.filter((row) => row.key === null);
+  return [...known, ...unknown, ...(answer.others === undefined ? [] : [rowOf(answer.others, null, true)])];
 }
 
-/** The rows ordered by a column, largest first or last; unknown values and «others» stay at the end. */
+/** The rows ordered by a column, largest first or last; the unknown value and «others» stay at the end. */
 export function sortedRows(rows: readonly RankingRow[], column: number, descending: boolean): readonly RankingRow[] {
   const value = (row: RankingRow) => row.cells[column]?.value ?? null;
   return rows.toSorted((one, other) => {
-    if (one.others !== other.others) return one.others ? 1 : -1;
+    const place = (row: RankingRow) => (row.others ? 2 : row.key === null ? 1 : 0);
+    if (place(one) !== place(other)) return place(one) - place(other);
     const [a, b] = [value(one), value(other)];
     if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
     return descending ? b - a : a - b;
@@ -98,14 +120,14 @@ interface Scale {
 function scaleOf(answer: Answer, { metric, show }: RankingColumn): Scale | undefined {
   if (show !== 'bar' && show !== 'shareBar') return undefined;
   const index = columnIndex(answer, metric, show === 'bar' ? 'value' : 'share');
-  const values = [...answer.rows, ...(answer.others === undefined ? [] : [answer.others])].map(
-    (row) => numberAt(row, index) ?? 0,
-  );
+  // Trap: what has no value (undelivered orders have no carrier) is another kind of thing and would dwarf the rest.
+  const at = answer.columns.findIndex((column) => column.role === 'dimension');
+  const values = answer.rows.flatMap((row) => (row[at] === null ? [] : [numberAt(row, index) ?? 0]));
   return { low: Math.min(0, ...values), high: Math.max(0, ...values) };
 }
 
 function barOf(value: number | null, scale: Scale | undefined): Bar | null {
   if (value === null || scale === undefined || scale.high === scale.low) return null;
-  const place = (amount: number) => (amount - scale.low) / (scale.high - scale.low);
+  const place = (amount: number) => Math.max(0, Math.min(1, (amount - scale.low) / (scale.high - scale.low)));
   return { from: place(Math.min(0, value)), to: place(Math.max(0, value)), negative: value < 0 };
 }

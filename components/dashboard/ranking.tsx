@@ -6,6 +6,7 @@ import { useWords } from '@/components/metrics/use-words';
 import type { RankingColumn } from '@/lib/dashboards/schema';
 import type { Answer } from '@/lib/metrics/answer';
 import type { DimensionId } from '@/lib/metrics/dimensions';
+import type { MetricId } from '@/lib/metrics/catalog';
 import { RankingCellView } from './ranking-cell';
 import { rankingRows, sortedRows, type RankingRow } from './ranking-rows';
 
@@ -13,6 +14,8 @@ export interface RankingProps {
   readonly title: string;
   readonly dimension: DimensionId;
   readonly columns: readonly RankingColumn[];
+  /** Metric that counts the cases behind a row. */
+  readonly sample: MetricId | undefined;
   readonly answer: Answer;
   /** Values the view is narrowed to. */
   readonly chosen: readonly string[];
@@ -20,14 +23,17 @@ export interface RankingProps {
   readonly onChoose: ((value: string) => void) | undefined;
 }
 
-/** Bars beyond the first three columns give way where the tile is narrow. */
-const visible = (index: number) => (index < 3 ? '' : 'hidden @md:table-cell');
+/** Columns give way from the last where the tile is narrow. */
+function visible(index: number): string {
+  if (index < 3) return '';
+  return index < 4 ? 'hidden @min-[19rem]:table-cell' : 'hidden @md:table-cell';
+}
 
 /** A ranking: bars inside a table, sortable by every column, rows that filter. */
-export function Ranking({ title, dimension, columns, answer, chosen, onChoose }: RankingProps) {
+export function Ranking({ title, dimension, columns, sample, answer, chosen, onChoose }: RankingProps) {
   const words = useWords();
   const [sort, setSort] = useState<{ readonly column: number; readonly descending: boolean } | null>(null);
-  const rows = useMemo(() => rankingRows(answer, columns), [answer, columns]);
+  const rows = useMemo(() => rankingRows(answer, columns, sample), [answer, columns, sample]);
   const shown = sort === null ? rows : sortedRows(rows, sort.column, sort.descending);
   const sortBy = (column: number) =>
     setSort((now) => ({ column, descending: now?.column === column ? !now.descending : true }));
@@ -54,13 +60,13 @@ export function Ranking({ title, dimension, columns, answer, chosen, onChoose }:
         {shown.map((row) => (
           <tr
             key={row.others ? 'others' : `value ${row.key ?? ''}`}
-            className={`relative border-b border-hairline last:border-0 ${onChoose === undefined || row.others || row.key === null ? '' : 'hover:bg-sunken'} ${chosen.length > 0 && row.key !== null && chosen.includes(row.key) ? 'bg-accent-soft' : ''}`}
+            className={`relative border-b border-hairline last:border-0 ${row.few || row.others || row.key === null ? 'text-muted' : ''} ${onChoose === undefined || row.others || row.key === null ? '' : 'hover:bg-sunken'} ${chosen.length > 0 && row.key !== null && chosen.includes(row.key) ? 'bg-accent-soft' : ''}`}
           >
             <RowName row={row} dimension={dimension} chosen={chosen} onChoose={onChoose} />
             {row.cells.map((cell, index) => (
               <td
                 key={`${columns[index]?.metric ?? ''} ${cell.show}`}
-                className={`py-1.5 pl-3 text-right whitespace-nowrap ${cell.bar === undefined ? '' : 'w-1/4 min-w-14'} ${visible(index)}`}
+                className={`py-1.5 pl-3 text-right align-middle whitespace-nowrap ${cell.bar === undefined ? '' : 'w-1/4 min-w-14'} ${visible(index)}`}
               >
                 <RankingCellView cell={cell} currency={answer.currency} />
               </td>
@@ -118,9 +124,9 @@ function RowName({ row, dimension, chosen, onChoose }: RowNameProps) {
   const plain = onChoose === undefined || key === null;
   const only = chosen.length === 1 && chosen[0] === key;
   return (
-    <th scope="row" className="w-1/3 max-w-44 py-1.5 pr-2 text-left font-normal">
+    <th scope="row" className="w-1/3 max-w-44 py-1.5 pr-2 text-left align-middle font-normal">
       {plain ? (
-        <span className={`line-clamp-2 ${row.others ? 'text-muted' : ''}`}>{name}</span>
+        <span className="line-clamp-2">{name}</span>
       ) : (
         <button
           type="button"

@@ -17,7 +17,7 @@ export function TargetLine({ status, target, unit, currency }: TargetLineProps) 
   if (status === null || target === null) {
     return <p className="mt-auto pt-1 text-tiny text-muted">{t('none')}</p>;
   }
-  const value = format.value(unit, target, { currency, compact: true });
+  const value = format.value(unit, target, { currency, compact: unit === 'money' });
   if (status.kind === 'progress') {
     const percent = format.percent(status.fraction);
     return (
@@ -32,7 +32,9 @@ export function TargetLine({ status, target, unit, currency }: TargetLineProps) 
   }
   const size = Math.abs(status.difference);
   const difference =
-    unit === 'ratio' ? format.points(size).replace('+', '') : format.value(unit, size, { currency, compact: true });
+    unit === 'ratio'
+      ? format.points(size).replace('+', '')
+      : format.value(unit, size, { currency, compact: unit === 'money' });
   const side = status.kind === 'limit' ? (status.good ? 'within' : 'over') : status.difference >= 0 ? 'above' : 'below';
   return (
     <p className="mt-auto flex flex-wrap justify-between gap-x-2 pt-1 text-tiny text-muted">

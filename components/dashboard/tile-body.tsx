@@ -39,6 +39,7 @@ export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps
           title={title}
           dimension={dimension}
           columns={show.columns}
+          sample={show.sample}
           answer={answer}
           chosen={chosenValues(state, dimension)}
           onChoose={click === undefined ? undefined : (value) => setState(toggleValue(state, click, value))}

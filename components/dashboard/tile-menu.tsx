@@ -30,7 +30,7 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
     { id: 'csv', label: t('csv'), href: queryAddress(question.query, locale), download: '' },
   ];
   return (
-    <div className="print-hidden -mt-1.5 -mr-2">
+    <div className="print-hidden -mt-1 -mr-2">
       <Menu
         label={t('label', { title })}
         choices={choices}

@@ -30,7 +30,7 @@ export interface TileViewProps {
   readonly onRetry: () => void;
 }
 
-const HEIGHT = { S: 'min-h-44', M: 'min-h-80', L: 'min-h-[30rem]' } as const;
+const HEIGHT = { S: 'min-h-44', M: 'min-h-64', L: 'min-h-96' } as const;
 
 /** A tile: a name, its figures or why there are none, and what can be done with it. Its failure stays inside. */
 export function TileView({ tile, question, refused, outcome, target, stale, onRetry }: TileViewProps) {
@@ -45,11 +45,14 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
     <section
       aria-labelledby={`tile-${tile.id}`}
       aria-busy={verdict === null && refused.length === 0}
-      className={`print-whole @container flex h-full min-w-0 flex-col rounded-card border border-hairline bg-surface ${isStat ? 'p-3.5' : 'p-4'} ${HEIGHT[tile.height]} ${refused.length > 0 ? 'opacity-70' : ''}`}
+      className={`print-whole @container relative flex h-full min-w-0 flex-col rounded-card border border-hairline bg-surface ${isStat ? 'p-3.5' : 'p-4'} ${HEIGHT[tile.height]} ${refused.length > 0 ? 'opacity-70' : ''}`}
     >
-      <header className={`flex items-start gap-2 ${isStat ? '' : 'mb-2'}`}>
+      <header className={`flex items-start ${isStat ? 'gap-1' : 'mb-2 gap-2'}`}>
         <div className="min-w-0 flex-1">
-          <h2 id={`tile-${tile.id}`} className={isStat ? 'truncate text-muted' : 'font-semibold [text-wrap:balance]'}>
+          <h2
+            id={`tile-${tile.id}`}
+            className={isStat ? 'truncate text-small leading-5 text-muted' : 'font-semibold [text-wrap:balance]'}
+          >
             {title}
           </h2>
           {answer === null || isStat ? null : <Subtitle tile={tile} answer={answer} />}

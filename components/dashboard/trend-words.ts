@@ -24,7 +24,7 @@ export function trendWords(subject: TrendSubject, words: Words, sentences: Trend
   const { plot, metric } = subject;
   const { format } = words;
   return {
-    axisValue: (amount) => format.value(plot.unit, amount, { compact: true, bare: true }),
+    axisValue: (amount) => format.value(plot.unit, amount, { round: true }),
     axisTime: (time) => format.bucket(time, plot.grain),
     tooltip: (index) => tooltipLines(subject, words, sentences, index).join('\n'),
     summary: summaryOf(plot, words.metric(metric), words, sentences),

@@ -6,6 +6,7 @@ const TITLES = [
   'netSalesTrend',
   'customerBridge',
   'channels',
+  'digitalShareTrend',
   'productGroups',
   'promisesTrend',
   'promisesByCarrier',

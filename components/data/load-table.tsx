@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
-import { Button } from '@/components/ui/button';
 import { DataGrid, type GridColumn } from '@/components/ui/data-grid';
 import type { Load } from '@/lib/http/load-queries';
 import { momentText } from './freshness';
@@ -68,8 +67,13 @@ function OpenLoad({ load, onOpen }: { readonly load: Load; readonly onOpen: (id:
   const t = useTranslations('dataPage');
   const id = String(load.loadId);
   return (
-    <Button look="quiet" small aria-label={t('details', { id })} onPress={() => onOpen(load.loadId)}>
-      <span className="text-accent underline underline-offset-2">{id}</span>
-    </Button>
+    <button
+      type="button"
+      aria-label={t('details', { id })}
+      onClick={() => onOpen(load.loadId)}
+      className="min-w-6 rounded-sm text-left text-accent underline underline-offset-2"
+    >
+      {id}
+    </button>
   );
 }

@@ -3,6 +3,7 @@
 import { Plus, SlidersHorizontal, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { useWorkspace } from '@/components/dashboard/workspace';
 import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
@@ -93,7 +94,9 @@ function PeriodPart({ state, onChange, open, onOpenChange }: PartProps) {
   const t = useTranslations('filters');
   const words = useWords();
   const days = useDaysOf(state.period);
-  const dates = words.format.dateRange(days.from, days.to);
+  const { asOf } = useWorkspace();
+  const thisYear = [days.from, days.to].every((day) => day.slice(0, 4) === asOf.slice(0, 4));
+  const dates = words.format.dateRange(days.from, days.to, !thisYear);
   return (
     <Popover
       label={t('period')}
@@ -102,7 +105,7 @@ function PeriodPart({ state, onChange, open, onOpenChange }: PartProps) {
       trigger={
         <Button>
           {typeof state.period === 'string' ? <span className="font-medium">{words.period(state.period)}</span> : null}
-          <span className={typeof state.period === 'string' ? 'hidden sm:inline' : 'font-medium'}>{dates}</span>
+          <span className={typeof state.period === 'string' ? '' : 'font-medium'}>{dates}</span>
         </Button>
       }
     >

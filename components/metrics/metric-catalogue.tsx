@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { TextField } from '@/components/ui/text-field';
@@ -33,12 +34,13 @@ export function MetricCatalogue({ role }: { readonly role: Role }) {
       <ul className="border-t border-hairline">
         {found.map((id) => (
           <li key={id} id={id} className="border-b border-hairline">
-            <details>
+            <details className="group">
               <summary className="flex flex-wrap items-baseline gap-x-3 py-2.5">
+                <ChevronRight size={14} aria-hidden className="self-center text-muted group-open:rotate-90" />
                 <span className="font-medium">{words.metric(id)}</span>
                 <span className="min-w-0 flex-1 basis-64 text-muted">{t(`metric.${id}.definition`)}</span>
               </summary>
-              <div className="max-w-3xl pb-4">
+              <div className="max-w-3xl pb-4 pl-6.5">
                 <MetricDefinition id={id} />
                 {resolvedMetric(id).sees.every((column) => ROLE_RIGHTS[role].columns.includes(column)) ? null : (
                   <p className="mt-2 text-small text-late">{t('metricsPage.hidden')}</p>

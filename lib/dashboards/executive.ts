@@ -9,6 +9,30 @@ const figure = (metric: MetricId): Tile => ({
   query: { metrics: [metric], grain: 'calm', totals: true },
 });
 
+const promisesBy = (id: string, dimension: 'carrier' | 'market'): Tile => ({
+  id,
+  title: id,
+  width: 4,
+  height: 'M',
+  show: {
+    as: 'ranking',
+    sample: 'ordersDue',
+    columns: [
+      { metric: 'brokenPromiseRate', show: 'bar' },
+      { metric: 'brokenPromiseRate', show: 'value' },
+      { metric: 'brokenPromiseRate', show: 'change' },
+      { metric: 'ordersDue', show: 'value' },
+    ],
+  },
+  query: {
+    metrics: ['brokenPromiseRate', 'ordersDue'],
+    by: [dimension],
+    order: { by: 'brokenPromiseRate', descending: true },
+    limit: 12,
+  },
+  click: dimension,
+});
+
 /** How are we doing, and where is it heading? */
 export const executive: View = {
   id: 'executive',
@@ -41,6 +65,58 @@ export const executive: View = {
       query: { metrics: ['netSales', 'orders'], grain: 'auto', totals: true },
     },
     {
+      id: 'channels',
+      title: 'channels',
+      width: 4,
+      height: 'M',
+      show: {
+        as: 'ranking',
+        columns: [
+          { metric: 'netSales', show: 'shareBar' },
+          { metric: 'netSales', show: 'share' },
+          { metric: 'netSales', show: 'change' },
+          { metric: 'netSales', show: 'shareChange' },
+          { metric: 'netSales', show: 'value' },
+        ],
+      },
+      query: { metrics: ['netSales'], by: ['channel'], share: ['netSales'], totals: true },
+      click: 'channel',
+    },
+    {
+      id: 'productGroups',
+      title: 'productGroups',
+      width: 8,
+      height: 'L',
+      show: {
+        as: 'ranking',
+        columns: [
+          { metric: 'contributionMargin2', show: 'bar' },
+          { metric: 'contributionMargin2', show: 'value' },
+          { metric: 'contributionMargin2', show: 'change' },
+          { metric: 'contributionMargin2Rate', show: 'value' },
+          { metric: 'contributionMargin2Rate', show: 'change' },
+          { metric: 'netSales', show: 'value' },
+          { metric: 'netSales', show: 'change' },
+        ],
+      },
+      query: {
+        metrics: ['contributionMargin2', 'contributionMargin2Rate', 'netSales'],
+        by: ['productGroup'],
+        order: { by: 'contributionMargin2', descending: true },
+        limit: 12,
+        others: true,
+      },
+      click: 'productGroup',
+    },
+    {
+      id: 'digitalShareTrend',
+      title: 'digitalShareTrend',
+      width: 4,
+      height: 'M',
+      show: { as: 'line', sample: 'orders' },
+      query: { metrics: ['digitalShare', 'orders'], grain: 'calm', totals: true },
+    },
+    {
       id: 'customerBridge',
       title: 'customerBridge',
       width: 4,
@@ -63,48 +139,6 @@ export const executive: View = {
       },
     },
     {
-      id: 'channels',
-      title: 'channels',
-      width: 6,
-      height: 'M',
-      show: {
-        as: 'ranking',
-        columns: [
-          { metric: 'netSales', show: 'shareBar' },
-          { metric: 'netSales', show: 'share' },
-          { metric: 'netSales', show: 'shareChange' },
-          { metric: 'netSales', show: 'value' },
-          { metric: 'netSales', show: 'change' },
-        ],
-      },
-      query: { metrics: ['netSales'], by: ['channel'], share: ['netSales'], totals: true },
-      click: 'channel',
-    },
-    {
-      id: 'productGroups',
-      title: 'productGroups',
-      width: 6,
-      height: 'M',
-      show: {
-        as: 'ranking',
-        columns: [
-          { metric: 'contributionMargin2', show: 'bar' },
-          { metric: 'contributionMargin2', show: 'value' },
-          { metric: 'contributionMargin2', show: 'change' },
-          { metric: 'contributionMargin2Rate', show: 'value' },
-          { metric: 'contributionMargin2Rate', show: 'change' },
-        ],
-      },
-      query: {
-        metrics: ['contributionMargin2', 'contributionMargin2Rate'],
-        by: ['productGroup'],
-        order: { by: 'contributionMargin2', descending: true },
-        limit: 12,
-        others: true,
-      },
-      click: 'productGroup',
-    },
-    {
       id: 'promisesTrend',
       title: 'promisesTrend',
       width: 4,
@@ -112,54 +146,12 @@ export const executive: View = {
       show: { as: 'line', sample: 'ordersDue' },
       query: { metrics: ['brokenPromiseRate', 'ordersDue'], grain: 'calm', totals: true },
     },
-    {
-      id: 'promisesByCarrier',
-      title: 'promisesByCarrier',
-      width: 4,
-      height: 'M',
-      show: {
-        as: 'ranking',
-        columns: [
-          { metric: 'brokenPromiseRate', show: 'bar' },
-          { metric: 'brokenPromiseRate', show: 'value' },
-          { metric: 'brokenPromiseRate', show: 'change' },
-          { metric: 'ordersDue', show: 'value' },
-        ],
-      },
-      query: {
-        metrics: ['brokenPromiseRate', 'ordersDue'],
-        by: ['carrier'],
-        order: { by: 'brokenPromiseRate', descending: true },
-        limit: 12,
-      },
-      click: 'carrier',
-    },
-    {
-      id: 'promisesByMarket',
-      title: 'promisesByMarket',
-      width: 4,
-      height: 'M',
-      show: {
-        as: 'ranking',
-        columns: [
-          { metric: 'brokenPromiseRate', show: 'bar' },
-          { metric: 'brokenPromiseRate', show: 'value' },
-          { metric: 'brokenPromiseRate', show: 'change' },
-          { metric: 'ordersDue', show: 'value' },
-        ],
-      },
-      query: {
-        metrics: ['brokenPromiseRate', 'ordersDue'],
-        by: ['market'],
-        order: { by: 'brokenPromiseRate', descending: true },
-        limit: 12,
-      },
-      click: 'market',
-    },
+    promisesBy('promisesByCarrier', 'carrier'),
+    promisesBy('promisesByMarket', 'market'),
     {
       id: 'complaintTrend',
       title: 'complaintTrend',
-      width: 6,
+      width: 8,
       height: 'M',
       show: { as: 'line', sample: 'deliveredOrders' },
       query: { metrics: ['complaintRate', 'deliveredOrders'], grain: 'calm', totals: true },
@@ -167,7 +159,7 @@ export const executive: View = {
     {
       id: 'complaintCauses',
       title: 'complaintCauses',
-      width: 6,
+      width: 4,
       height: 'M',
       show: {
         as: 'ranking',

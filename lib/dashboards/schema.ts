@@ -27,7 +27,12 @@ const show = z.discriminatedUnion('as', [
   /** The first metric over time; `sample` names the metric that says how many cases stand behind a rate. */
   z.strictObject({ as: z.literal('line'), sample: metricId.optional() }),
   /** A table of the values of one dimension, sortable by each column. */
-  z.strictObject({ as: z.literal('ranking'), columns: z.array(column).min(1).max(6) }),
+  z.strictObject({
+    as: z.literal('ranking'),
+    columns: z.array(column).min(1).max(7),
+    /** Counts the cases behind a row; rows with few of them are greyed. */
+    sample: metricId.optional(),
+  }),
   /** What was there, what came, what went, what is there now: closes exactly. */
   z.strictObject({
     as: z.literal('bridge'),
@@ -57,6 +62,7 @@ const tile = z.strictObject({
   /** Key under `tile`; without one the tile is named after its first metric. */
   title: z.string().optional(),
   width,
+  /** L stands beside two tiles of the other heights. */
   height: z.enum(['S', 'M', 'L']),
   show,
   query: tileQuery,
@@ -111,7 +117,7 @@ function contradictions(tile: {
 function shownMetrics(show: Show): readonly MetricId[] {
   switch (show.as) {
     case 'ranking':
-      return show.columns.map((one) => one.metric);
+      return [...show.columns.map((one) => one.metric), ...(show.sample === undefined ? [] : [show.sample])];
     case 'bridge':
       return [show.end, show.change, ...show.gains, ...show.losses];
     case 'line':

@@ -44,6 +44,17 @@ describe('numbers', () => {
     }
   });
 
+  it('write the round values of an axis with no more digits than needed', () => {
+    const axis = (unit: 'money' | 'ratio' | 'perMille', value: number) => en?.value(unit, value, { round: true });
+    expect([
+      axis('money', 45_000),
+      axis('ratio', 0.08),
+      axis('ratio', 0.085),
+      axis('perMille', 0.025),
+      axis('money', 0),
+    ]).toEqual(['45K', '8%', '8.5%', '25', '0']);
+  });
+
   it('write a count of thousands without decimals', () => {
     expect(all.map((format) => plain(format.count(182_406)))).toEqual(['182,406', '182_406', '182_406', '182_406']);
   });

@@ -28,6 +28,8 @@ export interface ValueStyle {
   readonly signed?: boolean;
   /** Leaves the unit out, where a header already says it. */
   readonly bare?: boolean;
+  /** No more digits than are needed: for the round values of an axis. */
+  readonly round?: boolean;
 }
 
 export interface Format {
@@ -41,8 +43,8 @@ export interface Format {
   readonly count: (value: number) => string;
   /** A civil date; without the year where the reader knows it. */
   readonly date: (date: string, year?: boolean) => string;
-  /** Two civil dates, both included. */
-  readonly dateRange: (from: string, to: string) => string;
+  /** Two civil dates, both included; without the year where the reader knows it. */
+  readonly dateRange: (from: string, to: string, year?: boolean) => string;
   /** A local moment `2026-11-25T13:05:00`. */
   readonly moment: (moment: string) => string;
   /** The start of a bucket: `long` says all of it (tooltips), else as short as an axis needs. */
@@ -83,6 +85,7 @@ function makeFormat(locale: Language): Format {
   const percent = (fraction: number, signed?: boolean) =>
     number(fraction, { style: 'percent', ...digits(fraction * 100), ...sign(signed) });
   const value = (unit: Unit, amount: number, style: ValueStyle = {}) => {
+    if (style.round === true) return number(unit === 'perMille' ? amount * 1000 : amount, roundOptions(unit));
     if (unit === 'ratio') return percent(amount, style.signed);
     if (unit === 'perMille') {
       const text = number(amount * 1000, { ...digits(amount * 1000), ...sign(style.signed) });
@@ -111,6 +114,12 @@ type WriteNumber = (value: number, options: Intl.NumberFormatOptions) => string;
 function digits(shown: number): Intl.NumberFormatOptions {
   const decimals = Math.abs(shown) < 99.95 ? 1 : 0;
   return { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+}
+
+/** Round values of an axis: 8 %, 45 k. */
+function roundOptions(unit: Unit): Intl.NumberFormatOptions {
+  const style: Intl.NumberFormatOptions = unit === 'ratio' ? { style: 'percent' } : { notation: 'compact' };
+  return { ...style, minimumSignificantDigits: 1, maximumSignificantDigits: 3 };
 }
 
 function numberOptions(
@@ -186,7 +195,8 @@ function dateWriters(locale: Language) {
   const write = (moment: string, options: Intl.DateTimeFormatOptions) =>
     even(dates(tag, options).format(ticks(moment)));
   const date = (day: string, year = true) => write(day, year ? FULL : SHORT);
-  const dateRange = (from: string, to: string) => even(dates(tag, FULL).formatRange(ticks(from), ticks(to)));
+  const dateRange = (from: string, to: string, year = true) =>
+    even(dates(tag, year ? FULL : SHORT).formatRange(ticks(from), ticks(to)));
   const bucket = (start: string, grain: Grain, long = false): string => {
     if (grain === 'hour') return write(start, long ? { ...SHORT, weekday: 'short', ...CLOCK } : CLOCK);
     if (grain === 'day') return write(start, long ? { ...FULL, weekday: 'short' } : SHORT);

@@ -24,7 +24,7 @@ export function trendOption(plot: Plot, palette: Palette, words: TrendWords, sti
     animationDuration: 250,
     animationDurationUpdate: 250,
     aria: { enabled: true, label: { description: words.summary } },
-    grid: { left: 2, right: 10, top: 10, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 2, right: 22, top: 10, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: {
       type: 'category',
       data: [...plot.times],

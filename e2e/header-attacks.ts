@@ -38,7 +38,6 @@ export const HEADER_ATTACKS: readonly HeaderAttack[] = [
   { name: 'authorization', headers: { authorization: 'Bearer eyJhbGciOiJkaXIifQ' } },
   { name: 'a role in headers', headers: { 'x-user-role': 'admin', 'x-user-id': 'operator' } },
   { name: 'rsc', headers: { rsc: '1' } },
-  { name: 'rsc with a state tree', headers: { rsc: '1', 'next-router-state-tree': TREE, 'next-url': '/users' } },
   { name: 'next-action', headers: { 'next-action': '7f0000000000000000000000000000000000000000' } },
   { name: 'nxtP in the address', headers: {}, query: 'nxtPid=x&nxtPnextauth=csrf&nextParamId=x' },
 ];

@@ -1,4 +1,4 @@
--- Contribution margin 2 and its rate by product group with the same days of the year before, the largest first.
+-- Contribution margin 2, its rate and net sales by product group with the same days of the year before, the largest first.
 with
   flows as (
     select
@@ -33,7 +33,8 @@ with
 select
   product_group as "productGroup", false as is_total,
   margin as "contributionMargin2", margin_was as "contributionMargin2.lastYear",
-  margin / nullif(net, 0) as "contributionMargin2Rate", margin_was / nullif(net_was, 0) as "contributionMargin2Rate.lastYear"
+  margin / nullif(net, 0) as "contributionMargin2Rate", margin_was / nullif(net_was, 0) as "contributionMargin2Rate.lastYear",
+  net as "netSales", net_was as "netSales.lastYear"
 from sums
 where net is not null
 order by margin desc

@@ -5,7 +5,7 @@ import { bucketsOf, pairBuckets, partialBuckets, type ComparedSpan, type Span } 
 import { comparedSpans, type Asker, type Question, type Table } from './ask';
 import type { CompileRequest } from './compile-request';
 import { absentInputs, missingInputs, type Gaps } from './completeness';
-import type { WarehouseState } from './state';
+import type { WarehouseMoment } from './state';
 import { targetStatement } from './targets';
 
 /** From a question to an Answer: asks the statements one after the other on one snapshot and puts their rows side by side. */
@@ -19,23 +19,26 @@ interface Side {
   readonly total: (index: number) => Cell;
 }
 
-/** Answers a question whose rights are applied; `gaps` are those of its period. */
+/** Answers a question whose rights are applied; `askGaps` gives those of its period. */
 export async function answerQuery(
   asker: Asker,
   question: Question,
-  state: WarehouseState,
-  gaps: Gaps,
+  state: WarehouseMoment,
+  askGaps: (asker: Asker) => Promise<Gaps>,
 ): Promise<Answer> {
   const { query, period } = question;
   const limit = query.limit ?? DEFAULT_LIMIT;
-  const current = await currentRows(asker, question, limit);
-  const whole = await totalsOf(asker, question, current.chosen, {});
-  const others = await othersOf(asker, question, current);
-  const sides: Side[] = [];
-  for (const compared of comparedSpans(question)) {
-    sides.push(await comparedSide(asker, question, compared, current.chosen));
-  }
-  if ((query.compare ?? []).includes('target')) sides.push(await targetSide(asker, question));
+  const rest = (chosen: Current['chosen']) =>
+    Promise.all([
+      totalsOf(asker, question, chosen, {}),
+      othersOf(asker, question, chosen),
+      Promise.all(sidesOf(asker, question, chosen)),
+      askGaps(asker),
+    ]);
+  // Only what a limit leaves out makes the rest depend on the rows that come back. Else all is asked in one go.
+  const isWhole = (query.by ?? []).length === 0 || query.limit === undefined;
+  const [current, early] = await Promise.all([currentRows(asker, question, limit), isWhole ? rest(null) : null]);
+  const [whole, others, sides, gaps] = early !== null && current.chosen === null ? early : await rest(current.chosen);
   const columns = columnsOf(question, sides);
   const put = (
     key: readonly (string | null)[],
@@ -121,9 +124,14 @@ async function totalsOf(
   return wanted ? asker.table(question, { by: [], grain: undefined, ...change }) : null;
 }
 
-async function othersOf(asker: Asker, question: Question, current: Current): Promise<readonly Cell[] | null> {
-  if (question.query.others !== true || current.chosen === null) return null;
-  const keys = { ...current.chosen, exclude: true };
+function sidesOf(asker: Asker, question: Question, chosen: Current['chosen']): readonly Promise<Side>[] {
+  const periods = comparedSpans(question).map((compared) => comparedSide(asker, question, compared, chosen));
+  return (question.query.compare ?? []).includes('target') ? [...periods, targetSide(asker, question)] : periods;
+}
+
+async function othersOf(asker: Asker, question: Question, chosen: Current['chosen']): Promise<readonly Cell[] | null> {
+  if (question.query.others !== true || chosen === null) return null;
+  const keys = { ...chosen, exclude: true };
   const table = await asker.table(question, { by: [], grain: undefined, keys });
   return table.rows[0]?.values ?? null;
 }
@@ -139,8 +147,10 @@ async function comparedSide(
   const { grain } = question.query;
   const { firstWeekday, period } = question;
   const change = { span: compared.span, ...(chosen === null ? {} : { keys: chosen }) };
-  const table = question.metrics.length === 0 ? { rows: [] } : await asker.table(question, change);
-  const total = await totalsOf(asker, question, chosen, { span: compared.span });
+  const [table, total] = await Promise.all([
+    question.metrics.length === 0 ? { rows: [] } : asker.table(question, change),
+    totalsOf(asker, question, chosen, { span: compared.span }),
+  ]);
   const byKey = new Map(table.rows.map((row) => [keyText(row.key), row.values]));
   const partners =
     grain === undefined
@@ -172,12 +182,13 @@ async function targetSide(asker: Asker, question: Question): Promise<Side> {
     const table = await asker.run(statement, by ?? [], grain !== undefined, ['target']);
     return new Map(table.rows.map((row) => [keyText(row.key), row.values[0] ?? null]));
   };
-  const tables: ReadonlyMap<string, Cell>[] = [];
-  const totals: ReadonlyMap<string, Cell>[] = [];
-  for (const id of question.metrics) {
-    tables.push(await read(id, query.by, query.grain));
-    totals.push(query.totals === true ? await read(id, [], undefined) : new Map<string, Cell>());
-  }
+  const none = new Map<string, Cell>();
+  const [tables, totals] = await Promise.all([
+    Promise.all(question.metrics.map((id) => read(id, query.by, query.grain))),
+    Promise.all(
+      question.metrics.map((id) => (query.totals === true ? read(id, [], undefined) : Promise.resolve(none))),
+    ),
+  ]);
   return {
     comparison: { id: 'target', ...answerPeriod(period.span) },
     valueOf: (key, index) => tables[index]?.get(keyText(key)) ?? null,

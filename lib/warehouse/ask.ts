@@ -7,8 +7,9 @@ import type { FactId } from '@/lib/metrics/facts';
 import { compile, type Statement } from './compile';
 import type { CompileRequest } from './compile-request';
 import type { Conversion } from './compile-rates';
-import type { Reader } from './engine';
+import type { Reader, SqlRow } from './engine';
 import type { PermittedQuery } from './rights';
+import { divideRows, uniteStatements, type Part } from './unite-statements';
 
 /**
  * The statements behind one query: current period, totals, others, and each comparison. Totals and others are asked as
@@ -33,39 +34,70 @@ export interface Table {
   readonly facts: readonly FactId[];
 }
 
-/** Collects the statements it runs, so that they can be shown; runs nothing when `reader` is null. */
+interface Asked extends Part {
+  readonly facts: Table['facts'];
+  readonly resolve: (table: Table) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Collects the statements it runs, so that they can be shown. Statements that are asked in one go, before any of them is
+ * awaited, travel to the engine as one.
+ */
 export class Asker {
   readonly statements: Statement[] = [];
   readonly #reader: Reader;
+  #asked: Asked[] = [];
 
   constructor(reader: Reader) {
     this.#reader = reader;
   }
 
   /** Runs a request; `limit` + 1 rows tell the caller that there are more. */
-  async table(question: Question, change: Partial<CompileRequest>): Promise<Table> {
+  table(question: Question, change: Partial<CompileRequest>): Promise<Table> {
     const request = { ...requestOf(question), ...change };
     const statement = compile(request);
     return this.run(statement, request.by, request.grain !== undefined, request.metrics);
   }
 
   /** Runs a statement whose columns are `time`, dimensions and the named values. */
-  async run(
-    statement: Statement,
-    by: readonly DimensionId[],
-    timed: boolean,
-    values: readonly string[],
-  ): Promise<Table> {
+  run(statement: Statement, by: readonly DimensionId[], timed: boolean, values: readonly string[]): Promise<Table> {
     this.statements.push(statement);
-    const keys = [...(timed ? ['time'] : []), ...by];
-    const rows = await this.#reader.rows(statement.sql, statement.values);
-    return {
-      facts: statement.facts,
-      rows: rows.map((row) => ({
-        key: keys.map((id) => textOf(row[id])),
-        values: values.map((id) => cellOf(row[id])),
-      })),
-    };
+    return this.aside(statement, [...(timed ? ['time'] : []), ...by], values);
+  }
+
+  /** Runs a statement that is not shown. */
+  aside(statement: Statement, keys: readonly string[], values: readonly string[]): Promise<Table> {
+    return new Promise((resolve, reject) => {
+      if (this.#asked.length === 0) queueMicrotask(() => void this.#send());
+      this.#asked.push({ statement, keys, values, facts: statement.facts, resolve, reject });
+    });
+  }
+
+  async #send(): Promise<void> {
+    const asked = this.#asked;
+    this.#asked = [];
+    try {
+      const found = await this.#rowsOf(asked);
+      asked.forEach(({ keys, values, facts, resolve }, place) =>
+        resolve({
+          facts,
+          rows: (found[place] ?? []).map((row) => ({
+            key: keys.map((id) => textOf(row[id])),
+            values: values.map((id) => cellOf(row[id])),
+          })),
+        }),
+      );
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
+  }
+
+  async #rowsOf(asked: readonly Asked[]): Promise<readonly (readonly SqlRow[])[]> {
+    const [only, second] = asked;
+    const { sql, values } = only !== undefined && second === undefined ? only.statement : uniteStatements(asked);
+    const rows = await this.#reader.rows(sql, values);
+    return second === undefined ? [rows] : divideRows(asked, rows);
   }
 }
 

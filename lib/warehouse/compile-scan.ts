@@ -35,7 +35,7 @@ export function scanSql(scan: Scan, context: Context): string {
   const bucket = request.grain === undefined ? [] : [bucketStart(request.grain, day, at, request.firstWeekday)];
   const dimensions = request.by.map((id) => columnOf(scan.fact, id));
   const aggregates = scan.bases.map((id) => aggregateSql(id, scan, context));
-  if (scan.stock && request.grain !== undefined) return stockSql(scan, bucket, dimensions, aggregates, source);
+  if (scan.stock && request.grain !== undefined) return stockSql(scan, day, bucket, dimensions, aggregates, source);
   const keys = keyNames(context);
   const columns = [
     ...[...bucket, ...dimensions].map((column, index) => `${column} as ${keys[index] ?? ''}`),
@@ -63,6 +63,7 @@ function rowCondition(scan: Scan, context: Context): string {
  */
 function stockSql(
   scan: Scan,
+  day: string,
   bucket: readonly string[],
   dimensions: readonly string[],
   aggregates: readonly string[],
@@ -70,16 +71,22 @@ function stockSql(
 ): string {
   const names = dimensions.map((_, index) => `d${String(index)}`);
   const partition = names.length === 0 ? '' : `partition by ${names.join(', ')} `;
-  const changes = [
-    `greatest(${bucket.join('')}, (select min(bucket) from spine)) as bucket`,
+  // Many changes fall on few days: added up by day first, each row costs no computing of its bucket.
+  const daily = [
+    day,
     ...dimensions.map((column, index) => `${column} as d${String(index)}`),
     ...aggregates.map((aggregate, index) => `${aggregate} as ${scan.bases[index] ?? ''}`),
+  ].join(', ');
+  const changes = [
+    `greatest(${bucket.join('')}, (select min(bucket) from spine)) as bucket`,
+    ...names,
+    ...scan.bases.map((id) => `sum(${id}) as ${id}`),
   ].join(', ');
   const zeros = ['bucket', ...names, ...scan.bases.map(() => '0')].join(', ');
   const keys = names.length === 0 ? 'spine' : `spine cross join (select distinct ${names.join(', ')} from changes)`;
   const running = scan.bases.map((id) => `sum(sum(${id})) over (${partition}order by bucket) as ${id}`).join(', ');
   return [
-    `  with changes as materialized (select ${changes} from ${source} group by all),`,
+    `  with changes as materialized (select ${changes} from (select ${daily} from ${source} group by all) group by all),`,
     `  everywhere as (select * from changes union all select ${zeros} from ${keys})`,
     `  select ${['bucket', ...names, running].join(', ')} from everywhere group by ${['bucket', ...names].join(', ')}`,
   ].join('\n');

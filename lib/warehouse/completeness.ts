@@ -4,9 +4,9 @@ import type { InputId } from '@/lib/metrics/facts';
 import type { Span } from '@/lib/metrics/period';
 import type { Filter } from '@/lib/metrics/query';
 import { baseMetric, canCarry, resolvedMetric } from '@/lib/metrics/resolve';
+import type { Asker } from './ask';
 import { factSql } from './compile-fact';
 import { ratesSql, type Conversion } from './compile-rates';
-import type { Reader } from './engine';
 import { SqlValues } from './sql-values';
 
 /** What is known to be missing behind an answer; counted from the same rows that it was computed from. */
@@ -21,11 +21,12 @@ export interface Gaps {
 
 const NO_GAPS: Gaps = { rateMissing: 0, costMissing: 0, provisional: 0, noRates: false };
 
-const counts = z.object({ all: z.number(), rates: z.number(), costs: z.number(), provisional: z.number() });
+const COUNTS = ['all', 'rates', 'costs', 'provisional'] as const;
+const counts = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
 /** Orders of a span (lines, where a filter needs them) that money sums leave out or that are not confirmed. */
 export async function readGaps(
-  reader: Reader,
+  asker: Asker,
   span: Span,
   filters: readonly Filter[],
   conversion: Conversion | undefined,
@@ -37,13 +38,11 @@ export async function readGaps(
   const values = new SqlValues();
   const rates = conversion === undefined ? '' : `with ${ratesSql(conversion, span, values)} `;
   const source = factSql(carrier, 'order', { span, filters, converts: conversion !== undefined }, values, false);
-  const [found] = await reader.rows(
-    `${rates}select count(*)::double as "all", count(*) filter (where gross_amount is null)::double as rates, count(*) filter (where is_cost_missing)::double as costs,
+  const sql = `${rates}select count(*)::double as "all", count(*) filter (where gross_amount is null)::double as rates, count(*) filter (where is_cost_missing)::double as costs,
             count(*) filter (where is_provisional)::double as provisional
-     from ${source} where is_valid`,
-    values.list,
-  );
-  const { all, rates: rateMissing, costs: costMissing, provisional } = counts.parse(found);
+     from ${source} where is_valid`;
+  const { rows } = await asker.aside({ sql, values: values.list, facts: [] }, [], COUNTS);
+  const [all, rateMissing, costMissing, provisional] = counts.parse(rows[0]?.values);
   return { rateMissing, costMissing, provisional, noRates: all > 0 && rateMissing === all };
 }
 

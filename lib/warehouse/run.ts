@@ -10,7 +10,7 @@ import { AnswerCache, cacheKey, type CachedAnswer } from './cache';
 import { missingInputs, readGaps } from './completeness';
 import type { Engine, ReadOptions, Reader } from './engine';
 import { applyRights } from './rights';
-import { readState, type WarehouseState } from './state';
+import { readMoment, readState, type WarehouseMoment, type WarehouseState } from './state';
 import { FactVersions } from './versions';
 
 /**
@@ -59,7 +59,8 @@ export async function run(
 ): Promise<readonly Result[]> {
   const questions = queries.map((query) => permitted(principal, query));
   return context.engine.read(async (reader) => {
-    const state = await stateAsOf(reader, context);
+    const { workspace, now } = context;
+    const state = asOfGiven(await readMoment(reader, workspace.timeZone, now), context);
     const batch: Batch = { reader, context, state, memory: memoryOf(context.engine), gaps: new Map() };
     const results: Result[] = [];
     for (const question of questions) results.push(await settled(question, batch));
@@ -82,7 +83,9 @@ export async function runOrThrow(
 
 /** What the pages must know about the warehouse: how far data reaches, which markets the principal may see. */
 export async function workspaceState(principal: Principal, context: RunContext): Promise<WarehouseState> {
-  const state = await context.engine.read((reader) => stateAsOf(reader, context));
+  const { workspace, now } = context;
+  const found = await context.engine.read((reader) => readState(reader, workspace.timeZone, now));
+  const state = asOfGiven(found, context);
   const { markets } = principal;
   return markets === null ? state : { ...state, markets: state.markets.filter((market) => markets.includes(market)) };
 }
@@ -92,7 +95,7 @@ type Permitted = ReturnType<typeof applyRights> | { readonly error: AppError };
 interface Batch {
   readonly reader: Reader;
   readonly context: RunContext;
-  readonly state: WarehouseState;
+  readonly state: WarehouseMoment;
   readonly memory: Memory;
   readonly gaps: Map<string, Awaited<ReturnType<typeof readGaps>>>;
 }
@@ -106,9 +109,8 @@ function permitted(principal: Principal, query: Query): Permitted {
   }
 }
 
-async function stateAsOf(reader: Reader, { workspace, now, asOf }: RunContext): Promise<WarehouseState> {
-  const state = await readState(reader, workspace.timeZone, now);
-  return asOf === undefined ? state : { ...state, asOf };
+function asOfGiven<T extends WarehouseMoment>(moment: T, { asOf }: RunContext): T {
+  return asOf === undefined ? moment : { ...moment, asOf };
 }
 
 async function settled(query: Permitted, batch: Batch): Promise<Result> {
@@ -161,7 +163,7 @@ async function cached(question: Question, batch: Batch): Promise<CachedAnswer> {
   const found = context.cache === false ? undefined : memory.cache.get(key);
   if (found !== undefined) return restamped(found, state.asOf);
   const asker = new Asker(reader);
-  const answer = await answerQuery(asker, question, state, await gapsOf(question, batch));
+  const answer = await answerQuery(asker, question, state, (asking) => gapsOf(asking, question, batch));
   const entry = { answer, statements: asker.statements };
   memory.cache.set(key, entry);
   return entry;
@@ -192,11 +194,11 @@ function spansOf(question: Question): readonly Span[] {
 }
 
 /** Gaps are of the orders of a period and filter; the tiles of a view share them. */
-async function gapsOf(question: Question, { reader, gaps }: Batch) {
+async function gapsOf(asker: Asker, question: Question, { gaps }: Batch) {
   const { span } = question.period;
   const { filters, currency } = question.query;
   const key = JSON.stringify([span, filters, currency]);
-  const found = gaps.get(key) ?? (await readGaps(reader, span, filters, conversionOf(question)));
+  const found = gaps.get(key) ?? (await readGaps(asker, span, filters, conversionOf(question)));
   gaps.set(key, found);
   return found;
 }

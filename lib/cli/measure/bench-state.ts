@@ -10,8 +10,8 @@ import { schemaHash } from '@/lib/warehouse/schema';
 const GENERATOR = join('data', 'demo', 'sql');
 const STAMP = 'bench-stamp';
 
-/** A text that changes when the demo company of a size would come out differently, or its warehouse would. */
-function stampOf({ lines }: BenchSize): string {
+/** Returns a text that changes when the demo company of a size would come out differently, or its warehouse would. */
+export function stampOf({ lines }: BenchSize): string {
   const hash = createHash('sha256').update(schemaHash()).update(String(lines));
   for (const name of readdirSync(GENERATOR).sort()) hash.update(readFileSync(join(GENERATOR, name)));
   return hash.digest('hex');

@@ -1,5 +1,5 @@
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
-import { startCommand } from '@/lib/cli/serve/run-command';
+import { type RunningCommand, startCommand } from '@/lib/cli/serve/run-command';
 
 const HOST = '127.0.0.1';
 const FIRST_PORT = 3400;
@@ -11,6 +11,8 @@ export interface DemoServer {
   readonly address: string;
   readonly email: string;
   readonly password: string;
+  /** Process of the command; the web server is one of its descendants. */
+  readonly pid: number;
 }
 
 function signInOf(role: string, output: string): { email: string; password: string } {
@@ -20,15 +22,23 @@ function signInOf(role: string, output: string): { email: string; password: stri
   return { email, password };
 }
 
-/** Serves the production build with a demo company of its own (var/bench-demo) while the action runs, and stops it afterwards. */
-export async function withDemoServer<T>(role: string, action: (server: DemoServer) => Promise<T>): Promise<T> {
+async function endOf(demo: RunningCommand): Promise<void> {
+  demo.kill('SIGTERM');
+  await demo.ended;
+}
+
+/** Serves the production build with the demo company of a state folder while the action runs, and stops it afterwards. */
+export async function withDemoServer<T>(
+  role: string,
+  action: (server: DemoServer) => Promise<T>,
+  folder = 'var/bench-demo',
+): Promise<T> {
   const port = await firstFreePortOrThrow(HOST, FIRST_PORT);
-  const demo = startCommand(['demo', '--data', 'var/bench-demo', '--port', String(port)], { HOSTNAME: HOST });
+  const demo = startCommand(['demo', '--data', folder, '--port', String(port)], { HOSTNAME: HOST });
   try {
     await demo.prints(SERVING);
-    return await action({ address: `http://localhost:${port}`, ...signInOf(role, demo.output()) });
+    return await action({ address: `http://localhost:${port}`, ...signInOf(role, demo.output()), pid: demo.pid });
   } finally {
-    demo.kill('SIGTERM');
-    await demo.ended;
+    await endOf(demo);
   }
 }

@@ -1,0 +1,52 @@
+-- Share of digital channels in net sales, and orders, by week with the same weeks of the year before, the targets, the whole.
+with
+  flows as (
+    select
+      date_trunc('week', case when order_date >= {from} then order_date else order_date + 364 end)::date as week,
+      order_date >= {from} as is_now,
+      sum(net_amount) as net,
+      sum(net_amount) filter (where channel in ('web', 'app', 'marketplace')) as digital,
+      count(*) as orders
+    from facts.orders
+    where is_valid
+      and (order_date >= {from} and order_date < {until} or order_date >= {was_from} and order_date < {was_until})
+    group by week, is_now
+    union all
+    select
+      date_trunc('week', case when return_date >= {from} then return_date else return_date + 364 end)::date as week,
+      return_date >= {from} as is_now,
+      -sum(net_amount),
+      -sum(net_amount) filter (where channel in ('web', 'app', 'marketplace')),
+      null
+    from facts.returns
+    where return_date >= {from} and return_date < {until} or return_date >= {was_from} and return_date < {was_until}
+    group by week, is_now
+  ),
+  shares as (
+    select
+      week, grouping(week) = 1 as is_total,
+      sum(digital) filter (where is_now)::double / nullif(sum(net) filter (where is_now), 0)::double as share,
+      sum(digital) filter (where not is_now)::double / nullif(sum(net) filter (where not is_now), 0)::double as was,
+      sum(orders) filter (where is_now)::double as orders,
+      sum(orders) filter (where not is_now)::double as orders_was
+    from flows
+    group by rollup (week)
+  ),
+  planned as (
+    select
+      date_trunc('week', c.day)::date as week,
+      avg(t.value) filter (where t.metric = 'digitalShare') as share_target,
+      sum(t.value / day(last_day(c.day))) filter (where t.metric = 'orders') as orders_target
+    from base.calendar c
+    join base.targets t on t.month = c.month
+    where t.metric in ('digitalShare', 'orders') and t.market = '' and t.channel = '' and t.product_group = ''
+      and c.day >= {from} and c.day < {until}
+    group by rollup (week)
+  )
+select
+  s.week as "time", is_total,
+  share as "digitalShare", was as "digitalShare.lastYear", share_target::double as "digitalShare.target",
+  orders as "orders", orders_was as "orders.lastYear", orders_target::double as "orders.target"
+from shares s
+left join planned p on p.week is not distinct from s.week
+order by is_total, "time";

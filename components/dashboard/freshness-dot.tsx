@@ -16,7 +16,7 @@ export function FreshnessDot({ answer }: { readonly answer: Answer }) {
       ? t('partial', { inputs: inputs(without) })
       : t('fresh', { moment });
   return (
-    <span title={text} className="inline-flex size-4 shrink-0 items-center justify-center">
+    <span title={text} className="inline-flex h-5 w-4 shrink-0 items-center justify-center">
       <svg aria-hidden viewBox="0 0 8 8" className={`size-2 ${late ? 'text-late' : 'text-good'}`}>
         {late ? (
           <circle cx="4" cy="4" r="3" fill="none" stroke="currentColor" strokeWidth="2" />

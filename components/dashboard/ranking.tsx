@@ -24,9 +24,10 @@ export interface RankingProps {
 }
 
 /** Columns give way from the last where the tile is narrow. */
-function visible(index: number): string {
+function visible(index: number, columns: number): string {
   if (index < 3) return '';
-  return index < 4 ? 'hidden @min-[19rem]:table-cell' : 'hidden @md:table-cell';
+  if (index === 3 && columns <= 5) return 'hidden @min-[18rem]:table-cell';
+  return index < 5 ? 'hidden @md:table-cell' : 'hidden @xl:table-cell';
 }
 
 /** A ranking: bars inside a table, sortable by every column, rows that filter. */
@@ -49,7 +50,7 @@ export function Ranking({ title, dimension, columns, sample, answer, chosen, onC
             <RankingHead
               key={`${column.metric} ${column.show}`}
               column={column}
-              className={visible(index)}
+              className={visible(index, columns.length)}
               order={sort?.column === index ? (sort.descending ? 'descending' : 'ascending') : undefined}
               onSort={() => sortBy(index)}
             />
@@ -66,7 +67,7 @@ export function Ranking({ title, dimension, columns, sample, answer, chosen, onC
             {row.cells.map((cell, index) => (
               <td
                 key={`${columns[index]?.metric ?? ''} ${cell.show}`}
-                className={`py-1.5 pl-3 text-right align-middle whitespace-nowrap ${cell.bar === undefined ? '' : 'w-1/4 min-w-14'} ${visible(index)}`}
+                className={`py-1.5 pl-3 text-right align-middle whitespace-nowrap ${cell.bar === undefined ? '' : 'w-[18%] min-w-12 @md:w-1/4'} ${visible(index, columns.length)}`}
               >
                 <RankingCellView cell={cell} currency={answer.currency} />
               </td>
@@ -124,7 +125,7 @@ function RowName({ row, dimension, chosen, onChoose }: RowNameProps) {
   const plain = onChoose === undefined || key === null;
   const only = chosen.length === 1 && chosen[0] === key;
   return (
-    <th scope="row" className="w-1/3 max-w-44 py-1.5 pr-2 text-left align-middle font-normal">
+    <th scope="row" className="w-[36%] max-w-44 py-1.5 pr-2 text-left align-middle font-normal">
       {plain ? (
         <span className="line-clamp-2">{name}</span>
       ) : (
@@ -133,7 +134,7 @@ function RowName({ row, dimension, chosen, onChoose }: RowNameProps) {
           aria-pressed={only}
           title={only ? t('table.unfilter', { value: name }) : t('table.filterBy', { value: name })}
           onClick={() => onChoose(key)}
-          className="w-full rounded-sm text-left after:absolute after:inset-0"
+          className="block w-full rounded-sm text-left after:absolute after:inset-0"
         >
           <span className="line-clamp-2">{name}</span>
         </button>

@@ -5,14 +5,17 @@ import { useFilterText } from '@/components/filters/filter-text';
 import { useDaysOf } from '@/components/filters/period-choice';
 import { useViewState } from '@/components/filters/use-view-state';
 import { useWords } from '@/components/metrics/use-words';
-import type { InputId } from '@/lib/metrics/facts';
+import type { View } from '@/lib/dashboards/schema';
+import { resolvedMetric } from '@/lib/metrics/resolve';
 import { useWorkspace } from './workspace';
 
 /** The question that a view answers, and how far its data can be trusted. */
-export function ViewHeading({ missing = [] }: { readonly missing?: readonly InputId[] }) {
+export function ViewHeading({ view }: { readonly view: View }) {
   const t = useTranslations();
   const words = useWords();
-  const { asOf, days, late } = useWorkspace();
+  const { asOf, days, late, inputs } = useWorkspace();
+  const wanted = view.tiles.flatMap((tile) => tile.query.metrics.flatMap((id) => resolvedMetric(id).needs));
+  const missing = [...new Set(wanted)].filter((id) => !inputs.includes(id));
   const until =
     days === null
       ? t('view.noData')
@@ -24,7 +27,7 @@ export function ViewHeading({ missing = [] }: { readonly missing?: readonly Inpu
       <h1 className="text-title font-semibold tracking-tight [text-wrap:balance]">{t('view.executive.question')}</h1>
       <p className={`mt-0.5 ${late ? 'text-late' : 'text-muted'}`}>
         {t('view.executive.name')} · {until}
-        {missing.length === 0 ? '' : ` · ${t('view.missing', { inputs: words.inputs(missing) })}`}
+        {missing.length === 0 || days === null ? '' : ` · ${t('view.missing', { inputs: words.inputs(missing) })}`}
       </p>
       <PrintedState />
     </div>

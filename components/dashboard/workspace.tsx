@@ -2,6 +2,7 @@
 
 import { createContext, use, type ReactNode } from 'react';
 import type { Role } from '@/lib/auth/roles';
+import type { InputId } from '@/lib/metrics/facts';
 
 /** What every part of a page may need to know of the workspace and its reader; given by the server. */
 export interface Workspace {
@@ -17,6 +18,8 @@ export interface Workspace {
   /** The nightly load that should have come has not. */
   readonly late: boolean;
   readonly role: Role;
+  /** What is loaded. */
+  readonly inputs: readonly InputId[];
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null);

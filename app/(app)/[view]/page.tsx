@@ -38,7 +38,7 @@ export default async function ViewPage(props: ViewPageProps) {
     <WorkspaceProvider workspace={workspace}>
       <Suspense>
         <FilterBar dimensions={view.filters} />
-        <ViewHeading />
+        <ViewHeading view={view} />
         <Dashboard view={view} />
       </Suspense>
     </WorkspaceProvider>

@@ -20,6 +20,7 @@ export interface TrendWords {
 export function trendOption(plot: Plot, palette: Palette, words: TrendWords, still: boolean): TrendOption {
   const text = { color: palette.muted, fontSize: 12, fontFamily: palette.font };
   return {
+    textStyle: { fontFamily: palette.font },
     animation: !still,
     animationDuration: 250,
     animationDurationUpdate: 250,

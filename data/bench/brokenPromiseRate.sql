@@ -1,24 +1,19 @@
--- Share of due orders whose promise was broken by week with the same weeks of the year before, the target, and the whole.
+-- Share of due orders whose promise was broken by week with the same weeks of the year before, the target, the whole.
 with
-  due as (
-    select
-      date_trunc('week', case when due_date >= {from} then due_date else due_date + 364 end)::date as week,
-      due_date >= {from} as is_now,
-      count(*) as orders,
-      count(*) filter (where is_merchant_cancelled or delivered_date > due_date or delivered_date is null or is_short or is_damaged or is_wrong) as broken
+  days as (
+    select due_date as day, count(*) as orders, count(*) filter (where is_merchant_cancelled or delivered_date > due_date or delivered_date is null or is_short or is_damaged or is_wrong) as broken
     from facts.promises
     where is_due and due_date < {as_of_day}
       and (due_date >= {from} and due_date < {until} or due_date >= {was_from} and due_date < {was_until})
-    group by week, is_now
+    group by due_date
   ),
-  rates as (
-    select
-      week, grouping(week) = 1 as is_total,
+  weeks as (
+    select week, grouping(week) = 1 as is_total,
       coalesce(sum(orders) filter (where is_now), 0)::double as orders,
       coalesce(sum(orders) filter (where not is_now), 0)::double as orders_was,
       sum(broken) filter (where is_now)::double / nullif(sum(orders) filter (where is_now), 0) as rate,
       sum(broken) filter (where not is_now)::double / nullif(sum(orders) filter (where not is_now), 0) as was
-    from due
+    from (select *, date_trunc('week', case when day >= {from} then day else day + 364 end)::date as week, day >= {from} as is_now from days)
     group by rollup (week)
   ),
   planned as (
@@ -30,8 +25,8 @@ with
     group by rollup (week)
   )
 select
-  r.week as "time", is_total,
+  w.week as "time", is_total,
   rate as "brokenPromiseRate", was as "brokenPromiseRate.lastYear", target::double as "brokenPromiseRate.target"
-from rates r
-left join planned p on p.week is not distinct from r.week
+from weeks w
+left join planned p on p.week is not distinct from w.week
 order by is_total, "time";

@@ -12,19 +12,17 @@ with
     group by rollup (week)
   ),
   delivered as (
-    select
-      date_trunc('week', case when delivered_date >= {from} then delivered_date else delivered_date + 364 end)::date
-        as week,
-      count(*) filter (where delivered_date >= {from}) as orders,
-      count(*) filter (where delivered_date < {from}) as was
+    select delivered_date as day, count(*) as orders
     from facts.promises
     where is_due
       and (delivered_date >= {from} and delivered_date < {until}
         or delivered_date >= {was_from} and delivered_date < {was_until})
-    group by week
+    group by delivered_date
   ),
   all_delivered as (
-    select week, sum(orders) as orders, sum(was) as was from delivered group by rollup (week)
+    select week, sum(orders) filter (where is_now) as orders, sum(orders) filter (where not is_now) as was
+    from (select *, date_trunc('week', case when day >= {from} then day else day + 364 end)::date as week, day >= {from} as is_now from delivered)
+    group by rollup (week)
   ),
   planned as (
     select date_trunc('week', c.day)::date as week, avg(t.value) as target

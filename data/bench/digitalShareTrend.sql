@@ -1,35 +1,24 @@
 -- Share of digital channels in net sales, and orders, by week with the same weeks of the year before, the targets, the whole.
 with
-  flows as (
-    select
-      date_trunc('week', case when order_date >= {from} then order_date else order_date + 364 end)::date as week,
-      order_date >= {from} as is_now,
-      sum(net_amount) as net,
-      sum(net_amount) filter (where channel in ('web', 'app', 'marketplace')) as digital,
-      count(*) as orders
+  days as (
+    select order_date as day, sum(net_amount) as net, sum(net_amount) filter (where channel in ('web', 'app', 'marketplace')) as digital, count(*) as orders
     from facts.orders
     where is_valid
       and (order_date >= {from} and order_date < {until} or order_date >= {was_from} and order_date < {was_until})
-    group by week, is_now
+    group by order_date
     union all
-    select
-      date_trunc('week', case when return_date >= {from} then return_date else return_date + 364 end)::date as week,
-      return_date >= {from} as is_now,
-      -sum(net_amount),
-      -sum(net_amount) filter (where channel in ('web', 'app', 'marketplace')),
-      null
+    select return_date, -sum(net_amount), -sum(net_amount) filter (where channel in ('web', 'app', 'marketplace')), null
     from facts.returns
     where return_date >= {from} and return_date < {until} or return_date >= {was_from} and return_date < {was_until}
-    group by week, is_now
+    group by return_date
   ),
-  shares as (
-    select
-      week, grouping(week) = 1 as is_total,
+  weeks as (
+    select week, grouping(week) = 1 as is_total,
       sum(digital) filter (where is_now)::double / nullif(sum(net) filter (where is_now), 0)::double as share,
       sum(digital) filter (where not is_now)::double / nullif(sum(net) filter (where not is_now), 0)::double as was,
       sum(orders) filter (where is_now)::double as orders,
       sum(orders) filter (where not is_now)::double as orders_was
-    from flows
+    from (select *, date_trunc('week', case when day >= {from} then day else day + 364 end)::date as week, day >= {from} as is_now from days)
     group by rollup (week)
   ),
   planned as (
@@ -44,9 +33,9 @@ with
     group by rollup (week)
   )
 select
-  s.week as "time", is_total,
+  w.week as "time", is_total,
   share as "digitalShare", was as "digitalShare.lastYear", share_target::double as "digitalShare.target",
   orders as "orders", orders_was as "orders.lastYear", orders_target::double as "orders.target"
-from shares s
-left join planned p on p.week is not distinct from s.week
+from weeks w
+left join planned p on p.week is not distinct from w.week
 order by is_total, "time";

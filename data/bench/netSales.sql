@@ -1,35 +1,33 @@
--- Net sales by week with the same weeks of the year before, the target, and the whole.
+-- Net sales by week with the same weeks of the year before, the target, and the whole. Days first, so that no row pays for
+-- computing its week.
 with
-  flows as (
-    select
-      date_trunc('week', case when order_date >= {from} then order_date else order_date + 364 end)::date as week,
-      sum(net_amount) filter (where order_date >= {from}) as net,
-      sum(net_amount) filter (where order_date < {from}) as was,
-      null::double as target
+  days as (
+    select order_date as day, sum(net_amount) as net
     from facts.orders
     where is_valid
       and (order_date >= {from} and order_date < {until} or order_date >= {was_from} and order_date < {was_until})
-    group by week
+    group by order_date
     union all
-    select
-      date_trunc('week', case when return_date >= {from} then return_date else return_date + 364 end)::date as week,
-      -sum(net_amount) filter (where return_date >= {from}),
-      -sum(net_amount) filter (where return_date < {from}),
-      null
+    select return_date, -sum(net_amount)
     from facts.returns
     where return_date >= {from} and return_date < {until} or return_date >= {was_from} and return_date < {was_until}
-    group by week
-    union all
-    select date_trunc('week', c.day)::date as week, null, null, sum(t.value / day(last_day(c.day)))
+    group by return_date
+  ),
+  weeks as (
+    select week, grouping(week) = 1 as is_total, sum(net) filter (where is_now)::double as net, sum(net) filter (where not is_now)::double as was
+    from (select *, date_trunc('week', case when day >= {from} then day else day + 364 end)::date as week, day >= {from} as is_now from days)
+    group by rollup (week)
+  ),
+  planned as (
+    select date_trunc('week', c.day)::date as week, sum(t.value / day(last_day(c.day))) as target
     from base.calendar c
     join base.targets t on t.month = c.month
     where t.metric = 'netSales' and t.market = '' and t.channel = '' and t.product_group = ''
       and c.day >= {from} and c.day < {until}
-    group by week
+    group by rollup (week)
   )
 select
-  week as "time", grouping(week) = 1 as is_total,
-  sum(net)::double as "netSales", sum(was)::double as "netSales.lastYear", sum(target)::double as "netSales.target"
-from flows
-group by rollup (week)
-order by is_total, week;
+  w.week as "time", is_total, net as "netSales", was as "netSales.lastYear", target::double as "netSales.target"
+from weeks w
+left join planned p on p.week is not distinct from w.week
+order by is_total, "time";

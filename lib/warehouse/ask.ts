@@ -62,8 +62,13 @@ export class Asker {
 
   /** Runs a statement whose columns are `time`, dimensions and the named values. */
   run(statement: Statement, by: readonly DimensionId[], timed: boolean, values: readonly string[]): Promise<Table> {
+    return this.ask(statement, [...(timed ? ['time'] : []), ...by], values);
+  }
+
+  /** Runs a statement with the named columns of keys and values. */
+  ask(statement: Statement, keys: readonly string[], values: readonly string[]): Promise<Table> {
     this.statements.push(statement);
-    return this.aside(statement, [...(timed ? ['time'] : []), ...by], values);
+    return this.aside(statement, keys, values);
   }
 
   /** Runs a statement that is not shown. */

@@ -21,7 +21,8 @@ export interface ChosenKeys {
 }
 
 export interface FactScope {
-  readonly span: Span;
+  /** Periods whose rows count; one of them is enough. */
+  readonly spans: readonly Span[];
   readonly filters: readonly Filter[];
   readonly keys?: ChosenKeys | undefined;
   /** True when the common table `fx` (day, rate) converts money columns. */
@@ -37,11 +38,10 @@ export function columnOf(id: FactId, dimension: DimensionId): string {
 
 /** The sub-select of a fact; `from` is left open for stocks, which are sums of everything before. */
 export function factSql(id: FactId, time: string, scope: FactScope, values: SqlValues, openStart: boolean): string {
-  const { day, at } = timeColumns(id, time);
+  const periods = scope.spans.map((span) => periodSql(id, time, span, values, openStart));
+  const { day } = timeColumns(id, time);
   const conditions = [
-    ...(openStart ? [] : [`${day} >= ${values.bind(scope.span.from)}::date`]),
-    `${day} < ${values.bind(scope.span.until)}::date`,
-    ...(scope.span.cut !== undefined && at !== undefined ? [`${at} < ${values.bind(scope.span.cut)}::timestamp`] : []),
+    periods.length === 1 ? periods.join('') : `(${periods.map((period) => `(${period})`).join(' or ')})`,
     ...scope.filters.map((filter) => filterSql(columnOf(id, filter.dimension), filter, values)),
     ...(scope.keys === undefined ? [] : [keysSql(id, scope.keys, values)]),
   ];
@@ -51,6 +51,15 @@ export function factSql(id: FactId, time: string, scope: FactScope, values: SqlV
   const converted = money.map((column) => `(${column} * fx_rate) as ${column}`).join(', ');
   const rated = `(select kept.*, fx.rate as fx_rate from ${relation} as kept left join fx on fx.day = kept.${day})`;
   return `(select * replace (${converted}) from ${rated} where ${conditions.join(' and ')})`;
+}
+
+function periodSql(id: FactId, time: string, span: Span, values: SqlValues, openStart: boolean): string {
+  const { day, at } = timeColumns(id, time);
+  return [
+    ...(openStart ? [] : [`${day} >= ${values.bind(span.from)}::date`]),
+    `${day} < ${values.bind(span.until)}::date`,
+    ...(span.cut !== undefined && at !== undefined ? [`${at} < ${values.bind(span.cut)}::timestamp`] : []),
+  ].join(' and ');
 }
 
 /** Columns of a named time of a fact. */

@@ -23,6 +23,15 @@ export interface CompileRequest {
   readonly order?: { readonly by: MetricId | DimensionId | 'time'; readonly descending: boolean } | undefined;
   readonly limit?: number | undefined;
   readonly carrier?: number;
+  /** Answers several periods, `span` first, in one statement; only for a grain of days or more, or a split, but not both. */
+  readonly together?: Together | undefined;
+}
+
+/** Periods of which no two overlap, so that the day of a row tells which it belongs to. */
+export interface Together {
+  readonly spans: readonly Span[];
+  /** True adds the whole of each period. */
+  readonly totals: boolean;
 }
 
 /** What the parts of the compiler share while one statement is written. */
@@ -33,7 +42,11 @@ export interface Context {
   readonly presences: readonly Presence[];
 }
 
-/** Names of the key columns inside the statement: bucket, then d0, d1 … */
+/** Names of the key columns inside the statement: side and whole where periods go together, bucket, then d0, d1 … */
 export function keyNames({ request }: Context): readonly string[] {
-  return [...(request.grain === undefined ? [] : ['bucket']), ...request.by.map((_, index) => `d${String(index)}`)];
+  return [
+    ...(request.together === undefined ? [] : ['side', 'whole']),
+    ...(request.grain === undefined ? [] : ['bucket']),
+    ...request.by.map((_, index) => `d${String(index)}`),
+  ];
 }

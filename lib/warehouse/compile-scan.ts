@@ -1,7 +1,7 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import { baseMetric } from '@/lib/metrics/resolve';
 import { columnOf, factSql, timeColumns, type FactScope } from './compile-fact';
-import { keyNames, type Context } from './compile-request';
+import { keyNames, type Context, type Together } from './compile-request';
 import { bucketStart } from './dialect';
 import type { Scan } from './plan';
 import type { Presence } from './presence';
@@ -10,8 +10,13 @@ function aggregateSql(id: MetricId, scan: Scan, context: Context): string {
   const base = baseMetric(id);
   const aggregate = base.on[scan.fact];
   if (aggregate === undefined) throw new Error(`${scan.fact} does not carry ${id}`);
-  const filter = base.where === undefined ? '' : ` filter (where ${withAsOf(base.where, context)})`;
-  return `${aggregate}${filter}`;
+  return `${aggregate}${filterSql(base.where, scan, context)}`;
+}
+
+/** A condition that all metrics of the scan share is one of its rows already (rowCondition), and need not be looked at again. */
+function filterSql(where: string | undefined, scan: Scan, context: Context): string {
+  const isShared = scan.bases.every((id) => baseMetric(id).where === where);
+  return where === undefined || isShared ? '' : ` filter (where ${withAsOf(where, context)})`;
 }
 
 function withAsOf(condition: string, { request, values }: Context): string {
@@ -20,7 +25,7 @@ function withAsOf(condition: string, { request, values }: Context): string {
 
 function scopeOf({ request }: Context): FactScope {
   return {
-    span: request.span,
+    spans: request.together?.spans ?? [request.span],
     filters: request.filters,
     keys: request.keys,
     converts: request.conversion !== undefined,
@@ -35,7 +40,10 @@ export function scanSql(scan: Scan, context: Context): string {
   const bucket = request.grain === undefined ? [] : [bucketStart(request.grain, day, at, request.firstWeekday)];
   const dimensions = request.by.map((id) => columnOf(scan.fact, id));
   const aggregates = scan.bases.map((id) => aggregateSql(id, scan, context));
-  if (scan.stock && request.grain !== undefined) return stockSql(scan, day, bucket, dimensions, aggregates, source);
+  if (request.together !== undefined)
+    return togetherSql(scan, { day, source, bucket: bucket[0], dimensions, aggregates }, request.together, context);
+  if (scan.stock && request.grain !== undefined)
+    return stockSql(scan, day, bucket, dimensions, aggregates, `${source}${rowCondition(scan, context)}`);
   const keys = keyNames(context);
   const columns = [
     ...[...bucket, ...dimensions].map((column, index) => `${column} as ${keys[index] ?? ''}`),
@@ -45,8 +53,62 @@ export function scanSql(scan: Scan, context: Context): string {
   return `  select ${columns.join(', ')}\n  from ${source}${rowCondition(scan, context)}\n  group by all`;
 }
 
-function presenceSql({ column, where }: Presence, context: Context): string {
-  return `count(*)${where === undefined ? '' : ` filter (where ${withAsOf(where, context)})`} as ${column}`;
+interface Pieces {
+  readonly day: string;
+  readonly source: string;
+  readonly bucket: string | undefined;
+  readonly dimensions: readonly string[];
+  readonly aggregates: readonly string[];
+}
+
+/**
+ * Several periods and their wholes from one pass. What adds up is first added up by day and split, because that costs a
+ * row nothing but a look at its columns; periods, buckets and wholes then come from those few sums. Distinct counts do not
+ * add up and are counted from the rows.
+ */
+function togetherSql(scan: Scan, pieces: Pieces, together: Together, context: Context): string {
+  const { day, source, bucket, dimensions, aggregates } = pieces;
+  const presences = context.presences.filter((presence) => presence.scan === scan);
+  const counted = [
+    ...aggregates.map((aggregate, index) => `${aggregate} as ${scan.bases[index] ?? ''}`),
+    ...presences.map((presence) => presenceSql(presence, context)),
+  ];
+  const names = dimensions.map((_, index) => `d${String(index)}`);
+  const split = dimensions.map((column, index) => `${column} as d${String(index)}`);
+  const bucketed = bucket === undefined ? [] : [`${bucket} as bucket`];
+  const keys = [...(bucket === undefined ? [] : ['bucket']), ...names];
+  const side = `${sideSql(day, together, context)} as side`;
+  const whole = `${together.totals ? `grouping(${keys[0] ?? ''}) = 1` : 'false'} as whole`;
+  const groups = together.totals ? `grouping sets ((side, ${keys.join(', ')}), (side))` : 'all';
+  const rows = `${source}${rowCondition(scan, context)}`;
+  if (!aggregates.every(addsUp))
+    return `  select ${[side, whole, ...bucketed, ...split, ...counted].join(', ')}\n  from ${rows}\n  group by ${groups}`;
+  const sums = [...scan.bases, ...presences.map(({ column }) => column)].map((id) => `sum(${id}) as ${id}`);
+  const outer = [side, whole, ...bucketed, ...names, ...sums];
+  return [
+    `  select ${outer.join(', ')}`,
+    `  from (select ${[day, ...split, ...counted].join(', ')} from ${rows} group by all)`,
+    `  group by ${groups}`,
+  ].join('\n');
+}
+
+/** Place of the period that a day belongs to. */
+function sideSql(day: string, { spans }: Together, { values }: Context): string {
+  const cases = spans
+    .slice(0, -1)
+    .map(
+      ({ from, until }, place) =>
+        ` when ${day} >= ${values.bind(from)}::date and ${day} < ${values.bind(until)}::date then ${String(place)}`,
+    );
+  return cases.length === 0 ? '0' : `case${cases.join('')} else ${String(spans.length - 1)} end`;
+}
+
+function addsUp(aggregate: string): boolean {
+  return aggregate.startsWith('sum(') || aggregate.startsWith('count(*)');
+}
+
+function presenceSql({ column, scan, where }: Presence, context: Context): string {
+  return `count(*)${filterSql(where, scan, context)} as ${column}`;
 }
 
 /** Rows that no metric of the scan counts are left out, so that a key of only such rows does not appear. */

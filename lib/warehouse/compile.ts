@@ -1,7 +1,7 @@
 import { requireMetricId, type MetricId } from '@/lib/metrics/catalog';
 import type { FactId } from '@/lib/metrics/facts';
 import { formulaSql, type Formula } from '@/lib/metrics/formula';
-import { bucketsOf } from '@/lib/metrics/period';
+import { bucketsOf, type Span } from '@/lib/metrics/period';
 import type { Grain } from '@/lib/metrics/query';
 import { baseMetric, resolvedMetric } from '@/lib/metrics/resolve';
 import { bucketList, bucketText } from './dialect';
@@ -48,7 +48,7 @@ export function compile(request: CompileRequest): Statement {
   };
   const ctes = [
     ...(request.conversion === undefined ? [] : [ratesSql(request.conversion, request.span, values)]),
-    ...(request.grain === undefined ? [] : [spineSql(request.grain, context)]),
+    ...spineSql(context),
     ...scans.map((scan, index) => `scan${String(index)} as (\n${scanSql(scan, context)}\n)`),
     `stacked as materialized (\n${scans.map((scan, index) => stackSql(scan, index, context)).join('\nunion all\n')}\n)`,
     `folded as (\n${foldSql(context)}\n)`,
@@ -57,9 +57,20 @@ export function compile(request: CompileRequest): Statement {
   return { sql, values: values.list, facts: [...new Set(scans.map((scan) => scan.fact))] };
 }
 
-function spineSql(grain: Grain, { request, values }: Context): string {
-  const buckets = bucketsOf(request.span, grain, request.firstWeekday);
-  return `spine as (${bucketList(values.bind(buckets), grain)})`;
+/** Keys that are there although nothing happened: buckets, and the wholes of periods that go together. */
+function spineSql({ request, values }: Context): readonly string[] {
+  const { grain, together } = request;
+  const bucketsSql = (span: Span, start: Grain) =>
+    bucketList(values.bind(bucketsOf(span, start, request.firstWeekday)), start);
+  if (together === undefined) return grain === undefined ? [] : [`spine as (${bucketsSql(request.span, grain)})`];
+  const empty = [...(grain === undefined ? [] : ['null']), ...request.by.map(() => 'null')].join(', ');
+  const rows = together.spans.flatMap((span, side) => [
+    ...(grain === undefined
+      ? []
+      : [`select ${String(side)} as side, false as whole, bucket from (${bucketsSql(span, grain)})`]),
+    ...(together.totals ? [`select ${String(side)} as side, true as whole, ${empty}`] : []),
+  ]);
+  return rows.length === 0 ? [] : [`spine as (\n  ${rows.join('\n  union all ')}\n)`];
 }
 
 function stackSql(scan: Scan, index: number, context: Context): string {
@@ -74,11 +85,13 @@ function stackSql(scan: Scan, index: number, context: Context): string {
 function foldSql(context: Context): string {
   const { request } = context;
   const keys = keyNames(context);
-  const dimensions = keys.filter((key) => key !== 'bucket');
+  const dimensions = request.by.map((_, index) => `d${String(index)}`);
   const nothing = [...context.bases, ...context.presences.map(({ column }) => column)].map((id) => `null as ${id}`);
-  const from =
-    request.grain === undefined
-      ? 'stacked'
+  const hasSpine = request.grain !== undefined || request.together?.totals === true;
+  const from = !hasSpine
+    ? 'stacked'
+    : request.together !== undefined
+      ? `(select * from stacked union all select *, ${nothing.join(', ')} from spine)`
       : `(select * from stacked union all select ${[...keys, ...nothing].join(', ')} from spine` +
         (dimensions.length === 0 ? ')' : ` cross join (select distinct ${dimensions.join(', ')} from stacked))`);
   const folded = context.bases.map((id) => `${foldedValue(id, context)} as ${id}`);
@@ -110,6 +123,9 @@ function finalSql(context: Context): string {
   const { request } = context;
   const keys = keyNames(context);
   const columns = [
+    ...(request.together === undefined
+      ? []
+      : [...keys, 'cast(side as varchar) as "period"', 'cast(whole as varchar) as "total"']),
     ...(request.grain === undefined ? [] : [`${bucketText('bucket', request.grain)} as "time"`]),
     ...request.by.map((id, index) => `d${String(index)} as "${id}"`),
     // Trap: cast last; sums are exact decimals, and 500.10 − 23.40 of doubles is 476.70000000000005.
@@ -118,8 +134,17 @@ function finalSql(context: Context): string {
   const order = orderSql(context);
   const ordering = [...(order === null ? [] : [order]), ...keys];
   const orderBy = ordering.length === 0 ? '' : `\norder by ${ordering.join(', ')}`;
+  if (request.together !== undefined) return togetherSql(columns, ordering, context);
   const limit = request.limit === undefined ? '' : `\nlimit ${context.values.bind(request.limit)}::bigint`;
   return `select ${columns.join(', ')}\nfrom folded${orderBy}${limit}`;
+}
+
+/** The limit is that of the first period's rows; wholes and partners in other periods come along. */
+function togetherSql(columns: readonly string[], ordering: readonly string[], { request, values }: Context): string {
+  const place = `row_number() over (partition by side, whole order by ${ordering.join(', ')}) as place`;
+  const limit =
+    request.limit === undefined ? '' : `\nwhere side > 0 or whole or place <= ${values.bind(request.limit)}::bigint`;
+  return `select * from (\n  select *, ${place} from (\n    select ${columns.join(', ')} from folded\n  )\n)${limit}\norder by side, whole, place`;
 }
 
 function orderSql({ request }: Context): string | null {

@@ -37,7 +37,13 @@ export async function readGaps(
   if (carrier === undefined) return NO_GAPS;
   const values = new SqlValues();
   const rates = conversion === undefined ? '' : `with ${ratesSql(conversion, span, values)} `;
-  const source = factSql(carrier, 'order', { span, filters, converts: conversion !== undefined }, values, false);
+  const source = factSql(
+    carrier,
+    'order',
+    { spans: [span], filters, converts: conversion !== undefined },
+    values,
+    false,
+  );
   const sql = `${rates}select count(*)::double as "all", count(*) filter (where gross_amount is null)::double as rates, count(*) filter (where is_cost_missing)::double as costs,
             count(*) filter (where is_provisional)::double as provisional
      from ${source} where is_valid`;

@@ -25,20 +25,18 @@ with
     join order_cost_sums k on k.order_key = p.order_key and k.fulfilment is not null
     group by p.order_key
   ),
-  shares as (
-    select p.order_key, p.line_number,
-      case
-        when p.line_number = b.last_line or coalesce(b.net, 0) = 0 then 0
-        else cast(b.fulfilment * ((p.gross_amount - p.discount_amount) / b.net) as decimal(18, 4))
-      end as share
+  rests as (
+    select
+      b.order_key, any_value(b.last_line) as last_line, any_value(b.fulfilment) as fulfilment, any_value(b.net) as net,
+      (any_value(b.fulfilment) - sum(
+        case
+          when p.line_number = b.last_line or coalesce(b.net, 0) = 0 then 0
+          else cast(b.fulfilment * ((p.gross_amount - p.discount_amount) / b.net) as decimal(18, 4))
+        end
+      ))::decimal(18, 4) as rest
     from priced p
     join burdened b on b.order_key = p.order_key
-  ),
-  rests as (
-    select b.order_key, b.last_line, (b.fulfilment - sum(s.share))::decimal(18, 4) as rest
-    from burdened b
-    join shares s on s.order_key = b.order_key
-    group by b.order_key, b.last_line, b.fulfilment
+    group by b.order_key
   )
 select
   o.order_key, p.line_number, o.order_number, o.customer_key, o.order_date, o.ordered_local, o.market, o.channel, o.country,
@@ -47,7 +45,12 @@ select
   o.is_valid, p.quantity, p.gross_amount, p.discount_amount,
   (p.gross_amount - p.discount_amount)::decimal(18, 4) as net_amount,
   p.cost_amount,
-  case when t.order_key is null then null when t.last_line = p.line_number then t.rest else s.share end as fulfilment_amount,
+  case
+    when t.order_key is null then null
+    when p.line_number = t.last_line then t.rest
+    when coalesce(t.net, 0) = 0 then 0
+    else cast(t.fulfilment * ((p.gross_amount - p.discount_amount) / t.net) as decimal(18, 4))
+  end as fulfilment_amount,
   o.is_provisional,
   o.factor is null as is_rate_missing,
   p.cost_amount is null as is_cost_missing
@@ -55,5 +58,4 @@ from priced p
 join order_context o on o.order_key = p.order_key
 left join base.products a on a.product_key = p.product_key
 left join base.categories c on c.category_id = a.category_id
-left join shares s on s.order_key = p.order_key and s.line_number = p.line_number
 left join rests t on t.order_key = p.order_key;

@@ -141,8 +141,12 @@ async function replaceFact(writer: Writer, fact: DerivedFact, scope: Scope): Pro
   const columns = await columnsOf(writer, fact.relation);
   const replaced = scope === 'everything' ? 'true' : fact.touched;
   const old = `(select ${columns} from ${fact.relation} where ${replaced})`;
-  await countUpVersions(writer, fact, changedDays(fact, columns, old, fact.made));
-  await writer.run(`delete from ${fact.relation} where ${replaced}`);
+  const isFirst = (await writer.rows(`select 1 from ${fact.relation} limit 1`)).length === 0;
+  const days = isFirst
+    ? fact.days.map((day) => `select ${day} as day from ${fact.made} group by all`).join(' union ')
+    : changedDays(fact, columns, old, fact.made);
+  await countUpVersions(writer, fact, days);
+  if (!isFirst) await writer.run(`delete from ${fact.relation} where ${replaced}`);
   await writer.run(
     `insert into ${fact.relation} (${columns}) select ${columns} from ${fact.made} order by ${fact.order}`,
   );

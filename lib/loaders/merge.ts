@@ -45,14 +45,19 @@ async function replaceChanged(
   const differs = columns
     .filter((column) => !keys.includes(column))
     .map((column) => `s.${column} is distinct from t.${column}`);
-  // Trap: a left join on an empty table still hashes it; the first load of a fact is the largest and skips all this.
+  // Trap: a left join on an empty table still hashes it; the first load of a fact is the largest
+  // and is read straight from the staged file.
   const isFirst = !(await hasRows(writer, base));
-  const select = isFirst
-    ? `select * from read_parquet(${literal(staged)})`
-    : `select s.* from read_parquet(${literal(staged)}) s left join ${base} t on ${sameKey(keys, 's', 't')}
-       where ${['t.load_id is null', ...differs].join(' or ')}`;
-  await writer.run(`create or replace temp table ${delta} as ${select}`);
-  if (!isFirst) await writer.run(`delete from ${base} t using ${delta} d where ${sameKey(keys, 't', 'd')}`);
+  if (isFirst) {
+    await writer.run(`create or replace temp view ${delta} as select * from read_parquet(${literal(staged)})`);
+    return;
+  }
+  await writer.run(
+    `create or replace temp table ${delta} as
+     select s.* from read_parquet(${literal(staged)}) s left join ${base} t on ${sameKey(keys, 's', 't')}
+     where ${['t.load_id is null', ...differs].join(' or ')}`,
+  );
+  await writer.run(`delete from ${base} t using ${delta} d where ${sameKey(keys, 't', 'd')}`);
 }
 
 async function insertDelta(

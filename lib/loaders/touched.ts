@@ -89,6 +89,7 @@ async function count(writer: Writer, relation: string): Promise<number> {
 
 /** Finds what must be derived again after a merge, and makes the touched_… relations. */
 export async function findTouched(writer: Writer, changes: Changes): Promise<Scope> {
+  if ((await writer.rows('select 1 from facts.orders limit 1')).length === 0) return 'everything';
   await createKeys(
     writer,
     'touched_returns',
@@ -107,7 +108,7 @@ export async function findTouched(writer: Writer, changes: Changes): Promise<Sco
   const [changed, all] = [await count(writer, 'changed_orders'), await count(writer, 'base.orders')];
   const loose = (await count(writer, 'touched_returns')) + (await count(writer, 'touched_contacts'));
   if (changed + loose === 0) return 'nothing';
-  if (changed > all * LARGEST_SHARE || (await count(writer, 'facts.orders')) === 0) return 'everything';
+  if (changed > all * LARGEST_SHARE) return 'everything';
   // Orders of returns and contacts are derived as well, so their customers must be whole, too: half of a customer's orders
   // would come out as a second customer with the same key.
   await writer.run(`create or replace temp table seed_orders as

@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
 import { OPERATOR } from '@/lib/auth/roles';
 import { callControlOrNull } from '@/lib/control/client';
+import { appDb } from '@/lib/db/app-db';
+import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
 import type { Answer } from '@/lib/metrics/answer';
 import { answerSchema } from '@/lib/metrics/answer-schema';
 import { toCsv } from '@/lib/metrics/csv';
 import { querySchema, type Query } from '@/lib/metrics/query';
+import { statePaths } from '@/lib/state/state-paths';
 import { runOrThrow } from '@/lib/warehouse/run';
 import { closeWarehouse } from '@/lib/warehouse/warehouse';
 import { runContext } from '@/lib/web/run-context';
@@ -30,11 +34,22 @@ async function ask({ query, asOf }: Asked): Promise<Answer> {
   const moment = asOf === undefined ? {} : { asOf };
   const answered = await callControlOrNull(env().TUOKIO_DATA, 'query', { query, ...moment });
   if (answered !== null) return answerSchema.parse(answered.result);
+  requireWarehouse(env().TUOKIO_DATA);
+  await migrateAppDbOrThrow(env().TUOKIO_DATA, new Date());
   try {
     return await runOrThrow(OPERATOR, query, { ...(await runContext(new Date())), ...moment });
   } finally {
     await closeWarehouse();
+    await appDb().$disconnect();
   }
+}
+
+function requireWarehouse(data: string): void {
+  if (existsSync(statePaths(data).warehouse)) return;
+  throw new AppError(
+    'notFound',
+    `There is no warehouse in ${data}. Set TUOKIO_DATA to the state folder, or load files first.`,
+  );
 }
 
 function parseOrThrow(args: readonly string[]): Asked {

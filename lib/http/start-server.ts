@@ -12,6 +12,7 @@ import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { endStuckProcess } from '@/lib/warehouse/end-stuck-process';
 import { warehouse } from '@/lib/warehouse/warehouse';
+import { registerQueryAction } from '@/lib/web/query-action';
 import { startLoading } from '@/lib/web/start-loading';
 
 /** What a web server does before its first request, in this order. Whoever has something to start adds one line. */
@@ -22,6 +23,7 @@ async function startAll(): Promise<void> {
   await migrateAppDbOrThrow(TUOKIO_DATA, new Date());
   await warehouse({ holder: 'web', onStuck: endStuckProcess });
   registerBackupAction();
+  registerQueryAction();
   registerAction('address', z.null(), () => Promise.resolve(publicUrl()));
   await startLoading();
   await startControlServerOrThrow(TUOKIO_DATA);

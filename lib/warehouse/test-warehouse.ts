@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Engine, SqlValue } from './engine';
-import { openWarehouse } from './open-warehouse';
+import { openTemporaryWarehouse } from './temporary-warehouse';
 
-/** A real, empty warehouse in a temporary folder, for tests; `rows` are inserted as objects into a relation. */
+/** A temporary warehouse that stories are told to; `rows` are inserted as objects into a relation. */
 export interface TestWarehouse {
   readonly engine: Engine;
   insert(relation: string, rows: readonly Readonly<Record<string, SqlValue>>[]): Promise<void>;
@@ -14,8 +11,7 @@ export interface TestWarehouse {
 
 /** Opens a warehouse that nobody else sees; `close` removes it. */
 export async function testWarehouse(): Promise<TestWarehouse> {
-  const folder = await mkdtemp(join(tmpdir(), 'tuokio-test-'));
-  const engine = await openWarehouse({ data: folder, holder: 'test' });
+  const { engine, remove } = await openTemporaryWarehouse();
   return {
     engine,
     insert: (relation, rows) =>
@@ -29,9 +25,6 @@ export async function testWarehouse(): Promise<TestWarehouse> {
     run: async (sql) => {
       await engine.write('warehouse', (writer) => writer.run(sql));
     },
-    close: async () => {
-      await engine.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: remove,
   };
 }

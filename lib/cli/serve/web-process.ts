@@ -52,6 +52,8 @@ export function startWebProcess(settings: WebSettings): WebProcess {
       ...settings.environment,
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
+      // A running query holds one of libuv's threads (4 unless set); sign-ins and files must not wait for it.
+      UV_THREADPOOL_SIZE: '8',
       HOSTNAME: settings.host,
       PORT: String(settings.port),
     }),

@@ -11,7 +11,8 @@ export interface TestWarehouse {
 
 /** Opens a warehouse that nobody else sees; `close` removes it. */
 export async function testWarehouse(): Promise<TestWarehouse> {
-  const { engine, remove } = await openTemporaryWarehouse();
+  const temporary = await openTemporaryWarehouse();
+  const { engine } = temporary;
   return {
     engine,
     insert: (relation, rows) =>
@@ -25,6 +26,6 @@ export async function testWarehouse(): Promise<TestWarehouse> {
     run: async (sql) => {
       await engine.write('warehouse', (writer) => writer.run(sql));
     },
-    close: remove,
+    close: () => temporary.remove(),
   };
 }

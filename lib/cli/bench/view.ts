@@ -12,6 +12,7 @@ import type { Query } from '@/lib/metrics/query';
 import { run, type RunContext, runOrThrow } from '@/lib/warehouse/run';
 
 const MOST_RATIO = 1.3;
+const ROUNDS = 15;
 const MOST_HTTP_MS = 1000;
 const VIEWS = 15;
 
@@ -34,7 +35,7 @@ async function measureRun(context: RunContext, queries: readonly Query[], label:
   const results: BenchResult[] = [];
   for (const isCold of [true, false]) {
     const answering: RunContext = isCold ? { ...context, cache: false } : context;
-    const { a, ratio, spread } = await interleave(() => run(OPERATOR, queries, answering), byHand);
+    const { a, ratio, spread } = await interleave(() => run(OPERATOR, queries, answering), byHand, ROUNDS);
     const name = `executive view as one run, ${isCold ? 'cold' : 'warm'}, ${label}`;
     results.push({
       name,

@@ -5,7 +5,7 @@ import { appDb } from '@/lib/db/app-db';
 import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
-import { rebuildIfStale } from '@/lib/loaders/rebuild';
+import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
 import { getSourceOrThrow, SOURCES } from '@/lib/loaders/registry';
 import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
@@ -36,7 +36,7 @@ async function loadWithoutServer(data: string, input: LoadInput): Promise<unknow
   await migrateAppDbOrThrow(data, new Date());
   try {
     const loading = await loadingOfProcess('load');
-    await rebuildIfStale(loading, say);
+    await rebuildIfNeeded(loading, say);
     return await loadPaths(loading, input, say);
   } finally {
     await closeWarehouse();

@@ -92,6 +92,11 @@ export async function recoverArchive(archive: string, engine: Engine): Promise<v
   }
 }
 
+/** Returns the highest number of a load in the archive; 0 when it is empty. */
+export function lastArchived(archive: string): number {
+  return readdirSync(archive).reduce((last, name) => (/^[0-9]+$/.test(name) ? Math.max(last, Number(name)) : last), 0);
+}
+
 /** Returns all loads of the archive in the order of their numbers. */
 export function archivedLoads(archive: string): ArchivedLoad[] {
   if (!existsSync(archive)) return [];

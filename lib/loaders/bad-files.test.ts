@@ -73,7 +73,7 @@ function damaged(bytes: Buffer): Buffer {
   return copy;
 }
 
-describe('bad files', () => {
+describe('bad files', { timeout: 120_000 }, () => {
   let bed: TemporaryLoading;
   let summary: LoadSummary;
   beforeAll(async () => {
@@ -106,7 +106,7 @@ describe('bad files', () => {
   });
 });
 
-describe('oddities that are taken', () => {
+describe('oddities that are taken', { timeout: 120_000 }, () => {
   let bed: TemporaryLoading;
   beforeAll(async () => {
     bed = await openTemporaryLoading();

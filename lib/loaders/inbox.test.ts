@@ -20,7 +20,7 @@ afterEach(() => bed.remove());
 
 const look = () => loadInboxOf(bed.loading, 'contract', memory, 'inbox', () => undefined);
 
-describe('the inbox', () => {
+describe('the inbox', { timeout: 120_000 }, () => {
   test('leaves a file alone while it grows, then loads it and takes it away', async () => {
     const file = join(folder, 'orders.csv');
     writeFileSync(file, HEAD);

@@ -38,11 +38,17 @@ export function loggedFiles(files: readonly StagedFile[]): LoggedFile[] {
   }));
 }
 
-/** Opens the log of a load and returns its number. */
-export async function openLoad(engine: Engine, source: string, startedBy: string, now: Date): Promise<number> {
+/** Opens the log of a load and returns its number, which is above `taken` (numbers that the archive holds). */
+export async function openLoad(
+  engine: Engine,
+  source: string,
+  startedBy: string,
+  now: Date,
+  taken: number,
+): Promise<number> {
   return engine.write('warehouse', async (writer) => {
     const [row] = await writer.rows('select coalesce(max(load_id), 0)::double + 1 as next from ops.loads');
-    const loadId = Number(row?.['next'] ?? 1);
+    const loadId = Math.max(Number(row?.['next'] ?? 1), taken + 1);
     await insertLoad(writer, loadId, source, startedBy, utcText(now));
     return loadId;
   });

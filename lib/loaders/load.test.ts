@@ -4,7 +4,7 @@ import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loade
 
 const LINES = 'order_number,line_number,sku,quantity,gross_amount\n';
 
-describe('a load', () => {
+describe('a load', { timeout: 120_000 }, () => {
   let bed: TemporaryLoading;
   beforeAll(async () => {
     bed = await openTemporaryLoading();

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@/lib/http/errors';
-import { archivePending, dropPending, keepArchived, recoverArchive } from '@/lib/loaders/archive';
+import { archivePending, dropPending, keepArchived, lastArchived, recoverArchive } from '@/lib/loaders/archive';
 import { commitLoadOrThrow, writeTraces } from '@/lib/loaders/commit-load';
 import {
   closeLoad,
@@ -167,6 +167,7 @@ export async function loadOrThrow(
   const source = getSourceOrThrow(request.source);
   await recoverLoads(loading);
   const started = loading.clock();
-  const loadId = await openLoad(loading.engine, source.name, request.startedBy, started);
+  const taken = lastArchived(loading.paths.archive);
+  const loadId = await openLoad(loading.engine, source.name, request.startedBy, started, taken);
   return stageAndKeep(loading, source, request, loadId, utcText(started), progress, signal);
 }

@@ -1,14 +1,15 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { rebuild } from '@/lib/loaders/rebuild';
+import { rebuild, rebuildIfNeeded } from '@/lib/loaders/rebuild';
+import { rederiveIfChanged } from '@/lib/loaders/rederive';
 import { SMALL_SHOP } from '@/lib/loaders/small-shop-story';
 import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 /** Columns that may differ after a rebuild: when a load ended, and the versions under which answers are cached. */
 const NO_BOOKKEEPING: readonly string[] = ['none'];
 
-describe('a rebuild', () => {
+describe('a rebuild', { timeout: 120_000 }, () => {
   let bed: TemporaryLoading;
   beforeEach(async () => {
     bed = await openTemporaryLoading();
@@ -48,5 +49,48 @@ describe('a rebuild', () => {
     rmSync(join(bed.paths.archive, '1'), { recursive: true });
     await expect(rebuild(bed.loading, () => undefined)).rejects.toThrow(/archive lacks what was loaded by 1.*backup/);
     expect(await digest(bed.engine, NO_BOOKKEEPING)).toEqual(before);
+  });
+
+  test('is made by itself when the warehouse lacks what the archive holds, and only then', async () => {
+    await bed.load('contract', SMALL_SHOP);
+    const before = await digest(bed.engine, NO_BOOKKEEPING);
+    expect(await rebuildIfNeeded(bed.loading, () => undefined)).toBe(false);
+    await bed.engine.write('warehouse', async (writer) => {
+      await writer.run('delete from ops.loads');
+      await writer.run('delete from base.orders');
+      await writer.run('delete from facts.orders');
+    });
+    expect(await rebuildIfNeeded(bed.loading, () => undefined)).toBe(true);
+    expect(await digest(bed.engine, NO_BOOKKEEPING)).toEqual(before);
+  });
+
+  test('is made by itself when the models changed since the warehouse was made', async () => {
+    await bed.load('contract', SMALL_SHOP);
+    const before = await digest(bed.engine, NO_BOOKKEEPING);
+    await bed.engine.write('warehouse', (writer) =>
+      writer.run(`update ops.properties set value = 'another' where name = 'schema_hash'`),
+    );
+    expect(await rebuildIfNeeded(bed.loading, () => undefined)).toBe(true);
+    expect(await rebuildIfNeeded(bed.loading, () => undefined)).toBe(false);
+    expect(await digest(bed.engine, NO_BOOKKEEPING)).toEqual(before);
+  });
+
+  test('another zone or currency of the workspace derives the facts again, and back gives the same facts', async () => {
+    await bed.load('contract', SMALL_SHOP);
+    const before = await digest(bed.engine);
+    const elsewhere = { ...bed.loading, workspace: { timeZone: 'UTC', currency: 'SEK', activeCustomerDays: 30 } };
+    expect(await rederiveIfChanged(elsewhere, () => undefined)).toBe(true);
+    // O3 is 1,000 SEK; O1 is of 1 March in UTC, its 105 EUR are 1,050 SEK; O2 follows within 30 days.
+    expect(
+      await bed.rows(
+        `select order_number, order_date, net_amount from facts.orders where order_number in ('O1', 'O3') order by 1`,
+      ),
+    ).toEqual([
+      { order_number: 'O1', order_date: '2026-03-01', net_amount: 1050 },
+      { order_number: 'O3', order_date: '2026-03-05', net_amount: 1000 },
+    ]);
+    expect(await rederiveIfChanged(elsewhere, () => undefined)).toBe(false);
+    expect(await rederiveIfChanged(bed.loading, () => undefined)).toBe(true);
+    expect(await digest(bed.engine)).toEqual(before);
   });
 });

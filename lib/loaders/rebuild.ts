@@ -15,6 +15,7 @@ import { seedCalendar } from '@/lib/loaders/seed-calendar';
 import type { StageResult } from '@/lib/loaders/stage-job';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import type { Engine } from '@/lib/warehouse/engine';
+import { openedFrom } from '@/lib/warehouse/quarantine';
 import { openWarehouse } from '@/lib/warehouse/open-warehouse';
 import { schemaIsCurrent } from '@/lib/warehouse/schema';
 
@@ -157,10 +158,25 @@ export async function rebuild(loading: Loading, progress: Progress): Promise<voi
   rmSync(root, { recursive: true, force: true });
 }
 
-/** Rebuilds when the warehouse was made by other files of data/schema or data/models; returns whether it did. */
-export async function rebuildIfStale(loading: Loading, progress: Progress): Promise<boolean> {
-  if (await schemaIsCurrent(loading.engine)) return false;
-  progress('The schema changed: building the warehouse anew from the archive');
+/** Why the warehouse must be built anew; null when it must not. */
+async function reasonToRebuild({ engine, paths }: Loading): Promise<string | null> {
+  if (!(await schemaIsCurrent(engine))) return 'The schema changed';
+  if ((await openedFrom(engine)).state === 'lastCheckpoint') return 'A log of the warehouse was damaged and put aside';
+  const rows = await engine.read((reader) => reader.rows('select load_id from ops.loads'));
+  const known = new Set(rows.map((row) => Number(row['load_id'])));
+  const isBehind = archivedLoads(paths.archive).some((load) => !known.has(load.manifest.loadId));
+  return isBehind ? 'The archive holds loads that the warehouse lacks' : null;
+}
+
+/**
+ * Rebuilds when the warehouse is not what the archive and data/schema and data/models make of it: after an update, a damaged
+ * log, or the loss of its files. Returns whether it did. Called when a process opens the warehouse, before any load.
+ */
+export async function rebuildIfNeeded(loading: Loading, progress: Progress): Promise<boolean> {
+  await recoverArchive(loading.paths.archive, loading.engine);
+  const reason = await reasonToRebuild(loading);
+  if (reason === null) return false;
+  progress(`${reason}: building the warehouse anew from the archive`);
   await rebuild(loading, progress);
   return true;
 }

@@ -1,15 +1,17 @@
 import { log } from '@/lib/http/log';
 import { recoverLoads } from '@/lib/loaders/load';
-import { rebuildIfStale } from '@/lib/loaders/rebuild';
+import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
+import { rederiveIfChanged } from '@/lib/loaders/rederive';
 import { registerLoadActions } from '@/lib/web/load-action';
 import { startLoadSchedule } from '@/lib/web/load-schedule';
 import { loadingOfProcess } from '@/lib/web/loading';
 
-/** Starts loading in a server: ends what a killed load left, rebuilds after a change of the schema, then inbox and nights. */
+/** Starts loading in a server: ends what a killed load left, rebuilds or derives again where needed, then inbox and nights. */
 export async function startLoading(): Promise<void> {
   const loading = await loadingOfProcess('web');
-  await rebuildIfStale(loading, (line) => log.info(line));
+  await rebuildIfNeeded(loading, (line) => log.info(line));
   await recoverLoads(loading);
+  await rederiveIfChanged(loading, (line) => log.info(line));
   registerLoadActions();
   await startLoadSchedule();
 }

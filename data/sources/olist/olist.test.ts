@@ -9,7 +9,7 @@ const files = Object.fromEntries(readdirSync(folder).map((name) => [name, readFi
 const only = (...names: string[]) =>
   Object.fromEntries(Object.entries(files).filter(([name]) => names.some((part) => name.includes(part))));
 
-describe('olist, rows of our own', () => {
+describe('olist, rows of our own', { timeout: 120_000 }, () => {
   let bed: TemporaryLoading;
   let summary: LoadSummary;
   beforeAll(async () => {

@@ -7,7 +7,7 @@ import type { LoadSummary } from '@/lib/loaders/load';
 const fixture = readFileSync(join(import.meta.dirname, 'fixture', 'online-retail.csv'), 'utf8');
 const [header = ''] = fixture.split('\n');
 
-describe('online-retail, rows of our own', () => {
+describe('online-retail, rows of our own', { timeout: 120_000 }, () => {
   let bed: TemporaryLoading;
   let summary: LoadSummary;
   beforeAll(async () => {

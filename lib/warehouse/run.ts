@@ -10,7 +10,7 @@ import { AnswerCache, cacheKey, type CachedAnswer } from './cache';
 import { missingInputs, readGaps } from './completeness';
 import type { Engine, ReadOptions, Reader } from './engine';
 import { applyRights } from './rights';
-import { readMoment, readState, type WarehouseMoment, type WarehouseState } from './state';
+import { LoadedInputs, readMoment, readState, type WarehouseMoment, type WarehouseState } from './state';
 import { FactVersions } from './versions';
 
 /**
@@ -39,13 +39,18 @@ const CACHED_ANSWERS = 2000;
 interface Memory {
   readonly cache: AnswerCache;
   readonly versions: FactVersions;
+  readonly loaded: LoadedInputs;
 }
 
 /** One memory per engine: answers of one warehouse are never looked up for another. */
 const memories = new WeakMap<Engine, Memory>();
 
 function memoryOf(engine: Engine): Memory {
-  const found = memories.get(engine) ?? { cache: new AnswerCache(CACHED_ANSWERS), versions: new FactVersions() };
+  const found = memories.get(engine) ?? {
+    cache: new AnswerCache(CACHED_ANSWERS),
+    versions: new FactVersions(),
+    loaded: new LoadedInputs(),
+  };
   memories.set(engine, found);
   return found;
 }
@@ -60,8 +65,9 @@ export async function run(
   const questions = queries.map((query) => permitted(principal, query));
   return context.engine.read(async (reader) => {
     const { workspace, now } = context;
-    const state = asOfGiven(await readMoment(reader, workspace.timeZone, now), context);
-    const batch: Batch = { reader, context, state, memory: memoryOf(context.engine), gaps: new Map() };
+    const memory = memoryOf(context.engine);
+    const state = asOfGiven(await readMoment(reader, workspace.timeZone, now, memory.loaded), context);
+    const batch: Batch = { reader, context, state, memory, gaps: new Map() };
     const results: Result[] = [];
     for (const question of questions) results.push(await settled(question, batch));
     return results;
@@ -84,7 +90,9 @@ export async function runOrThrow(
 /** What the pages must know about the warehouse: how far data reaches, which markets the principal may see. */
 export async function workspaceState(principal: Principal, context: RunContext): Promise<WarehouseState> {
   const { workspace, now } = context;
-  const found = await context.engine.read((reader) => readState(reader, workspace.timeZone, now));
+  const found = await context.engine.read((reader) =>
+    readState(reader, workspace.timeZone, now, memoryOf(context.engine).loaded),
+  );
   const state = asOfGiven(found, context);
   const { markets } = principal;
   return markets === null ? state : { ...state, markets: state.markets.filter((market) => markets.includes(market)) };

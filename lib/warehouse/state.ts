@@ -23,43 +23,74 @@ export interface WarehouseState extends WarehouseMoment {
   readonly markets: readonly string[];
 }
 
-const property = z.object({
-  what: z.enum(['until', 'generation', 'currency', 'input']),
-  value: z.string().nullable(),
+const momentRow = z.object({
+  until: z.string().nullable(),
+  generation: z.string().nullable(),
+  loads: z.string(),
 });
+const loadedRow = z.object({ what: z.enum(['currency', 'input']), value: z.string() });
 const marketRow = z.object({ market: z.string(), first_day: z.string(), last_day: z.string() });
 
-/**
- * One statement, because every request for figures begins with it. Trap: whether an input has a row costs twenty times as
- * much to plan as `exists (…)` in a column.
- */
-const MOMENT = [
-  `select 'until' as what, strftime(max(complete_until), '%Y-%m-%dT%H:%M:%S') as value from ops.fact_states where fact = 'orders'`,
-  `select 'generation', cast(sum(version) as varchar) from ops.fact_versions`,
-  `select distinct 'currency', currency from base.exchange_rates`,
+/** One small statement, because every request for figures begins with it. */
+const MOMENT = `select
+  (select strftime(max(complete_until), '%Y-%m-%dT%H:%M:%S') from ops.fact_states where fact = 'orders') as until,
+  (select cast(sum(version) as varchar) from ops.fact_versions) as generation,
+  (select count(*) || ' ' || coalesce(max(load_id), 0) || ' ' || count(*) filter (where state in ('ok', 'partial'))
+   from ops.loads) as loads`;
+
+/** Trap: whether an input has a row costs twenty times as much to plan as `exists (…)` in a column. */
+const LOADED = [
+  `select distinct 'currency' as what, currency as value from base.exchange_rates`,
   ...INPUTS.map((id) => `(select 'input', '${id}' from ${INPUT_RELATIONS[id]} limit 1)`),
 ].join('\nunion all\n');
 
-/** Reads the moment; `now` is an instant, `timeZone` the workspace's. */
-export async function readMoment(reader: Reader, timeZone: string, now: Date): Promise<WarehouseMoment> {
-  const rows = (await reader.rows(MOMENT)).map((row) => property.parse(row));
-  const valuesOf = (what: (typeof rows)[number]['what']) =>
-    new Set(rows.flatMap((row) => (row.what === what && row.value !== null ? [row.value] : [])));
+/** What is loaded, kept in memory and read again only when a load or a version has moved. */
+export class LoadedInputs {
+  #basis = '';
+  #loaded: Pick<WarehouseMoment, 'inputs' | 'currencies'> = { inputs: new Set(), currencies: new Set() };
+
+  /** Inputs and currencies under a text that changes with every load. */
+  async of(reader: Reader, basis: string): Promise<Pick<WarehouseMoment, 'inputs' | 'currencies'>> {
+    if (basis !== this.#basis) {
+      const rows = (await reader.rows(LOADED)).map((row) => loadedRow.parse(row));
+      const valuesOf = (what: 'currency' | 'input') =>
+        new Set(rows.filter((row) => row.what === what).map((row) => row.value));
+      const inputs = valuesOf('input');
+      this.#loaded = {
+        inputs: new Set(INPUTS.filter((id) => inputs.has(id))),
+        currencies: new Set(['EUR', ...valuesOf('currency')]),
+      };
+      this.#basis = basis;
+    }
+    return this.#loaded;
+  }
+}
+
+/** Reads the moment; `now` is an instant, `timeZone` the workspace's, `loaded` remembers between moments. */
+export async function readMoment(
+  reader: Reader,
+  timeZone: string,
+  now: Date,
+  loaded: LoadedInputs,
+): Promise<WarehouseMoment> {
+  const [found] = await reader.rows(MOMENT);
+  const { until, generation, loads } = momentRow.parse(found);
   const local = localMoment(now, timeZone);
-  const [until = local] = valuesOf('until');
-  const [generation = '0'] = valuesOf('generation');
-  const inputs = valuesOf('input');
   return {
-    asOf: until < local ? until : local,
-    inputs: new Set(INPUTS.filter((id) => inputs.has(id))),
-    currencies: new Set(['EUR', ...valuesOf('currency')]),
-    generation,
+    asOf: until !== null && until < local ? until : local,
+    ...(await loaded.of(reader, `${generation ?? '0'} ${loads}`)),
+    generation: generation ?? '0',
   };
 }
 
 /** Reads the moment and how far the orders reach, which reads all of them. */
-export async function readState(reader: Reader, timeZone: string, now: Date): Promise<WarehouseState> {
-  const moment = await readMoment(reader, timeZone, now);
+export async function readState(
+  reader: Reader,
+  timeZone: string,
+  now: Date,
+  loaded: LoadedInputs,
+): Promise<WarehouseState> {
+  const moment = await readMoment(reader, timeZone, now, loaded);
   const found = await reader.rows(
     'select market, min(order_date) as first_day, max(order_date) as last_day from facts.orders group by market order by market',
   );

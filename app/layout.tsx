@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
       <head>{nonce === null ? null : <meta property="csp-nonce" content={nonce} nonce={nonce} />}</head>
       <body>
         <NextIntlClientProvider>
-          <Providers locale={locale}>{children}</Providers>
+          <Providers>{children}</Providers>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -4,16 +4,22 @@ import type { Change } from '@/lib/metrics/change';
 import type { Unit } from '@/lib/metrics/define';
 import type { Format } from '@/lib/metrics/format';
 
-/** A change as text, with its sign; rates in points or per thousand, the rest in percent. */
-export function changeText(change: Extract<Change, { direction: string }>, unit: Unit, format: Format): string {
+/** A change as text, with its sign; rates in points or per thousand (left out when bare), the rest in percent. */
+export function changeText(
+  change: Extract<Change, { direction: string }>,
+  unit: Unit,
+  format: Format,
+  bare = false,
+): string {
   if (change.kind === 'relative') return format.percent(change.amount, true);
-  return unit === 'perMille' ? format.value('perMille', change.amount, { signed: true }) : format.points(change.amount);
+  if (unit === 'perMille') return format.value('perMille', change.amount, { signed: true, bare });
+  return format.points(change.amount, bare);
 }
 
 export interface ChangeMarkProps {
   readonly change: Change | null;
   readonly unit: Unit;
-  /** Leaves the arrow out, where signs stand in a column. */
+  /** Leaves arrow and points out, for columns whose head says them. */
   readonly plain?: boolean;
 }
 
@@ -32,7 +38,7 @@ export function ChangeMark({ change, unit, plain = false }: ChangeMarkProps) {
           {arrow}
         </span>
       )}
-      {changeText(change, unit, format)}
+      {changeText(change, unit, format, plain)}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { useWords } from '@/components/metrics/use-words';
 import type { RankingColumn } from '@/lib/dashboards/schema';
 import type { Answer } from '@/lib/metrics/answer';
 import type { DimensionId } from '@/lib/metrics/dimensions';
-import type { MetricId } from '@/lib/metrics/catalog';
+import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
 import { RankingCellView } from './ranking-cell';
 import { rankingRows, sortedRows, type RankingRow } from './ranking-rows';
 
@@ -86,6 +86,14 @@ interface RankingHeadProps {
   readonly onSort: () => void;
 }
 
+const CHANGE_HEADS = {
+  money: 'change',
+  count: 'change',
+  decimal: 'change',
+  ratio: 'changePoints',
+  perMille: 'changePerMille',
+} as const;
+
 function RankingHead({ column, className, order, onSort }: RankingHeadProps) {
   const t = useTranslations('table');
   const { metric } = useWords();
@@ -94,7 +102,7 @@ function RankingHead({ column, className, order, onSort }: RankingHeadProps) {
     bar: metric(column.metric),
     share: t('share'),
     shareBar: t('share'),
-    change: t('change'),
+    change: t(CHANGE_HEADS[metricOf(column.metric).unit]),
     shareChange: t('shareChange'),
   }[column.show];
   // A bar shows what the column after it says in figures: its head is for listeners only.

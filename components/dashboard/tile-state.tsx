@@ -104,7 +104,13 @@ function EmptyState() {
       <p className="text-small text-muted">
         {t('range', { from: format.date(days.first), to: format.date(days.last) })}
       </p>
-      <Button onPress={() => setState({ ...state, period: { from, to: days.last } })}>{t('showRange')}</Button>
+      <button
+        type="button"
+        className="rounded-sm text-left text-accent underline underline-offset-2"
+        onClick={() => setState({ ...state, period: { from, to: days.last } })}
+      >
+        {t('showRange')}
+      </button>
     </Say>
   );
 }

@@ -45,7 +45,7 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
     <section
       aria-labelledby={`tile-${tile.id}`}
       aria-busy={verdict === null && refused.length === 0}
-      className={`print-whole @container relative flex h-full min-w-0 flex-col rounded-card border border-hairline bg-surface ${isStat ? 'p-3.5' : 'p-4'} ${HEIGHT[tile.height]} ${refused.length > 0 ? 'opacity-70' : ''}`}
+      className={`print-whole @container relative flex h-full min-w-0 flex-col rounded-card border border-hairline ${isStat ? 'p-3.5' : 'p-4'} ${HEIGHT[tile.height]} ${refused.length > 0 ? 'bg-paper' : 'bg-surface'}`}
     >
       <header className={`flex items-start ${isStat ? 'gap-1' : 'mb-2 gap-2'}`}>
         <div className="min-w-0 flex-1">

@@ -5,7 +5,8 @@ import { useWords } from '@/components/metrics/use-words';
 import { Checkbox } from '@/components/ui/checkbox';
 import { toggleComparison } from '@/lib/dashboards/change-state';
 import type { ViewState } from '@/lib/dashboards/view-state';
-import { COMPARISONS, type Range } from '@/lib/metrics/query';
+import { COMPARISONS } from '@/lib/metrics/query-names';
+import type { Range } from '@/lib/metrics/query';
 import { DateFields } from './date-fields';
 import { useDaysOf } from './period-choice';
 

@@ -1,30 +1,43 @@
 'use client';
 
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import { use, type ReactNode } from 'react';
+import { buttonClass, type ButtonLook } from './button-look';
+import { TriggerContext } from './trigger';
 
-const LOOKS = {
-  primary: 'border-accent bg-accent px-3 text-on-accent hover:opacity-90',
-  plain: 'border-hairline bg-surface px-3 hover:border-field-line',
-  quiet: 'border-transparent bg-transparent px-2 text-muted hover:bg-sunken hover:text-ink',
-  danger: 'border-bad bg-surface px-3 text-bad hover:bg-bad-soft',
-} as const;
-
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'> {
-  readonly look?: keyof typeof LOOKS;
-  /** True for a square button that holds only an icon; it then needs an aria-label. */
-  readonly square?: boolean;
-  readonly wide?: boolean;
-  /** True beside small text. */
-  readonly small?: boolean;
+export interface ButtonProps extends ButtonLook {
+  readonly type?: 'button' | 'submit';
+  readonly isDisabled?: boolean;
+  readonly onPress?: () => void;
+  readonly 'aria-label'?: string;
+  readonly children: ReactNode;
 }
 
-/** A button; opens menus and dialogs when inside their triggers. */
-export function Button({ look = 'plain', square = false, wide = false, small = false, ...props }: ButtonProps) {
-  const size = small ? (square ? 'size-7 !px-0' : 'h-7') : square ? 'size-9 !px-0' : 'h-9';
+/** A button; inside a menu or popover as its trigger it opens it. */
+export function Button({ type = 'button', isDisabled = false, onPress, children, ...rest }: ButtonProps) {
+  const trigger = use(TriggerContext);
+  const opening =
+    trigger === null
+      ? {}
+      : {
+          ref: trigger.ref,
+          'aria-haspopup': trigger.opens,
+          'aria-expanded': trigger.expanded,
+          onPointerEnter: trigger.warm,
+          onFocus: trigger.warm,
+        };
   return (
-    <AriaButton
-      {...props}
-      className={`inline-flex shrink-0 items-center justify-center gap-2 rounded-field border whitespace-nowrap transition-colors disabled:cursor-default disabled:opacity-50 ${LOOKS[look]} ${size} ${wide ? 'w-full' : ''}`}
-    />
+    <button
+      {...opening}
+      type={type}
+      disabled={isDisabled}
+      aria-label={rest['aria-label']}
+      onClick={() => {
+        onPress?.();
+        trigger?.press();
+      }}
+      className={buttonClass(rest)}
+    >
+      {children}
+    </button>
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 
-import { type ReactNode } from 'react';
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover as AriaPopover } from 'react-aria-components/Popover';
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import { TriggerContext } from './trigger';
+
+const load = () => import('./menu-panel');
+const MenuPanel = lazy(load);
 
 export interface MenuChoice {
   readonly id: string;
@@ -22,29 +24,28 @@ export interface MenuProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** A list of things to do with what the button stands beside. */
+/** A list of things to do with what the button stands beside; its code is fetched when the button is first pointed at. */
 export function Menu({ trigger, label, choices, onChoose }: MenuProps) {
+  const ref = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const opener = useMemo(
+    () => ({
+      ref,
+      opens: 'menu' as const,
+      expanded: open,
+      press: () => setOpen((now) => !now),
+      warm: () => void load(),
+    }),
+    [open],
+  );
   return (
-    <MenuTrigger>
-      {trigger}
-      <AriaPopover
-        placement="bottom end"
-        className="min-w-44 overflow-auto rounded-card border border-hairline bg-raised py-1 shadow-float"
-      >
-        <AriaMenu aria-label={label} className="outline-none" onAction={(key) => onChoose(String(key))}>
-          {choices.map((choice) => (
-            <MenuItem
-              key={choice.id}
-              id={choice.id}
-              {...(choice.href === undefined ? {} : { href: choice.href })}
-              {...(choice.download === undefined ? {} : { download: choice.download })}
-              className={`block px-3 py-1.5 -outline-offset-2 data-focused:bg-sunken ${choice.danger === true ? 'text-bad' : ''}`}
-            >
-              {choice.label}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </AriaPopover>
-    </MenuTrigger>
+    <>
+      <TriggerContext value={opener}>{trigger}</TriggerContext>
+      {open ? (
+        <Suspense>
+          <MenuPanel triggerRef={ref} label={label} choices={choices} onChoose={onChoose} onOpenChange={setOpen} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -1,8 +1,10 @@
 'use client';
 
-import { type ReactNode } from 'react';
-import { Dialog as AriaDialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover as AriaPopover } from 'react-aria-components/Popover';
+import { lazy, Suspense, useMemo, useRef, type ReactNode } from 'react';
+import { TriggerContext } from './trigger';
+
+const load = () => import('./popover-panel');
+const PopoverPanel = lazy(load);
 
 export interface PopoverProps {
   /** The Button that opens it. */
@@ -13,19 +15,29 @@ export interface PopoverProps {
   readonly children: ReactNode;
 }
 
-/** A small window beside the button that opens it. */
+/** A small window beside the button that opens it; its code is fetched when the button is first pointed at. */
 export function Popover({ trigger, label, open, onOpenChange, children }: PopoverProps) {
+  const ref = useRef<HTMLButtonElement>(null);
+  const opener = useMemo(
+    () => ({
+      ref,
+      opens: 'dialog' as const,
+      expanded: open,
+      press: () => onOpenChange(!open),
+      warm: () => void load(),
+    }),
+    [open, onOpenChange],
+  );
   return (
-    <DialogTrigger isOpen={open} onOpenChange={onOpenChange}>
-      {trigger}
-      <AriaPopover
-        placement="bottom start"
-        className="max-w-[calc(100vw-1rem)] overflow-auto rounded-card border border-hairline bg-raised shadow-float"
-      >
-        <AriaDialog aria-label={label} className="p-3 outline-none">
-          {children}
-        </AriaDialog>
-      </AriaPopover>
-    </DialogTrigger>
+    <>
+      <TriggerContext value={opener}>{trigger}</TriggerContext>
+      {open ? (
+        <Suspense>
+          <PopoverPanel triggerRef={ref} label={label} onOpenChange={onOpenChange}>
+            {children}
+          </PopoverPanel>
+        </Suspense>
+      ) : null}
+    </>
   );
 }

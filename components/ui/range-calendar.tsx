@@ -2,6 +2,7 @@
 
 import { parseDate } from '@internationalized/date';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { Button } from 'react-aria-components/Button';
 import { Heading } from 'react-aria-components/Heading';
 import {
   CalendarCell,
@@ -11,9 +12,11 @@ import {
   CalendarHeaderCell,
   RangeCalendar as AriaRangeCalendar,
 } from 'react-aria-components/RangeCalendar';
-import { Button } from './button';
+import { buttonClass } from './button-look';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const ARROW = buttonClass({ look: 'quiet', square: true, small: true });
 
 export interface RangeCalendarProps {
   readonly label: string;
@@ -42,11 +45,11 @@ export default function RangeCalendar(props: RangeCalendarProps) {
       firstDayOfWeek={WEEKDAYS[firstWeekday - 1] ?? 'mon'}
     >
       <div className="mb-2 flex items-center justify-between">
-        <Button slot="previous" look="quiet" square small aria-label={previousLabel}>
+        <Button slot="previous" className={ARROW} aria-label={previousLabel}>
           <ChevronLeft size={16} aria-hidden />
         </Button>
         <Heading className="font-medium" />
-        <Button slot="next" look="quiet" square small aria-label={nextLabel}>
+        <Button slot="next" className={ARROW} aria-label={nextLabel}>
           <ChevronRight size={16} aria-hidden />
         </Button>
       </div>

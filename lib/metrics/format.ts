@@ -4,20 +4,21 @@ import type { Grain } from './query';
 
 /**
  * The only writer of numbers and dates for people, in their language. Percentages are fractions until here. Spaces inside a
- * figure are narrow and do not break, a minus is a minus sign; dates are civil dates and never pass through a time zone.
+ * figure do not break, a minus is a minus sign; dates are civil dates and never pass through a time zone.
  */
 
 /** What a language calls things that Intl has no word for, and the tag whose conventions it follows. */
 const CONVENTIONS = {
-  en: { tag: 'en-GB', numbers: 'en', points: ' pts', quarter: (q: number, year: number) => `Q${q} ${year}` },
-  fi: { tag: 'fi-FI', numbers: 'fi', points: ' %-yks.', quarter: (q: number, year: number) => `Q${q}/${year}` },
-  sv: { tag: 'sv-SE', numbers: 'sv', points: ' p.e.', quarter: (q: number, year: number) => `kv. ${q} ${year}` },
-  nb: { tag: 'nb-NO', numbers: 'nb', points: ' pp.', quarter: (q: number, year: number) => `${q}. kv. ${year}` },
+  en: { tag: 'en-GB', numbers: 'en', points: 'pts', quarter: (q: number, year: number) => `Q${q} ${year}` },
+  fi: { tag: 'fi-FI', numbers: 'fi', points: '%-yks.', quarter: (q: number, year: number) => `Q${q}/${year}` },
+  sv: { tag: 'sv-SE', numbers: 'sv', points: 'p.e.', quarter: (q: number, year: number) => `kv. ${q} ${year}` },
+  nb: { tag: 'nb-NO', numbers: 'nb', points: 'pp.', quarter: (q: number, year: number) => `${q}. kv. ${year}` },
 } as const;
 
 type Language = keyof typeof CONVENTIONS;
 
 const NARROW = '\u202f';
+const ONE_DECIMAL = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 export interface ValueStyle {
   /** ISO code of the currency of money. */
@@ -36,8 +37,8 @@ export interface Format {
   readonly locale: Language;
   /** A value of a metric's unit. */
   readonly value: (unit: Unit, value: number, style?: ValueStyle) => string;
-  /** A difference of two ratios (0.03) as percentage points. */
-  readonly points: (difference: number) => string;
+  /** A difference of two ratios (0.03) as percentage points; bare where a header says so. */
+  readonly points: (difference: number, bare?: boolean) => string;
   /** A fraction as a percentage; `signed` for changes. */
   readonly percent: (fraction: number, signed?: boolean) => string;
   readonly count: (value: number) => string;
@@ -72,8 +73,9 @@ export function createFormat(locale: string): Format {
   return found;
 }
 
+/** Thousands and the percent sign stand behind a narrow space; words and currencies keep the whole one. */
 function tidy(text: string): string {
-  return text.replaceAll('\u00a0', NARROW).replaceAll('-', '\u2212');
+  return text.replaceAll(/\u00a0(?=[\d%‰])/g, NARROW).replaceAll('-', '\u2212');
 }
 
 function makeFormat(locale: Language): Format {
@@ -97,8 +99,9 @@ function makeFormat(locale: Language): Format {
     locale,
     value,
     percent,
-    points: (difference) =>
-      `${number(difference * 100, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' })}${points.replace(' ', NARROW)}`,
+    points: (difference, bare) =>
+      number(difference * 100, { ...ONE_DECIMAL, signDisplay: 'exceptZero' }) +
+      (bare === true ? '' : `\u00a0${points}`),
     count: (amount) => number(amount, { maximumFractionDigits: 0 }),
     list: (items) => new Intl.ListFormat(tag, { type: 'conjunction' }).format(items),
     bytes: (bytes) => bytesText(number, bytes),

@@ -1,36 +1,19 @@
 import { z } from 'zod';
 import { isMetricId, type MetricId } from './catalog';
 import { isDimensionId, type DimensionId } from './dimensions';
+import {
+  COMPARISON_IDS,
+  COMPARISONS,
+  GRAINS,
+  PRESETS,
+  type ComparisonId,
+  type Grain,
+  type Preset,
+} from './query-names';
 
 /** A question, as plain JSON: the same in the URL, the API, the command line, a tile and an alert. */
 
-export const GRAINS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
-export type Grain = (typeof GRAINS)[number];
-
-/** Periods by name, resolved against the moment up to which data is complete. */
-export const PRESETS = [
-  'today',
-  'yesterday',
-  'last7Days',
-  'last28Days',
-  'last90Days',
-  'last12Months',
-  'weekToDate',
-  'monthToDate',
-  'quarterToDate',
-  'yearToDate',
-  'lastWeek',
-  'lastMonth',
-  'lastQuarter',
-  'lastYear',
-] as const;
-export type Preset = (typeof PRESETS)[number];
-
-export const COMPARISONS = ['previous', 'lastYear', 'lastYearDates', 'target'] as const;
-
-/** Names of comparisons in an answer: the modes, and `range` for days of one's own choice. */
-export const COMPARISON_IDS = [...COMPARISONS, 'range'] as const;
-export type ComparisonId = (typeof COMPARISON_IDS)[number];
+export { COMPARISON_IDS, COMPARISONS, GRAINS, PRESETS, type ComparisonId, type Grain, type Preset };
 
 const metricId = z.string().refine(isMetricId, { error: (issue) => `unknown metric «${String(issue.input)}»` });
 const dimensionId = z

@@ -35,8 +35,6 @@ export function trendOption(plot: Plot, palette: Palette, words: TrendWords, sti
       axisLabel: {
         ...text,
         hideOverlap: true,
-        alignMinLabel: 'left',
-        alignMaxLabel: 'right',
         formatter: words.axisTime,
       },
     },

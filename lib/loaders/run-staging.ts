@@ -7,8 +7,9 @@ import { stageMessageSchema, type StageJob, type StageResult } from '@/lib/loade
 
 /**
  * Starts the staging worker, feeds it the job and waits. The worker runs from source through tsx, in development and under
- * `next start` alike: one way, nothing to build. `ulimit -d` bounds the memory it can write (DuckDB's own limit covers only its
- * buffers; `ulimit -v` would count what WebAssembly merely reserves); a worker that grows beyond it dies alone.
+ * `next start` alike: one way, nothing to build. Trap: as an ES module (`--import tsx`) Node reserves 14 to 33 GB of address
+ * space, up to any `ulimit -v` that the server was started under, and DuckDB gets none; required, it takes 1 GB. `ulimit -d`
+ * bounds the memory that the worker can write, which DuckDB's own limit does not; a worker that outgrows it dies alone.
  */
 const OVERHEAD_MB = 1000;
 const LONGEST_MS = 3_600_000;
@@ -17,7 +18,15 @@ function start(memoryMb: number) {
   const worker = join(projectRoot(), 'lib', 'loaders', 'staging-worker.ts');
   const limit = (memoryMb * 2 + OVERHEAD_MB) * 1024;
   const script = `ulimit -d ${limit} 2>/dev/null; exec "$@"`;
-  const node = [process.execPath, '--max-old-space-size=512', '--import', 'tsx', worker];
+  const node = [
+    process.execPath,
+    '--max-old-space-size=512',
+    '--disable-wasm-trap-handler',
+    '--require',
+    'tsx/cjs',
+    '--eval',
+    `require(${JSON.stringify(worker)})`,
+  ];
   return spawn('/bin/sh', ['-c', script, 'sh', ...node], {
     cwd: projectRoot(),
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { Cron } from 'croner';
 import { AppError } from '@/lib/http/errors';
 import { describeError, log } from '@/lib/http/log';
-import { loadInboxOf, openInbox, type InboxMemory } from '@/lib/loaders/inbox';
+import { loadInboxOf, openInbox, settledFiles, type InboxMemory } from '@/lib/loaders/inbox';
 import { noteLateSources } from '@/lib/loaders/late';
 import type { LoadSummary } from '@/lib/loaders/load';
 import { loadsUnderWay, queueLoad } from '@/lib/loaders/load-queue';
@@ -14,6 +15,7 @@ import { loadingOfProcess } from '@/lib/web/loading';
  * delivery has not come. croner runs a night job whose hour the clock skips right after, and one whose hour comes twice once.
  */
 const EVERY_MINUTE = '* * * * *';
+const SETTLING_MS = 2000;
 
 interface LoadSchedule {
   readonly jobs: Cron[];
@@ -38,6 +40,13 @@ export async function loadInboxQueued(source: string, startedBy: string): Promis
     () => undefined,
     (step) => loadInboxOf(loading, source, schedule().memory, startedBy, step),
   );
+}
+
+/** As loadInboxQueued, for a person who has just put files there: looks twice within seconds instead of minutes. */
+export async function loadInboxNow(source: string, startedBy: string): Promise<LoadSummary | null> {
+  settledFiles((await loadingOfProcess('web')).paths.inbox, source, schedule().memory);
+  await setTimeout(SETTLING_MS);
+  return loadInboxQueued(source, startedBy);
 }
 
 async function quietly(name: string, work: () => Promise<unknown>): Promise<void> {

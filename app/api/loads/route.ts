@@ -7,7 +7,7 @@ import { readLoads } from '@/lib/loaders/load-page';
 import { loadsUnderWay } from '@/lib/loaders/load-queue';
 import { getSourceOrThrow, SOURCES } from '@/lib/loaders/registry';
 import { warehouse } from '@/lib/warehouse/warehouse';
-import { loadInboxQueued } from '@/lib/web/load-schedule';
+import { loadInboxNow } from '@/lib/web/load-schedule';
 
 const page = z.strictObject({ page: z.coerce.number().int().min(1).max(1_000_000).default(1) });
 const start = z.strictObject({ source: z.string().min(1).max(100) });
@@ -23,7 +23,7 @@ export const GET = route({ who: { ability: 'loads.read' }, query: page }, async 
 export const POST = route({ who: { ability: 'loads.start' }, body: start }, async ({ principal, body, now }) => {
   const source = getSourceOrThrow(body.source);
   await recordAudit(appDb(), { actor: principal.userId, action: 'load.started', subject: source.name }, now);
-  loadInboxQueued(source.name, principal.userId).catch((error: unknown) => {
+  loadInboxNow(source.name, principal.userId).catch((error: unknown) => {
     log.warn(describeError(error), 'a started load failed');
   });
   return Response.json({ started: source.name }, { status: 202 });

@@ -23,8 +23,8 @@ interface Placed {
 }
 
 const WIDTH = {
-  3: 'md:col-span-6 xl:col-span-3',
-  4: 'md:col-span-6 xl:col-span-4',
+  3: 'xl:col-span-3',
+  4: 'xl:col-span-4',
   6: 'xl:col-span-6',
   8: 'xl:col-span-8',
   12: '',

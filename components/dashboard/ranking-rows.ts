@@ -48,17 +48,24 @@ export function rankingRows(
   const counted = sample === undefined ? -1 : columnIndex(answer, sample, 'value');
   const rowOf = (row: readonly Cell[], key: Cell, others: boolean): RankingRow => {
     const cases = numberAt(row, counted);
+    const few = cases !== null && cases < FEW_CASES;
+    const drawn = cells(row);
     return {
       key: key === null ? null : String(key),
       others,
-      few: cases !== null && cases < FEW_CASES,
-      cells: cells(row),
+      few,
+      // Bars compare what can be compared: neither the unknown nor a handful of cases.
+      cells: few || (key === null && !others) ? drawn.map(withoutBar) : drawn,
     };
   };
   const rows = answer.rows.map((row) => rowOf(row, row[at] ?? null, false));
   const known = rows.filter((row) => row.key !== null);
   const unknown = rows.filter((row) => row.key === null);
   return [...known, ...unknown, ...(answer.others === undefined ? [] : [rowOf(answer.others, null, true)])];
+}
+
+function withoutBar(cell: RankingCell): RankingCell {
+  return cell.bar === undefined ? cell : { ...cell, bar: null };
 }
 
 /** The rows ordered by a column, largest first or last; the unknown value and «others» stay at the end. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useFilterText } from '@/components/filters/filter-text';
-import { useDaysOf } from '@/components/filters/period-choice';
+import { useDaysOf } from '@/components/filters/use-days-of';
 import { useViewState } from '@/components/filters/use-view-state';
 import { useWords } from '@/components/metrics/use-words';
 import type { View } from '@/lib/dashboards/schema';

@@ -8,7 +8,7 @@ import type { ViewState } from '@/lib/dashboards/view-state';
 import { COMPARISONS } from '@/lib/metrics/query-names';
 import type { Range } from '@/lib/metrics/query';
 import { DateFields } from './date-fields';
-import { useDaysOf } from './period-choice';
+import { useDaysOf } from './use-days-of';
 
 export interface CompareChoiceProps {
   readonly state: ViewState;
@@ -16,7 +16,7 @@ export interface CompareChoiceProps {
 }
 
 /** What the figures are compared with: at most two things at once. */
-export function CompareChoice({ state, onChange }: CompareChoiceProps) {
+export default function CompareChoice({ state, onChange }: CompareChoiceProps) {
   const t = useTranslations('filters');
   const words = useWords();
   const days = useDaysOf(state.period);

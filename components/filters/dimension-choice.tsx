@@ -20,7 +20,7 @@ export interface DimensionChoiceProps {
 }
 
 /** The values of a dimension in the period, to be ticked. */
-export function DimensionChoice({ dimension, state, onChange }: DimensionChoiceProps) {
+export default function DimensionChoice({ dimension, state, onChange }: DimensionChoiceProps) {
   const t = useTranslations();
   const words = useWords();
   const [search, setSearch] = useState('');

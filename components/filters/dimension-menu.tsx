@@ -7,7 +7,7 @@ import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
 import type { ViewState } from '@/lib/dashboards/view-state';
 import type { DimensionId } from '@/lib/metrics/dimensions';
-import { DimensionChoice } from './dimension-choice';
+import DimensionChoice from './dimension-choice';
 import { FigureChoice } from './figure-choice';
 
 export interface DimensionMenuProps {
@@ -17,7 +17,7 @@ export interface DimensionMenuProps {
 }
 
 /** First what to filter by, then the values of it; last the settings that hold for all figures. */
-export function DimensionMenu({ dimensions, state, onChange }: DimensionMenuProps) {
+export default function DimensionMenu({ dimensions, state, onChange }: DimensionMenuProps) {
   const t = useTranslations('filters');
   const words = useWords();
   const [open, setOpen] = useState<DimensionId | 'figures' | null>(null);

@@ -2,7 +2,7 @@
 
 import { Plus, SlidersHorizontal, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useWorkspace } from '@/components/dashboard/workspace';
 import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
@@ -10,15 +10,18 @@ import { Popover } from '@/components/ui/popover';
 import { withoutDimension } from '@/lib/dashboards/change-state';
 import { DEFAULT_STATE, encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
 import type { DimensionId } from '@/lib/metrics/dimensions';
-import { CompareChoice } from './compare-choice';
-import { DimensionChoice } from './dimension-choice';
-import { DimensionMenu } from './dimension-menu';
 import { FilterKeys } from './filter-keys';
-import { FilterSheet } from './filter-sheet';
 import { useFilterText } from './filter-text';
-import { PeriodChoice, useDaysOf } from './period-choice';
 import { ShareButton } from './share-button';
+import { useDaysOf } from './use-days-of';
 import { useViewState } from './use-view-state';
+
+// What opens comes when it is opened; the bar itself is there at once.
+const CompareChoice = lazy(() => import('./compare-choice'));
+const DimensionChoice = lazy(() => import('./dimension-choice'));
+const DimensionMenu = lazy(() => import('./dimension-menu'));
+const FilterSheet = lazy(() => import('./filter-sheet'));
+const PeriodChoice = lazy(() => import('./period-choice'));
 
 /** Which part of the bar is open. */
 export type OpenPart = 'period' | 'compare' | 'add' | 'sheet' | DimensionId | null;
@@ -58,7 +61,11 @@ export function FilterBar({ dimensions }: { readonly dimensions: readonly Dimens
           <SlidersHorizontal size={16} aria-hidden />
           {filtered.length === 0 ? t('open') : t('openCount', { count: String(filtered.length) })}
         </Button>
-        <FilterSheet dimensions={dimensions} state={state} onChange={setState} {...part('sheet')} />
+        {open === 'sheet' ? (
+          <Suspense>
+            <FilterSheet dimensions={dimensions} state={state} onChange={setState} {...part('sheet')} />
+          </Suspense>
+        ) : null}
       </div>
       {encodeViewState(state) === '' ? null : (
         <Button look="quiet" aria-label={t('resetLong')} onPress={() => setState(DEFAULT_STATE)}>

@@ -5,7 +5,7 @@ import { useWords } from '@/components/metrics/use-words';
 import { Dialog } from '@/components/ui/dialog';
 import type { ViewState } from '@/lib/dashboards/view-state';
 import type { DimensionId } from '@/lib/metrics/dimensions';
-import { DimensionChoice } from './dimension-choice';
+import DimensionChoice from './dimension-choice';
 import { FigureChoice } from './figure-choice';
 import { useFilterText } from './filter-text';
 
@@ -18,7 +18,7 @@ export interface FilterSheetProps {
 }
 
 /** All filters in one sheet, for screens without room for a bar. */
-export function FilterSheet({ dimensions, state, onChange, open, onOpenChange }: FilterSheetProps) {
+export default function FilterSheet({ dimensions, state, onChange, open, onOpenChange }: FilterSheetProps) {
   const t = useTranslations();
   const words = useWords();
   const text = useFilterText();

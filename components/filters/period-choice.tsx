@@ -5,10 +5,9 @@ import { lazy, Suspense } from 'react';
 import { useWorkspace } from '@/components/dashboard/workspace';
 import { useWords } from '@/components/metrics/use-words';
 import type { ViewState } from '@/lib/dashboards/view-state';
-import { addDays } from '@/lib/metrics/civil';
-import { resolvePeriod } from '@/lib/metrics/period';
-import type { Preset, Range } from '@/lib/metrics/query';
+import type { Preset } from '@/lib/metrics/query';
 import { DateFields } from './date-fields';
+import { useDaysOf } from './use-days-of';
 
 const RangeCalendar = lazy(() => import('@/components/ui/range-calendar'));
 
@@ -29,20 +28,13 @@ const OFFERED: readonly Preset[] = [
   'lastYear',
 ];
 
-/** The days a period means, both included. */
-export function useDaysOf(period: ViewState['period']): Range {
-  const { asOf, firstWeekday } = useWorkspace();
-  const { span } = resolvePeriod(period, asOf, firstWeekday);
-  return { from: span.from, to: span.until > span.from ? addDays(span.until, -1) : span.from };
-}
-
 export interface PeriodChoiceProps {
   readonly period: ViewState['period'];
   readonly onChange: (period: ViewState['period']) => void;
 }
 
 /** Named periods beside a calendar for days of one's own. */
-export function PeriodChoice({ period, onChange }: PeriodChoiceProps) {
+export default function PeriodChoice({ period, onChange }: PeriodChoiceProps) {
   const t = useTranslations();
   const words = useWords();
   const { firstWeekday, days } = useWorkspace();

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, type RefObject } from 'react';
+import { Suspense, type ReactNode, type RefObject } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import { PageLanguage } from './page-language';
@@ -24,7 +24,7 @@ export default function PopoverPanel({ triggerRef, label, onOpenChange, children
         className="max-w-[calc(100vw-1rem)] overflow-auto rounded-card border border-hairline bg-raised shadow-float"
       >
         <AriaDialog aria-label={label} className="p-3 outline-none">
-          {children}
+          <Suspense fallback={<div className="size-48" />}>{children}</Suspense>
         </AriaDialog>
       </AriaPopover>
     </PageLanguage>

@@ -25,6 +25,12 @@ describe('a change', () => {
     expect(changeOf(0, 0, 'money', 'up')).toMatchObject({ direction: 'same', good: null });
   });
 
+  it('is none where no digit of it would be written', () => {
+    expect(changeOf(0.0704, 0.07, 'ratio', 'down')).toMatchObject({ direction: 'same', good: null });
+    expect(changeOf(100.04, 100, 'money', 'up')).toMatchObject({ direction: 'same', good: null });
+    expect(changeOf(0.0706, 0.07, 'ratio', 'down')).toMatchObject({ direction: 'up', good: false });
+  });
+
   it('is unknown when either side is', () => {
     expect(changeOf(null, 1, 'count', 'up')).toBeNull();
     expect(changeOf(1, null, 'count', 'up')).toBeNull();

@@ -13,8 +13,8 @@ export type Change =
   /** There was nothing to compare with: no percentage says that. */
   | { readonly kind: 'new' };
 
-/** Differences that no format would show. */
-const NOTHING = 1e-12;
+/** Half of the last digit that is written: what is smaller reads as no change, and must not be coloured as one. */
+const UNSEEN = { relative: 0.0005, ratio: 0.0005, perMille: 0.00005 } as const;
 
 /**
  * The change from `previous` to `current`: relative for money, counts and decimals, in points for ratios and rates. Null when
@@ -23,13 +23,13 @@ const NOTHING = 1e-12;
 export function changeOf(current: number | null, previous: number | null, unit: Unit, better: Better): Change | null {
   if (current === null || previous === null) return null;
   const difference = current - previous;
-  if (unit === 'ratio' || unit === 'perMille') return change('points', difference, better);
-  if (previous === 0) return current === 0 ? change('relative', 0, better) : { kind: 'new' };
-  return change('relative', difference / Math.abs(previous), better);
+  if (unit === 'ratio' || unit === 'perMille') return change('points', difference, UNSEEN[unit], better);
+  if (previous === 0) return current === 0 ? change('relative', 0, UNSEEN.relative, better) : { kind: 'new' };
+  return change('relative', difference / Math.abs(previous), UNSEEN.relative, better);
 }
 
-function change(kind: 'relative' | 'points', amount: number, better: Better): Change {
-  if (Math.abs(amount) < NOTHING) return { kind, amount: 0, direction: 'same', good: null };
+function change(kind: 'relative' | 'points', amount: number, unseen: number, better: Better): Change {
+  if (Math.abs(amount) < unseen) return { kind, amount, direction: 'same', good: null };
   const direction = amount > 0 ? 'up' : 'down';
   return { kind, amount, direction, good: better === 'neither' ? null : direction === better };
 }

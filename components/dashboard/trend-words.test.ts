@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { prepareTrend } from '@/components/charts/prepare';
+import type { Words } from '@/components/metrics/use-words';
+import { createFormat } from '@/lib/metrics/format';
+import { testAnswer, testColumn } from './test-answer';
+import { trendWords } from './trend-words';
+
+const words: Words = {
+  format: createFormat('en'),
+  metric: (id) => id,
+  dimension: (id) => id,
+  value: (_, value) => value ?? 'unknown',
+  inputs: (ids) => ids.join(),
+  column: (column) => column.id,
+  period: String,
+  comparison: String,
+  comparisonId: (id) => id,
+};
+const answer = testAnswer(
+  [
+    { id: 'time', role: 'time', unit: 'day' },
+    testColumn('netSales'),
+    testColumn('netSales', 'lastYear'),
+    testColumn('netSales', 'target'),
+    testColumn('orders'),
+  ],
+  [
+    ['2026-11-02', 1100, 1000, 1200, 31],
+    ['2026-11-03', 900, null, 1200, 20],
+  ],
+  {
+    comparisons: [
+      { id: 'lastYear', from: '2025-11-02', to: '2025-11-08' },
+      { id: 'target', from: '2026-11-01', to: '2026-11-07' },
+    ],
+    complete: { ...testAnswer([], []).complete, partialBuckets: ['2026-11-03'] },
+  },
+);
+
+describe('the tooltip of a trend', () => {
+  const plot = prepareTrend(answer, 'netSales', 'orders');
+  const said =
+    plot === null
+      ? null
+      : trendWords({ plot, metric: 'netSales', sample: 'orders' }, words, {
+          incomplete: 'incomplete',
+          summary: (parts) => Object.values(parts).join(' '),
+        });
+
+  it('says the date, both periods, the change and the number of cases', () => {
+    expect(said?.tooltip(0).split('\n')).toEqual([
+      'Mon, 2 Nov 2026',
+      'netSales: €1,100',
+      'lastYear (Mon, 3 Nov 2025): €1,000  +10.0%',
+      'target: €1,200  −8.3%',
+      'orders: 31',
+    ]);
+  });
+
+  it('says what is incomplete and leaves out a change that cannot be told', () => {
+    expect(said?.tooltip(1)).toContain('Tue, 3 Nov 2026, incomplete');
+    expect(said?.tooltip(1)).toContain('lastYear (Tue, 4 Nov 2025): –\n');
+  });
+
+  it('sums the picture up in one sentence', () => {
+    expect(said?.summary).toBe('netSales Mon, 2 Nov 2026 Tue, 3 Nov 2026 €1,100 €900.00 €900.00 €1,100');
+  });
+});

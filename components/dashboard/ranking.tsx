@@ -7,6 +7,7 @@ import type { RankingColumn } from '@/lib/dashboards/schema';
 import type { Answer } from '@/lib/metrics/answer';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
+import { comparedIds } from './answer-cells';
 import { RankingCellView } from './ranking-cell';
 import { rankingRows, sortedRows, type RankingRow } from './ranking-rows';
 
@@ -23,6 +24,10 @@ export interface RankingProps {
   readonly onChoose: ((value: string) => void) | undefined;
 }
 
+function isOfNow({ show }: RankingColumn): boolean {
+  return show !== 'change' && show !== 'shareChange';
+}
+
 /** Columns give way from the last where the tile is narrow. */
 function visible(index: number, columns: number): string {
   if (index < 3) return '';
@@ -31,8 +36,10 @@ function visible(index: number, columns: number): string {
 }
 
 /** A ranking: bars inside a table, sortable by every column, rows that filter. */
-export function Ranking({ title, dimension, columns, sample, answer, chosen, onChoose }: RankingProps) {
+export function Ranking({ title, dimension, columns: asked, sample, answer, chosen, onChoose }: RankingProps) {
   const words = useWords();
+  // Without a comparison its columns would be dashes from top to bottom.
+  const columns = useMemo(() => (comparedIds(answer).length > 0 ? asked : asked.filter(isOfNow)), [answer, asked]);
   const [sort, setSort] = useState<{ readonly column: number; readonly descending: boolean } | null>(null);
   const rows = useMemo(() => rankingRows(answer, columns, sample), [answer, columns, sample]);
   const shown = sort === null ? rows : sortedRows(rows, sort.column, sort.descending);

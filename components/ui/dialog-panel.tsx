@@ -5,7 +5,7 @@ import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './button';
-import type { DialogProps } from './dialog';
+import type { DialogProps } from './dialog-props';
 import { PageLanguage } from './page-language';
 
 const OVERLAY = {

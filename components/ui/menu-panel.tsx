@@ -3,7 +3,7 @@
 import { type RefObject } from 'react';
 import { Menu as AriaMenu, MenuItem } from 'react-aria-components/Menu';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
-import type { MenuChoice } from './menu';
+import type { MenuChoice } from './menu-choice';
 import { PageLanguage } from './page-language';
 
 export interface MenuPanelProps {

@@ -1,20 +1,11 @@
 'use client';
 
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { MenuChoice } from './menu-choice';
 import { TriggerContext } from './trigger';
 
 const load = () => import('./menu-panel');
 const MenuPanel = lazy(load);
-
-export interface MenuChoice {
-  readonly id: string;
-  readonly label: string;
-  /** Where the choice leads, when it is a link. */
-  readonly href?: string;
-  /** Downloads what `href` names instead of opening it. */
-  readonly download?: string;
-  readonly danger?: boolean;
-}
 
 export interface MenuProps {
   /** The Button that opens it. */

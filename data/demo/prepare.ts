@@ -8,7 +8,7 @@ import { openAppDb } from '@/lib/db/app-db';
 import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { readWorkspace, type Workspace, writeWorkspace } from '@/lib/db/settings';
 import { env } from '@/lib/env';
-import { rebuildIfStale } from '@/lib/loaders/rebuild';
+import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
 import { localMoment } from '@/lib/metrics/zone';
 import { readSecretOrThrow } from '@/lib/state/secrets';
 import type { StatePaths } from '@/lib/state/state-paths';
@@ -64,7 +64,7 @@ async function loadDays(
       memoryMb: Math.max(MEMORY_MB, Math.floor(limits.memoryMb / 2)),
       threads: limits.threads,
     };
-    await rebuildIfStale(loading, progress);
+    await rebuildIfNeeded(loading, progress);
     await loadDelivery(record.plan, { since: record.deliveredUntil, until: today }, loading, progress);
   } finally {
     await engine.close();

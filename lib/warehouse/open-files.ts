@@ -19,7 +19,7 @@ export interface OpenFiles {
 
 const FILES: readonly WarehouseFile[] = ['warehouse', 'personal'];
 /** What DuckDB 1.5 may keep beside a file: its log, the log during a checkpoint, and the log during recovery. */
-const LOG_SUFFIXES = ['.wal', '.wal.checkpoint', '.wal.recovery'];
+export const LOG_SUFFIXES = ['.wal', '.wal.checkpoint', '.wal.recovery'];
 /** Not the fault of a log: somebody else has the file, the disk, the rights, or it is no database of this version. */
 const OTHER_CAUSE =
   /set lock|Conflicting lock|No space left|Permission denied|Too many open files|not a valid DuckDB|version number|No such file/i;

@@ -31,7 +31,13 @@ export interface People {
   readonly db: AppDb;
 }
 
-async function makePerson(db: AppDb, baseURL: string, role: Role, markets: readonly string[] | null): Promise<Person> {
+/** Adds a person of a role to an installation and signs in over HTTP. */
+export async function makePerson(
+  db: AppDb,
+  baseURL: string,
+  role: Role,
+  markets: readonly string[] | null,
+): Promise<Person> {
   const email = `${role}-${randomUUID().slice(0, 8)}@e2e.example`;
   const user = newUserSchema.parse({ email, name: `E2E ${role}`, role, markets, locale: 'en' });
   const { id, token } = await addUserOrThrow(db, OPERATOR, user, new Date());

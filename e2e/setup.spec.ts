@@ -1,52 +1,11 @@
 /** The first minute of a new installation, on a server of its own with an empty state folder. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createSetupLink } from '@/lib/auth/setup';
-import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
+import { newStateFolder, startOwnServer, stopOwnServer, type OwnServer } from '@/e2e/own-server';
 import { csrfSchema } from '@/e2e/sign-in-over-http';
 import { openAppDb } from '@/lib/db/app-db';
-import { childEnvironment } from '@/lib/env';
 
-interface Server {
-  readonly local: string;
-  readonly folder: string;
-  readonly child: ChildProcess;
-}
-
-async function startServer(publicUrl: (port: number) => string): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'tuokio-setup-'));
-  const port = await firstFreePortOrThrow('127.0.0.1', 3400 + Math.floor(Math.random() * 400));
-  const url = publicUrl(port);
-  const child = spawn(
-    process.execPath,
-    ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)],
-    {
-      stdio: 'ignore',
-      env: childEnvironment({
-        NODE_ENV: 'production',
-        TUOKIO_DATA: folder,
-        TUOKIO_URL: url,
-        NEXTAUTH_URL: url,
-        PORT: String(port),
-      }),
-    },
-  );
-  const local = `http://localhost:${String(port)}`;
-  await expect(async () => expect((await fetch(`${local}/readyz`)).status).toBe(200)).toPass({ timeout: 20_000 });
-  return { local, folder, child };
-}
-
-async function stop({ child, folder }: Server): Promise<void> {
-  child.kill('SIGTERM');
-  await once(child, 'exit');
-  rmSync(folder, { recursive: true, force: true });
-}
-
-async function setupLink({ folder }: Server, base: string): Promise<string> {
+async function setupLink({ folder }: OwnServer, base: string): Promise<string> {
   const db = openAppDb(folder);
   const link = await createSetupLink(db, base, new Date()).finally(() => db.$disconnect());
   if (link === null) throw new Error('the installation has users');
@@ -54,7 +13,7 @@ async function setupLink({ folder }: Server, base: string): Promise<string> {
 }
 
 test('the set-up link makes the first administrator, signs in, and is gone', async ({ page }) => {
-  const server = await startServer((port) => `http://localhost:${String(port)}`);
+  const server = await startOwnServer(newStateFolder());
   try {
     const link = await setupLink(server, server.local);
     await page.goto(`${server.local}/setup?token=wrong`);
@@ -75,12 +34,12 @@ test('the set-up link makes the first administrator, signs in, and is gone', asy
     await expect(page.getByRole('row', { name: /aino@example\.com/ })).toContainText('Administrator');
     expect((await page.request.get(link)).status()).toBe(404);
   } finally {
-    await stop(server);
+    await stopOwnServer(server);
   }
 });
 
 test('under https the session cookie is Secure, HttpOnly and bound to the host', async () => {
-  const server = await startServer(() => 'https://tuokio.example');
+  const server = await startOwnServer(newStateFolder(), () => 'https://tuokio.example');
   try {
     const token = new URL(await setupLink(server, server.local)).searchParams.get('token');
     const workspace = { name: 'x', timeZone: 'UTC', currency: 'EUR', firstWeekday: 1 };
@@ -107,6 +66,6 @@ test('under https the session cookie is Secure, HttpOnly and bound to the host',
       '/sign-in',
     );
   } finally {
-    await stop(server);
+    await stopOwnServer(server);
   }
 });

@@ -76,24 +76,26 @@ describe('the control socket', () => {
   });
 
   test('tells a caller whose server died in the middle', async () => {
-    registerAction('test.hang', z.null(), () => new Promise(() => undefined));
+    registerAction('test.hang', z.null(), () => {
+      server?.closeAllConnections();
+      return new Promise(() => undefined);
+    });
     await start();
     const call = callControlOrNull(folder, 'test.hang', null);
-    setTimeout(() => server?.closeAllConnections(), 100);
     await expect(call).rejects.toMatchObject({ code: 'unavailable' });
   });
 
   test('tells the action that its caller has left', async () => {
+    const script = `require('node:http').request({ socketPath: process.argv[1], path: '/test.long', method: 'POST' }).end('null')`;
+    await start();
     const left = new Promise<void>((resolve) => {
       registerAction('test.long', z.null(), (_, __, signal) => {
         signal.addEventListener('abort', () => resolve());
+        child.kill('SIGKILL');
         return new Promise(() => undefined);
       });
     });
-    await start();
-    const script = `require('node:http').request({ socketPath: process.argv[1], path: '/test.long', method: 'POST' }).end('null')`;
     const child = spawn(process.execPath, ['-e', script, controlSocketPath(folder)]);
-    setTimeout(() => child.kill('SIGKILL'), 300);
     await left;
   });
 

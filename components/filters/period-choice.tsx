@@ -5,28 +5,11 @@ import { lazy, Suspense } from 'react';
 import { useWorkspace } from '@/components/dashboard/workspace';
 import { useWords } from '@/components/metrics/use-words';
 import type { ViewState } from '@/lib/dashboards/view-state';
-import type { Preset } from '@/lib/metrics/query';
+import { PRESETS } from '@/lib/metrics/query-names';
 import { DateFields } from './date-fields';
 import { useDaysOf } from './use-days-of';
 
 const RangeCalendar = lazy(() => import('@/components/ui/range-calendar'));
-
-const OFFERED: readonly Preset[] = [
-  'today',
-  'yesterday',
-  'last7Days',
-  'last28Days',
-  'last90Days',
-  'last12Months',
-  'weekToDate',
-  'monthToDate',
-  'quarterToDate',
-  'yearToDate',
-  'lastWeek',
-  'lastMonth',
-  'lastQuarter',
-  'lastYear',
-];
 
 export interface PeriodChoiceProps {
   readonly period: ViewState['period'];
@@ -42,7 +25,7 @@ export default function PeriodChoice({ period, onChange }: PeriodChoiceProps) {
   return (
     <div className="flex flex-col gap-4 sm:flex-row">
       <ul aria-label={t('filters.presets')} className="grid grid-cols-2 content-start gap-x-1 sm:w-44 sm:grid-cols-1">
-        {OFFERED.map((preset) => (
+        {PRESETS.map((preset) => (
           <li key={preset}>
             <button
               type="button"

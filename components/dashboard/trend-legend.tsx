@@ -24,7 +24,7 @@ export function TrendLegend({ plot }: { readonly plot: Plot }) {
         return (
           <li key={series.id} className="flex items-center gap-1.5">
             <svg aria-hidden width="16" height="4" className={colours[place(series)] ?? ''}>
-              <line x2="16" y1="2" y2="2" strokeWidth={dotted ? 1.5 : 3} strokeDasharray={dotted ? '2 2' : undefined} />
+              <line x2="16" y1="2" y2="2" strokeWidth={dotted ? 1.5 : 3} strokeDasharray={dotted ? '2 3' : undefined} />
             </svg>
             {series.role === 'current'
               ? (series.split ?? t('thisPeriod'))

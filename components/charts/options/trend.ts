@@ -82,7 +82,8 @@ function linesOf(series: PlotSeries, plot: Plot, palette: Palette): readonly Lin
       isAlone(data, dataIndex) ? 5 : 0;
   if (series.role !== 'current') {
     const dotted = series.role === 'target';
-    const lineStyle = { width: dotted ? 1.25 : 1.5, type: dotted ? ('dotted' as const) : ('solid' as const) };
+    // Trap: «dotted» means gaps as long as the line is wide, which the eye closes to a whole line.
+    const lineStyle = { width: 1.5, type: dotted ? [2, 3] : ('solid' as const) };
     return [{ ...common, z: 1, data: values, color: colour, lineStyle, symbolSize: dots(values) }];
   }
   const whole = series.points.map((point) => (point.partial ? null : point.value));

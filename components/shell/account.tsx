@@ -40,7 +40,9 @@ export function Account({ name, role, theme }: AccountProps) {
           <span className="min-w-0 flex-1 text-left">
             <span className="block truncate text-ink">{name}</span>
           </span>
-          <span className="text-tiny uppercase">{locale}</span>
+          <span aria-hidden className="text-tiny uppercase">
+            {locale}
+          </span>
         </Button>
       }
     >

@@ -23,8 +23,8 @@ export function UserTable({ users, onDo }: UserTableProps) {
   const common = useTranslations('common');
   const menu = (user: UserRow) => (
     <Menu
-      label={t('changeOf', { name: user.name })}
-      trigger={<Button aria-label={t('changeOf', { name: user.name })}>{common('more')}</Button>}
+      label={t('moreAbout', { name: user.name })}
+      trigger={<Button aria-label={t('moreAbout', { name: user.name })}>{common('more')}</Button>}
       onChoose={(id) => {
         const deed = DEEDS.find((known) => known === id);
         if (deed !== undefined) onDo(deed, user);

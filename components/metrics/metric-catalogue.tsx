@@ -35,10 +35,10 @@ export function MetricCatalogue({ role }: { readonly role: Role }) {
         {found.map((id) => (
           <li key={id} id={id} className="border-b border-hairline">
             <details className="group">
-              <summary className="flex flex-wrap items-baseline gap-x-3 py-2.5">
+              <summary className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 py-2.5 md:grid-cols-[auto_15rem_minmax(0,1fr)]">
                 <ChevronRight size={14} aria-hidden className="self-center text-muted group-open:rotate-90" />
                 <span className="font-medium">{words.metric(id)}</span>
-                <span className="min-w-0 flex-1 basis-64 text-muted">{t(`metric.${id}.definition`)}</span>
+                <span className="col-start-2 text-muted md:col-start-auto">{t(`metric.${id}.definition`)}</span>
               </summary>
               <div className="max-w-3xl pb-4 pl-6.5">
                 <MetricDefinition id={id} />

@@ -31,7 +31,7 @@ function isOfNow({ show }: RankingColumn): boolean {
 /** Columns give way from the last where the tile is narrow. */
 function visible(index: number, columns: number): string {
   if (index < 3) return '';
-  if (index === 3 && columns <= 5) return 'hidden @min-[18rem]:table-cell';
+  if (index === 3 && columns <= 5) return 'hidden @min-[21rem]:table-cell';
   return index < 5 ? 'hidden @md:table-cell' : 'hidden @xl:table-cell';
 }
 

@@ -7,9 +7,9 @@ import { useWorkspace } from './workspace';
 export function FreshnessDot({ answer }: { readonly answer: Answer }) {
   const t = useTranslations('freshness');
   const { late } = useWorkspace();
-  const { format, inputs } = useWords();
+  const { until: untilOf, inputs } = useWords();
   const { until, without } = answer.complete;
-  const moment = format.moment(until);
+  const moment = untilOf(until);
   const text = late
     ? t('late', { moment })
     : without.length > 0

@@ -15,6 +15,7 @@ const words: Words = {
   period: String,
   comparison: String,
   comparisonId: (id) => id,
+  until: String,
 };
 const answer = testAnswer(
   [

@@ -20,8 +20,8 @@ export function ViewHeading({ view }: { readonly view: View }) {
     days === null
       ? t('view.noData')
       : late
-        ? t('freshness.late', { moment: words.format.moment(asOf) })
-        : t('view.until', { moment: words.format.moment(asOf) });
+        ? t('freshness.late', { moment: words.until(asOf) })
+        : t('view.until', { moment: words.until(asOf) });
   return (
     <div className="my-4">
       <h1 className="text-title font-semibold tracking-tight [text-wrap:balance]">{t('view.executive.question')}</h1>

@@ -6,6 +6,7 @@ import { DIMENSIONS, type DimensionId } from '@/lib/metrics/dimensions';
 import type { InputId } from '@/lib/metrics/facts';
 import { createFormat, type Format } from '@/lib/metrics/format';
 import type { Comparison, Query } from '@/lib/metrics/query';
+import { wholeDayBefore } from './whole-day';
 
 /** The words for what the vocabulary names by ids, in the language of the page; works on both sides of the wire. */
 export interface Words {
@@ -15,6 +16,8 @@ export interface Words {
   /** A value of a dimension: translated where it is a code, as it stands where it is a name. */
   readonly value: (dimension: DimensionId, value: string | null) => string;
   readonly inputs: (ids: readonly InputId[]) => string;
+  /** The local moment up to which data reaches; midnight is the end of the day before it. */
+  readonly until: (moment: string) => string;
   readonly column: (column: AnswerColumn) => string;
   readonly period: (period: Query['period']) => string;
   readonly comparison: (comparison: Comparison) => string;
@@ -47,6 +50,12 @@ function wordsOf(t: ReturnType<typeof useTranslations<never>>, format: Format): 
       return DIMENSIONS[id].coded ? format.region(value) : value;
     },
     inputs: (ids) => format.list(ids.map((id) => t(`input.${id}`))),
+    until: (moment) => {
+      const day = wholeDayBefore(moment);
+      return day === null
+        ? format.moment(moment.slice(0, 19).replace(' ', 'T'))
+        : t('view.endOf', { day: format.date(day) });
+    },
     column: (column) => {
       if (column.role === 'time') return t(`grain.${column.unit}`);
       if (column.role === 'dimension') return dimension(column.id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLate } from './page-workspace';
+import { currenciesOffered, isLate } from './page-workspace';
 
 describe('data is late', () => {
   it('when last night’s load is not there at six in the morning', () => {
@@ -10,5 +10,16 @@ describe('data is late', () => {
   it('not before six, when the load may still run', () => {
     expect(isLate('2026-11-24T00:00:00', '2026-11-25T05:59:00')).toBe(false);
     expect(isLate('2026-11-23T23:00:00', '2026-11-25T05:59:00')).toBe(true);
+  });
+});
+
+describe('currencies to choose from', () => {
+  it('are those with rates, the usual one first', () => {
+    expect(currenciesOffered('SEK', new Set(['EUR', 'SEK', 'NOK']))).toEqual(['SEK', 'EUR', 'NOK']);
+  });
+
+  it('are the usual one alone where it has no rate', () => {
+    expect(currenciesOffered('SEK', new Set(['EUR']))).toEqual(['SEK']);
+    expect(currenciesOffered('EUR', new Set(['EUR']))).toEqual(['EUR']);
   });
 });

@@ -28,7 +28,7 @@ export async function readPageWorkspace(principal: Principal, now: Date): Promis
   const { firstDay, lastDay, asOf } = state;
   return {
     currency,
-    currencies: [currency],
+    currencies: currenciesOffered(currency, state.currencies),
     firstWeekday,
     asOf,
     days: firstDay === null || lastDay === null ? null : { first: firstDay, last: lastDay },
@@ -36,6 +36,11 @@ export async function readPageWorkspace(principal: Principal, now: Date): Promis
     role: principal.role,
     inputs: [...state.inputs],
   };
+}
+
+/** The workspace's currency, then those that it can be converted to: none when it has no rate itself. */
+export function currenciesOffered(own: string, rated: ReadonlySet<string>): readonly string[] {
+  return rated.has(own) ? [own, ...[...rated].filter((code) => code !== own).sort()] : [own];
 }
 
 /** True when the data ends before the night that should have been loaded by now; both moments are local. */

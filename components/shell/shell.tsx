@@ -11,13 +11,13 @@ export interface ShellProps {
   readonly name: string;
   readonly role: Role;
   readonly theme: Theme;
-  /** A line above every page, e.g. that the data is invented. */
-  readonly strip?: ReactNode;
+  /** All data is invented. */
+  readonly demo: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: navigation at the left, or behind a button on small screens, and the page itself. */
-export function Shell({ name, role, theme, strip, children }: ShellProps) {
+export function Shell({ name, role, theme, demo, children }: ShellProps) {
   const t = useTranslations('shell');
   const account = <Account name={name} role={role} theme={theme} />;
   return (
@@ -41,7 +41,7 @@ export function Shell({ name, role, theme, strip, children }: ShellProps) {
         </div>
       </header>
       <div className="min-w-0">
-        {strip}
+        {demo ? <p className="px-4 pt-3 text-tiny text-muted lg:px-7">{t('demo')}</p> : null}
         <main id="content" tabIndex={-1} className="mx-auto max-w-[90rem] p-4 outline-none lg:px-7 lg:py-4">
           {children}
         </main>

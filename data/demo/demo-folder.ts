@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { holdsDemo, RECORD_NAME } from '@/data/demo/demo-record';
 import { AppError } from '@/lib/http/errors';
+import { DEMO_RECORD, holdsDemo } from '@/lib/state/demo-record';
 import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { type StatePaths, statePaths } from '@/lib/state/state-paths';
@@ -13,10 +13,10 @@ function emptyFolderOrThrow(paths: StatePaths, now: Date): void {
   const lock = takeLockOrThrow(lockFile(paths), 'npm run demo -- --fresh', now);
   try {
     const names = readdirSync(paths.root).filter(
-      (name) => join(paths.root, name) !== paths.run && name !== RECORD_NAME,
+      (name) => join(paths.root, name) !== paths.run && name !== DEMO_RECORD,
     );
     // The record goes last: without it, what a killed run left behind would count as somebody's data.
-    for (const name of [...names, RECORD_NAME]) rmSync(join(paths.root, name), { recursive: true, force: true });
+    for (const name of [...names, DEMO_RECORD]) rmSync(join(paths.root, name), { recursive: true, force: true });
   } finally {
     lock.release();
   }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { DemoPlan } from '@/data/demo/generator';
 import { AppError } from '@/lib/http/errors';
 import { addMonths, startOf } from '@/lib/metrics/civil';
+import { DEMO_RECORD } from '@/lib/state/demo-record';
 
 /**
  * What the demo must remember in its state folder: the plan, because every row follows from it and another first day would
@@ -22,14 +23,11 @@ const recordSchema = z.strictObject({
 });
 export type DemoRecord = z.infer<typeof recordSchema>;
 
-/** Name of the record in the state folder. */
-export const RECORD_NAME = 'demo.json';
-
 const MONTHS = 24;
 const SEED = 'tuokio';
 
 function fileOf(root: string): string {
-  return join(root, RECORD_NAME);
+  return join(root, DEMO_RECORD);
 }
 
 /** Returns the record of a state folder, null when there is no demo in it. Throws AppError `conflict` when it is damaged. */
@@ -42,11 +40,6 @@ export function readDemoRecordOrThrow(root: string): DemoRecord | null {
     const message = `The record of the demo, ${file}, is damaged. Make the demo anew with npm run demo -- --fresh.`;
     throw new AppError('conflict', message, undefined, { cause: error });
   }
-}
-
-/** True when the state folder holds a demo, be its record damaged or not. */
-export function holdsDemo(root: string): boolean {
-  return existsSync(fileOf(root));
 }
 
 /** Writes the record beside the old one and renames it into its place. */

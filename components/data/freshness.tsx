@@ -4,16 +4,18 @@ import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
 import { DataGrid } from '@/components/ui/data-grid';
 import type { FactState } from '@/lib/http/load-queries';
+import { useSourceName } from './source-name';
 
-const FACTS = ['orders', 'orderLines', 'returns', 'promises', 'contacts', 'customerChanges'] as const;
+const FACTS = ['orders', 'orderLines', 'returns', 'promises', 'contacts', 'customerChanges', 'targets'] as const;
 
 /** How far each kind of data reaches, and from which source. */
 export function Freshness({ facts }: { readonly facts: readonly FactState[] }) {
   const t = useTranslations();
-  const { format } = useWords();
+  const sourceName = useSourceName();
+  const { format, until } = useWords();
   const nameOf = (id: string) => {
     const known = FACTS.find((fact) => fact === id);
-    return known === undefined ? (id === 'targets' ? t('input.targets') : id) : t(`fact.${known}`);
+    return known === undefined ? id : t(`fact.${known}`);
   };
   if (facts.length === 0) return <p className="text-muted">{t('dataPage.noFreshness')}</p>;
   return (
@@ -23,11 +25,7 @@ export function Freshness({ facts }: { readonly facts: readonly FactState[] }) {
       rowId={(row) => `${row.fact} ${row.source}`}
       columns={[
         { id: 'fact', label: t('dataPage.fact'), heads: true, cell: (row) => nameOf(row.fact) },
-        {
-          id: 'source',
-          label: t('dataPage.source'),
-          cell: (row) => (row.source === 'all' ? t('dataPage.allSources') : row.source),
-        },
+        { id: 'source', label: t('dataPage.source'), cell: (row) => sourceName(row.source) },
         { id: 'rows', label: t('dataPage.rows'), align: 'end', cell: (row) => format.count(row.rowCount) },
         {
           id: 'days',
@@ -36,18 +34,8 @@ export function Freshness({ facts }: { readonly facts: readonly FactState[] }) {
           cell: (row) =>
             row.firstDay === null || row.lastDay === null ? '–' : format.dateRange(row.firstDay, row.lastDay),
         },
-        {
-          id: 'until',
-          label: t('dataPage.until'),
-          align: 'end',
-          cell: (row) => format.moment(momentText(row.completeUntil)),
-        },
+        { id: 'until', label: t('dataPage.until'), align: 'end', cell: (row) => until(row.completeUntil) },
       ]}
     />
   );
-}
-
-/** A timestamp of the warehouse as a moment without a zone mark and without parts of a second. */
-export function momentText(timestamp: string): string {
-  return timestamp.replace(' ', 'T').slice(0, 19);
 }

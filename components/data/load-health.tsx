@@ -10,11 +10,13 @@ import { Freshness } from './freshness';
 import { LoadDialog } from './load-dialog';
 import { LoadTable } from './load-table';
 import { Pager } from './pager';
+import { useSourceName } from './source-name';
 import { StartLoad } from './start-load';
 
 /** How well the data is: what is filled, what was loaded, what runs now. */
-export function LoadHealth({ mayStart }: { readonly mayStart: boolean }) {
+export function LoadHealth({ mayStart, timeZone }: { readonly mayStart: boolean; readonly timeZone: string }) {
   const t = useTranslations();
+  const sourceName = useSourceName();
   const [page, setPage] = useState(1);
   const [opened, setOpened] = useState<number | null>(null);
   const { data, error, refetch } = useLoads(page);
@@ -34,7 +36,7 @@ export function LoadHealth({ mayStart }: { readonly mayStart: boolean }) {
     <div className="flex flex-col gap-7">
       {data.running === null ? null : (
         <Notice live>
-          <p className="font-medium">{t('dataPage.now', { source: data.running.source })}</p>
+          <p className="font-medium">{t('dataPage.now', { source: sourceName(data.running.source) })}</p>
           <p className="text-muted">
             {data.running.step}
             {data.waiting > 0 ? ` · ${t('dataPage.queued', { count: String(data.waiting) })}` : ''}
@@ -55,7 +57,7 @@ export function LoadHealth({ mayStart }: { readonly mayStart: boolean }) {
         {data.loads.length === 0 ? (
           <p className="text-muted">{t('dataPage.noLoads')}</p>
         ) : (
-          <LoadTable loads={data.loads} onOpen={setOpened} />
+          <LoadTable loads={data.loads} timeZone={timeZone} onOpen={setOpened} />
         )}
         <Pager page={page} total={data.total} onPage={setPage} />
       </section>

@@ -4,34 +4,31 @@ import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
 import { DataGrid, type GridColumn } from '@/components/ui/data-grid';
 import type { Load } from '@/lib/http/load-queries';
-import { momentText } from './freshness';
 import { LoadStateMark } from './load-state-mark';
+import { secondsTaken, startedLocal } from './load-times';
+import { useSourceName } from './source-name';
 
 const STARTERS = ['schedule', 'inbox', 'command'] as const;
-
-/** Seconds from start to end; null while it runs. */
-function secondsOf(load: Load): number | null {
-  if (load.endedAt === null) return null;
-  const at = (timestamp: string) => Date.parse(`${timestamp.replace(' ', 'T').replace('Z', '')}Z`);
-  return (at(load.endedAt) - at(load.startedAt)) / 1000;
-}
 
 /** Loads, newest first, one line each. */
 export function LoadTable({
   loads,
+  timeZone,
   onOpen,
 }: {
   readonly loads: readonly Load[];
+  readonly timeZone: string;
   readonly onOpen: (id: number) => void;
 }) {
   const t = useTranslations('dataPage');
-  const columns = useLoadColumns(onOpen);
+  const columns = useLoadColumns(timeZone, onOpen);
   return <DataGrid caption={t('loads')} rows={loads} rowId={(load) => String(load.loadId)} columns={columns} />;
 }
 
-function useLoadColumns(onOpen: (id: number) => void): readonly GridColumn<Load>[] {
+function useLoadColumns(timeZone: string, onOpen: (id: number) => void): readonly GridColumn<Load>[] {
   const t = useTranslations('dataPage');
   const by = useTranslations('startedBy');
+  const sourceName = useSourceName();
   const { format } = useWords();
   const count = (
     id: 'rowsRead' | 'rowsMerged' | 'rowsUnchanged' | 'rowsRejected',
@@ -46,14 +43,14 @@ function useLoadColumns(onOpen: (id: number) => void): readonly GridColumn<Load>
   });
   const starter = (load: Load) => by(STARTERS.find((id) => id === load.startedBy) ?? 'person');
   const took = (load: Load) => {
-    const seconds = secondsOf(load);
+    const seconds = secondsTaken(load);
     return seconds === null ? '–' : format.duration(seconds);
   };
   return [
     { id: 'number', label: t('number'), heads: true, cell: (load) => <OpenLoad load={load} onOpen={onOpen} /> },
-    { id: 'source', label: t('source'), cell: (load) => load.source },
+    { id: 'source', label: t('source'), cell: (load) => sourceName(load.source) },
     { id: 'state', label: t('state'), cell: (load) => <LoadStateMark state={load.state} /> },
-    { id: 'startedAt', label: t('startedAt'), cell: (load) => format.moment(momentText(load.startedAt)) },
+    { id: 'startedAt', label: t('startedAt'), cell: (load) => format.moment(startedLocal(load, timeZone)) },
     { id: 'duration', label: t('duration'), align: 'end', cell: took },
     count('rowsRead', t('read')),
     count('rowsMerged', t('merged')),

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
 import { useStartLoad, type LoadsPage } from '@/lib/http/load-queries';
+import { useSourceName } from './source-name';
 
 /** Starts the load of what lies in the inbox of a source. */
 export function StartLoad({ sources }: { readonly sources: LoadsPage['sources'] }) {
   const t = useTranslations('dataPage');
+  const sourceName = useSourceName();
   const [chosen, setChosen] = useState(sources[0]?.name ?? '');
   const start = useStartLoad();
   const meaning = sources.find((source) => source.name === chosen)?.meaning;
@@ -21,7 +23,7 @@ export function StartLoad({ sources }: { readonly sources: LoadsPage['sources'] 
         <Select
           label={t('source')}
           value={chosen}
-          options={sources.map(({ name }) => ({ value: name, label: name }))}
+          options={sources.map(({ name }) => ({ value: name, label: sourceName(name) }))}
           onChange={(event) => setChosen(event.target.value)}
         />
         <Button isDisabled={start.isPending || chosen === ''} onPress={() => start.mutate(chosen)}>

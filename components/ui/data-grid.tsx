@@ -9,6 +9,8 @@ export interface GridColumn<Row> {
   /** The column that names the row. */
   readonly heads?: boolean;
   readonly hideLabel?: boolean;
+  /** How text breaks in a table: between words where not said, nowhere, or within words that are too long. */
+  readonly wrap?: 'never' | 'anywhere';
 }
 
 export interface DataGridProps<Row> {
@@ -18,18 +20,24 @@ export interface DataGridProps<Row> {
   readonly rowId: (row: Row) => string;
 }
 
+const WRAP = { words: 'md:[overflow-wrap:break-word]', never: 'md:whitespace-nowrap', anywhere: '' } as const;
+
 function Cell<Row>({ column, row }: { readonly column: GridColumn<Row>; readonly row: Row }) {
   const Tag = column.heads === true ? 'th' : 'td';
+  const content = column.cell(row);
+  const breaks = WRAP[column.wrap ?? 'words'];
+  // A card leaves out what has nothing to say; a table must keep its columns.
+  const shown = content === '' || content === null ? 'hidden' : 'flex';
   const side = column.align === 'end' ? 'md:text-right' : 'text-left';
   return (
     <Tag
       scope={column.heads === true ? 'row' : undefined}
-      className={`flex items-baseline justify-between gap-4 py-1 align-top font-normal md:table-cell md:border-b md:border-hairline md:py-2 md:pr-4 ${side}`}
+      className={`${shown} items-baseline justify-between gap-4 py-1 align-top font-normal md:table-cell md:border-b md:border-hairline md:py-2 md:pr-4 ${side}`}
     >
       <span aria-hidden className="shrink-0 text-small text-muted md:hidden">
         {column.hideLabel === true ? '' : column.label}
       </span>
-      <span className="min-w-0 [overflow-wrap:anywhere]">{column.cell(row)}</span>
+      <span className={`min-w-0 [overflow-wrap:anywhere] ${breaks}`}>{content}</span>
     </Tag>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { useAuditDetails } from '@/app/(app)/audit/audit-details';
 import { DataGrid } from '@/components/ui/data-grid';
 import { AUDIT_ACTIONS, type AuditAction } from '@/lib/db/audit';
 import type { AuditLine } from '@/lib/db/audit-page';
@@ -37,22 +38,19 @@ export function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
     return known === undefined ? line.action : action(KEYS[known]);
   };
   const who = (line: Line) => (line.actor === 'anonymous' || line.actor === 'operator' ? t(line.actor) : line.actor);
-  const details = (line: Line) =>
-    Object.entries(line.details)
-      .map(([name, value]) => `${name}: ${String(value)}`)
-      .join(', ');
+  const details = useAuditDetails();
   return (
     <DataGrid
       caption={t('caption')}
       rows={lines}
       rowId={(line) => String(line.seq)}
       columns={[
-        { id: 'when', label: t('when'), heads: true, cell: (line) => line.when },
+        { id: 'when', label: t('when'), heads: true, wrap: 'never', cell: (line) => line.when },
         { id: 'who', label: t('who'), cell: who },
         { id: 'what', label: t('what'), cell: what },
         { id: 'whom', label: t('whom'), cell: (line) => line.subject ?? '' },
-        { id: 'address', label: t('address'), cell: (line) => line.address ?? '' },
-        { id: 'details', label: t('details'), cell: details },
+        { id: 'address', label: t('address'), wrap: 'never', cell: (line) => line.address ?? '' },
+        { id: 'details', label: t('details'), wrap: 'anywhere', cell: (line) => details(line.details) },
       ]}
     />
   );

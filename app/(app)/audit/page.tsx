@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { type SearchParamsProps } from '@/app/search-params';
 import { AuditTable } from '@/app/(app)/audit/audit-table';
@@ -8,6 +8,8 @@ import { requireView } from '@/lib/auth/session';
 import { appDb } from '@/lib/db/app-db';
 import { readAuditPage } from '@/lib/db/audit-page';
 import { readWorkspace } from '@/lib/db/settings';
+import { createFormat } from '@/lib/metrics/format';
+import { localMoment } from '@/lib/metrics/zone';
 
 const addressSchema = z.object({
   before: z.coerce.number().int().positive().optional().catch(undefined),
@@ -24,15 +26,16 @@ export async function generateMetadata() {
 export default async function AuditPage({ searchParams }: SearchParamsProps) {
   const principal = await requireView('audit');
   const { before, check } = addressSchema.parse(await searchParams);
-  const [t, format, { timeZone }, page] = await Promise.all([
+  const [t, locale, { timeZone }, page] = await Promise.all([
     getTranslations('audit'),
-    getFormatter(),
+    getLocale(),
     readWorkspace(appDb()),
     readAuditPage(appDb(), principal, before),
   ]);
+  const { moment } = createFormat(locale);
   const lines = page.lines.map((line) => ({
     ...line,
-    when: format.dateTime(line.at, { dateStyle: 'medium', timeStyle: 'medium', timeZone }),
+    when: moment(localMoment(line.at, timeZone)),
   }));
   return (
     <div className="flex flex-col gap-4">

@@ -1,9 +1,11 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { UserAdmin } from '@/app/(app)/users/user-admin';
 import { requireView } from '@/lib/auth/session';
 import { appDb } from '@/lib/db/app-db';
 import { readWorkspace } from '@/lib/db/settings';
 import { listUsers } from '@/lib/db/users';
+import { createFormat } from '@/lib/metrics/format';
+import { localMoment } from '@/lib/metrics/zone';
 
 /** Title of the page. */
 export async function generateMetadata() {
@@ -15,17 +17,17 @@ export async function generateMetadata() {
 export default async function UsersPage() {
   await requireView('users');
   const now = new Date();
-  const [t, format, { timeZone }, users] = await Promise.all([
+  const [t, locale, { timeZone }, users] = await Promise.all([
     getTranslations('users'),
-    getFormatter(),
+    getLocale(),
     readWorkspace(appDb()),
     listUsers(appDb(), now),
   ]);
+  const { moment } = createFormat(locale);
   const shown = users.map(({ lastSeenAt, disabledAt, createdAt: _createdAt, ...user }) => ({
     ...user,
     disabled: disabledAt !== null,
-    lastSeen:
-      lastSeenAt === null ? null : format.dateTime(lastSeenAt, { dateStyle: 'medium', timeStyle: 'short', timeZone }),
+    lastSeen: lastSeenAt === null ? null : moment(localMoment(lastSeenAt, timeZone)),
   }));
   return (
     <>

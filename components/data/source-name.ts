@@ -1,0 +1,13 @@
+import { useTranslations } from 'next-intl';
+
+const NAMED = { contract: 'contract', olist: 'olist', 'online-retail': 'onlineRetail' } as const;
+
+function isNamed(id: string): id is keyof typeof NAMED {
+  return Object.hasOwn(NAMED, id);
+}
+
+/** What people call a source; one that has no words yet is called by its id. */
+export function useSourceName(): (id: string) => string {
+  const t = useTranslations();
+  return (id) => (id === 'all' ? t('dataPage.allSources') : isNamed(id) ? t(`sourceName.${NAMED[id]}`) : id);
+}

@@ -69,7 +69,7 @@ export const bench: Bench = {
   name: 'memory',
   run: async (say, sizes) => {
     const results: BenchResult[] = [];
-    for (const size of sizes) results.push(await afterLoading(size, say), await afterViews(size, say));
+    for (const size of sizes) results.push(await afterViews(size, say), await afterLoading(size, say));
     return results;
   },
 };

@@ -1,0 +1,117 @@
+/** Every page in both themes and both widths: no serious finding of axe, nothing wider than the screen, nothing refused. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { figuresAreRead } from '@/e2e/executive-page';
+import { expect, test } from '@/e2e/fixtures';
+import { watchTrouble } from '@/e2e/page-trouble';
+
+const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const PAGES = ['/executive', '/metrics', '/data', '/users', '/audit'] as const;
+
+const WATCH_SHIFTS = `
+  window.shifts = [];
+  new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) => entry.value)))
+    .observe({ type: 'layout-shift', buffered: true });
+`;
+
+const findingsSchema = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullable(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
+
+/** Serious and critical findings, one line for each rule. */
+async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  const { violations } = findingsSchema.parse(
+    await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id} at ${String(nodes.length)}, first ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`,
+    );
+}
+
+async function openWhole(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  if (path === '/executive') await figuresAreRead(page);
+  await expect(page.locator('.skeleton:visible')).toHaveCount(0);
+}
+
+async function overflow(page: Page): Promise<number> {
+  return z.number().parse(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+}
+
+for (const path of [...PAGES, '/sign-in', '/reset?token=x']) {
+  test(`${path} has no serious finding in either theme at either width, fits, and raises no error`, async ({
+    page,
+    signInAs,
+  }) => {
+    const trouble = watchTrouble(page);
+    if (PAGES.some((one) => one === path)) await signInAs('admin');
+    for (const [name, size] of Object.entries(WIDTHS)) {
+      await page.setViewportSize(size);
+      await openWhole(page, path);
+      expect.soft(await overflow(page), `${path} ${name}`).toBeLessThanOrEqual(0);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        // Buttons fade into their new colours.
+        await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
+        expect.soft(await seriousFindings(page), `${path} ${name} ${colorScheme}`).toEqual([]);
+      }
+    }
+    expect(trouble).toEqual([]);
+  });
+}
+
+for (const [name, size] of Object.entries(WIDTHS)) {
+  test(`the executive view does not jump while it loads (${name})`, async ({ page, signInAs }) => {
+    await signInAs('executive');
+    await page.setViewportSize(size);
+    await page.addInitScript({ content: WATCH_SHIFTS });
+    await openWhole(page, '/executive');
+    await expect(page.getByRole('img').first()).toBeAttached();
+    const shifts = z.array(z.number()).parse(await page.evaluate('window.shifts'));
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThan(0.05);
+  });
+}
+
+const messages = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync('lib/i18n/messages/en.json', 'utf8')));
+/** What stands on a page where a message is missing: its key. */
+const RAW_KEY = new RegExp(`\\b(${Object.keys(messages).join('|')})(\\.[a-zA-Z_0-9]+)+`);
+
+for (const locale of ['fi', 'sv', 'nb'] as const) {
+  test(`every page fits a phone in ${locale} and shows no key instead of words`, async ({
+    page,
+    people,
+    signInAs,
+    origin,
+  }) => {
+    const person = await people.another('admin');
+    const trouble = watchTrouble(page);
+    const headers = { Cookie: person.cookie, Origin: origin, 'Content-Type': 'application/json' };
+    const kept = await fetch(`${origin}/api/session`, { method: 'PATCH', headers, body: JSON.stringify({ locale }) });
+    expect(kept.status).toBe(204);
+    await signInAs(person);
+    await page.setViewportSize(WIDTHS.phone);
+    for (const path of PAGES) {
+      await page.goto(path);
+      await expect(page.locator('html')).toHaveAttribute('lang', locale);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      expect.soft(await overflow(page), `${path} in ${locale}`).toBeLessThanOrEqual(0);
+      expect.soft(await page.locator('body').innerText(), `${path} in ${locale}`).not.toMatch(RAW_KEY);
+    }
+    expect(trouble).toEqual([]);
+  });
+}

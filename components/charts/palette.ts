@@ -19,6 +19,7 @@ export type Palette = Readonly<Record<keyof typeof TOKENS, string>> & { readonly
 /** The colours of the theme that the element is shown in. */
 export function readPalette(element: HTMLElement): Palette {
   const probe = document.createElement('span');
+  probe.style.transition = 'none';
   element.append(probe);
   const colour = (token: string) => {
     probe.style.color = `var(${token})`;

@@ -68,7 +68,7 @@ function OpenLoad({ load, onOpen }: { readonly load: Load; readonly onOpen: (id:
       type="button"
       aria-label={t('details', { id })}
       onClick={() => onOpen(load.loadId)}
-      className="min-w-6 rounded-sm text-left text-accent underline underline-offset-2"
+      className="min-w-6 rounded-sm text-right md:text-left text-accent underline underline-offset-2"
     >
       {id}
     </button>

@@ -28,16 +28,17 @@ function Cell<Row>({ column, row }: { readonly column: GridColumn<Row>; readonly
   const breaks = WRAP[column.wrap ?? 'words'];
   // A card leaves out what has nothing to say; a table must keep its columns.
   const shown = content === '' || content === null ? 'hidden' : 'flex';
+  const weight = column.heads === true ? 'font-medium md:font-normal' : 'font-normal';
   const side = column.align === 'end' ? 'md:text-right' : 'text-left';
   return (
     <Tag
       scope={column.heads === true ? 'row' : undefined}
-      className={`${shown} items-baseline justify-between gap-4 py-1 align-top font-normal md:table-cell md:border-b md:border-hairline md:py-2 md:pr-4 ${side}`}
+      className={`${shown} items-baseline justify-between gap-4 py-1 align-baseline ${weight} md:table-cell md:border-b md:border-hairline md:py-2 md:pr-4 ${side}`}
     >
       <span aria-hidden className="shrink-0 text-small text-muted md:hidden">
         {column.hideLabel === true ? '' : column.label}
       </span>
-      <span className={`min-w-0 [overflow-wrap:anywhere] ${breaks}`}>{content}</span>
+      <span className={`min-w-0 text-right [overflow-wrap:anywhere] md:[text-align:inherit] ${breaks}`}>{content}</span>
     </Tag>
   );
 }
@@ -54,7 +55,7 @@ export function DataGrid<Row>({ caption, columns, rows, rowId }: DataGridProps<R
             <th
               key={column.id}
               scope="col"
-              className={`border-b border-hairline py-2 pr-4 text-small font-normal text-muted ${column.align === 'end' ? 'text-right' : 'text-left'}`}
+              className={`border-b border-hairline py-2 pr-4 text-small font-normal text-muted ${column.align === 'end' ? 'text-right' : 'text-left'} ${column.wrap === 'anywhere' ? 'w-1/3' : ''}`}
             >
               <span className={column.hideLabel === true ? 'hidden-but-read' : ''}>{column.label}</span>
             </th>

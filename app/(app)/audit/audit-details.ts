@@ -1,38 +1,65 @@
 import { useTranslations } from 'next-intl';
+import { z } from 'zod';
 import { ROLES } from '@/lib/auth/roles';
 import type { AuditLine } from '@/lib/db/audit-page';
 
 type Details = AuditLine['details'];
 type Value = Details[string] | undefined;
 
+const settingsSchema = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])));
+
 const plain = (value: Value): string =>
   Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '–' : String(value);
+
+/** Markets stand in the log as a list, or as the text of one. */
+const marketsOf = (value: Value): string =>
+  plain(value)
+    .replaceAll(/[["\]]/g, '')
+    .replaceAll(/,\s*/g, ', ');
+
+/** Settings are logged as one text; what cannot be read stays as it is. */
+function settingsOf(value: Value): readonly (readonly [string, Value])[] {
+  const text = typeof value === 'string' && value.startsWith('{') ? value : '{}';
+  return Object.entries(settingsSchema.catch({}).parse(text));
+}
 
 /** Writes the details of an entry in words, a change as before → after; what no words exist for stays as it was logged. */
 export function useAuditDetails(): (details: Details) => string {
   const t = useTranslations();
-  const roleName = (value: Value) => {
-    const known = ROLES.find((role) => role === value);
+  const role = (value: Value) => {
+    const known = ROLES.find((id) => id === value);
     return known === undefined ? plain(value) : t(`role.${known}`);
   };
-  // Markets stand in the log as a list, or as the text of one.
-  const markets = (value: Value) =>
-    value === null || value === undefined
-      ? t('users.allMarkets')
-      : plain(value)
-          .replaceAll(/[["\]]/g, '')
-          .replaceAll(/,\s*/g, ', ');
+  const markets = (value: Value) => (value === null || value === undefined ? t('users.allMarkets') : marketsOf(value));
+  const labels: Readonly<Record<string, string>> = {
+    role: t('users.role'),
+    markets: t('users.markets'),
+    locale: t('users.language'),
+    name: t('users.name'),
+    timeZone: t('setup.timeZone'),
+    currency: t('setup.currency'),
+    firstWeekday: t('setup.firstWeekday'),
+    activeCustomerDays: t('audit.activeCustomerDays'),
+  };
+  const pair = (name: string, text: string) => `${labels[name] ?? name}: ${text}`;
   const changed = (details: Details, name: string, write: (value: Value) => string) => {
     const before = `${name}Before`;
-    return before in details ? `${write(details[before])} → ${write(details[name])}` : write(details[name]);
+    return pair(name, before in details ? `${write(details[before])} → ${write(details[name])}` : write(details[name]));
+  };
+  const textOf = (details: Details, name: string, value: Value): readonly string[] => {
+    const settings = name === 'to' ? settingsOf(value) : [];
+    if (settings.length > 0) return settings.map(([setting, content]) => pair(setting, plain(content)));
+    if (name === 'roleBefore' || name === 'marketsBefore') return [];
+    if (name === 'role') return [changed(details, name, role)];
+    if (name === 'markets') return [changed(details, name, markets)];
+    if (name === 'kind' && (value === 'invite' || value === 'reset')) return [t(`audit.${value}`)];
+    return [pair(name, plain(value))];
   };
   return (details) =>
     Object.entries(details)
-      .flatMap(([name, value]) => {
-        if (name === 'roleBefore' || name === 'marketsBefore') return [];
-        if (name === 'role') return [`${t('users.role')}: ${changed(details, name, roleName)}`];
-        if (name === 'markets') return [`${t('users.markets')}: ${changed(details, name, markets)}`];
-        return [`${name}: ${plain(value)}`];
-      })
+      .flatMap(([name, value]) => textOf(details, name, value))
       .join('; ');
 }

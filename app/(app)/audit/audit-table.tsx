@@ -38,6 +38,7 @@ export function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
     return known === undefined ? line.action : action(KEYS[known]);
   };
   const who = (line: Line) => (line.actor === 'anonymous' || line.actor === 'operator' ? t(line.actor) : line.actor);
+  const whom = (line: Line) => (line.subject === 'workspace' ? t('workspace') : (line.subject ?? ''));
   const details = useAuditDetails();
   return (
     <DataGrid
@@ -48,7 +49,7 @@ export function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
         { id: 'when', label: t('when'), heads: true, wrap: 'never', cell: (line) => line.when },
         { id: 'who', label: t('who'), cell: who },
         { id: 'what', label: t('what'), cell: what },
-        { id: 'whom', label: t('whom'), cell: (line) => line.subject ?? '' },
+        { id: 'whom', label: t('whom'), cell: whom },
         { id: 'address', label: t('address'), wrap: 'never', cell: (line) => line.address ?? '' },
         { id: 'details', label: t('details'), wrap: 'anywhere', cell: (line) => details(line.details) },
       ]}

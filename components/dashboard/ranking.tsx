@@ -28,11 +28,13 @@ function isOfNow({ show }: RankingColumn): boolean {
   return show !== 'change' && show !== 'shareChange';
 }
 
-/** Columns give way from the last where the tile is narrow. */
-function visible(index: number, columns: number): string {
-  if (index < 3) return '';
-  if (index === 3 && columns <= 5) return 'hidden @min-[21rem]:table-cell';
-  return index < 5 ? 'hidden @md:table-cell' : 'hidden @xl:table-cell';
+/** Columns give way from the last where the tile is narrow, and bars move under the names. */
+function visible({ show }: RankingColumn, index: number, columns: number): string {
+  if (show === 'bar' || show === 'shareBar') return 'hidden @min-[21rem]:table-cell';
+  if (index < 2) return '';
+  if (index === 2) return 'hidden @min-[15rem]:table-cell';
+  if (index === 3 && columns <= 5) return 'hidden @min-[20rem]:table-cell';
+  return index < 5 ? 'hidden @md:table-cell' : 'hidden @min-[42rem]:table-cell';
 }
 
 /** A ranking: bars inside a table, sortable by every column, rows that filter. */
@@ -57,7 +59,7 @@ export function Ranking({ title, dimension, columns: asked, sample, answer, chos
             <RankingHead
               key={`${column.metric} ${column.show}`}
               column={column}
-              className={visible(index, columns.length)}
+              className={visible(column, index, columns.length)}
               order={sort?.column === index ? (sort.descending ? 'descending' : 'ascending') : undefined}
               onSort={() => sortBy(index)}
             />
@@ -74,7 +76,7 @@ export function Ranking({ title, dimension, columns: asked, sample, answer, chos
             {row.cells.map((cell, index) => (
               <td
                 key={`${columns[index]?.metric ?? ''} ${cell.show}`}
-                className={`py-1.5 pl-3 text-right align-middle whitespace-nowrap ${cell.bar === undefined ? '' : 'w-[18%] min-w-12 @md:w-1/4'} ${visible(index, columns.length)}`}
+                className={`py-1.5 pl-3 text-right align-middle whitespace-nowrap ${cell.bar === undefined ? '' : 'w-[18%] min-w-12 @md:w-1/4'} ${columns[index] === undefined ? '' : visible(columns[index], index, columns.length)}`}
               >
                 <RankingCellView cell={cell} currency={answer.currency} />
               </td>
@@ -139,6 +141,7 @@ function RowName({ row, dimension, chosen, onChoose }: RowNameProps) {
   const name = row.others ? t('dimensionValue.others') : words.value(dimension, key);
   const plain = onChoose === undefined || key === null;
   const only = chosen.length === 1 && chosen[0] === key;
+  const bar = row.cells.find((cell) => cell.bar !== undefined && cell.bar !== null);
   return (
     <th scope="row" className="w-[36%] max-w-44 py-1.5 pr-2 text-left align-middle font-normal">
       {plain ? (
@@ -153,6 +156,11 @@ function RowName({ row, dimension, chosen, onChoose }: RowNameProps) {
         >
           <span className="line-clamp-2">{name}</span>
         </button>
+      )}
+      {bar === undefined ? null : (
+        <div className="mt-1 mb-0.5 @min-[21rem]:hidden">
+          <RankingCellView cell={bar} currency="" />
+        </div>
       )}
     </th>
   );

@@ -1,12 +1,11 @@
 /** Every page in both themes and both widths: no serious finding of axe, nothing wider than the screen, nothing refused. */
-import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import axe from 'axe-core';
 import { z } from 'zod';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
 import { watchTrouble } from '@/e2e/page-trouble';
 
-const AXE = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
 const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const PAGES = ['/executive', '/metrics', '/data', '/users', '/audit'] as const;
 
@@ -28,7 +27,7 @@ const findingsSchema = z.object({
 
 /** Serious and critical findings, one line for each rule. */
 async function seriousFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE);
+  await page.evaluate(axe.source);
   const { violations } = findingsSchema.parse(
     await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'),
   );

@@ -1,4 +1,5 @@
 /** Every page in both themes and both widths: no serious finding of axe, nothing wider than the screen, nothing refused. */
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
 import { z } from 'zod';

@@ -14,7 +14,10 @@ export function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
-/** The answer as CSV: a header of column ids, a second header when labels are given, then the rows. */
+/**
+ * The answer as CSV: a header of column ids, a second header when labels are given, then the rows. Totals are left out: a
+ * spreadsheet would add them up with their parts.
+ */
 export function toCsv(answer: Answer, labels?: readonly string[]): string {
   const lines: (readonly Cell[])[] = [
     answer.columns.map((column) => column.id),

@@ -6,10 +6,7 @@ import type { AuditLine } from '@/lib/db/audit-page';
 type Details = AuditLine['details'];
 type Value = Details[string] | undefined;
 
-const settingsSchema = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])));
+const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 const plain = (value: Value): string =>
   Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '–' : String(value);
@@ -22,8 +19,11 @@ const marketsOf = (value: Value): string =>
 
 /** Settings are logged as one text; what cannot be read stays as it is. */
 function settingsOf(value: Value): readonly (readonly [string, Value])[] {
-  const text = typeof value === 'string' && value.startsWith('{') ? value : '{}';
-  return Object.entries(settingsSchema.catch({}).parse(text));
+  try {
+    return Object.entries(settingsSchema.parse(JSON.parse(plain(value))));
+  } catch {
+    return [];
+  }
 }
 
 /** Writes the details of an entry in words, a change as before → after; what no words exist for stays as it was logged. */

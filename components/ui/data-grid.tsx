@@ -35,7 +35,7 @@ function Cell<Row>({ column, row }: { readonly column: GridColumn<Row>; readonly
       scope={column.heads === true ? 'row' : undefined}
       className={`${shown} items-baseline justify-between gap-4 py-1 align-baseline ${weight} md:table-cell md:border-b md:border-hairline md:py-2 md:pr-4 ${side}`}
     >
-      <span aria-hidden className="shrink-0 text-small text-muted md:hidden">
+      <span aria-hidden className="shrink-0 text-small font-normal text-muted md:hidden">
         {column.hideLabel === true ? '' : column.label}
       </span>
       <span className={`min-w-0 text-right [overflow-wrap:anywhere] md:[text-align:inherit] ${breaks}`}>{content}</span>

@@ -21,11 +21,20 @@ export default function DimensionMenu({ dimensions, state, onChange }: Dimension
   const t = useTranslations('filters');
   const words = useWords();
   const [open, setOpen] = useState<DimensionId | 'figures' | null>(null);
+  const [left, setLeft] = useState<DimensionId | 'figures' | null>(null);
   if (open !== null) {
     return (
       <div className="flex flex-col gap-2">
         <div>
-          <Button look="quiet" small onPress={() => setOpen(null)}>
+          <Button
+            autoFocus
+            look="quiet"
+            small
+            onPress={() => {
+              setLeft(open);
+              setOpen(null);
+            }}
+          >
             <ChevronLeft size={14} aria-hidden />
             {t('back')}
           </Button>
@@ -44,14 +53,14 @@ export default function DimensionMenu({ dimensions, state, onChange }: Dimension
       <ul aria-label={t('choose')}>
         {dimensions.map((dimension) => (
           <li key={dimension}>
-            <button type="button" className={item} onClick={() => setOpen(dimension)}>
+            <button type="button" autoFocus={left === dimension} className={item} onClick={() => setOpen(dimension)}>
               {words.dimension(dimension)}
             </button>
           </li>
         ))}
       </ul>
       <div className="mt-2 border-t border-hairline pt-2">
-        <button type="button" className={item} onClick={() => setOpen('figures')}>
+        <button type="button" autoFocus={left === 'figures'} className={item} onClick={() => setOpen('figures')}>
           {t('more')}
         </button>
       </div>

@@ -9,11 +9,20 @@ export interface ButtonProps extends ButtonLook {
   readonly isDisabled?: boolean;
   readonly onPress?: () => void;
   readonly 'aria-label'?: string;
+  /** Takes the focus when it appears: where it stands in for what was pressed, the keyboard must not be left nowhere. */
+  readonly autoFocus?: boolean;
   readonly children: ReactNode;
 }
 
 /** A button; inside a menu or popover as its trigger it opens it. */
-export function Button({ type = 'button', isDisabled = false, onPress, children, ...rest }: ButtonProps) {
+export function Button({
+  type = 'button',
+  isDisabled = false,
+  autoFocus = false,
+  onPress,
+  children,
+  ...rest
+}: ButtonProps) {
   const trigger = use(TriggerContext);
   const opening =
     trigger === null
@@ -30,6 +39,7 @@ export function Button({ type = 'button', isDisabled = false, onPress, children,
       {...opening}
       type={type}
       disabled={isDisabled}
+      autoFocus={autoFocus}
       aria-label={rest['aria-label']}
       onClick={() => {
         onPress?.();

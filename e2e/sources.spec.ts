@@ -127,9 +127,9 @@ test('a new installation says on every tile that nothing is loaded and leads to 
   await expect(page).toHaveURL(/\/data$/);
   await expect(page.getByText('Nothing has been loaded yet. Put files into the inbox, or start a load.')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Source' }).getByRole('option')).toHaveText([
-    'contract',
-    'olist',
-    'online-retail',
+    'Files in Tuokio’s own layout',
+    'Olist',
+    'Online Retail',
   ]);
   expect(trouble).toEqual([]);
 });

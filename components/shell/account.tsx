@@ -36,13 +36,12 @@ export function Account({ name, role, theme }: AccountProps) {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button look="quiet" wide aria-label={t('shell.user', { name })}>
+        // Who speaks to the page says what stands on the button, so its name holds all of it.
+        <Button look="quiet" wide aria-label={`${t('shell.user', { name })} ${locale}`}>
           <span className="min-w-0 flex-1 text-left">
             <span className="block truncate text-ink">{name}</span>
-          </span>
-          <span aria-hidden className="text-tiny uppercase">
-            {locale}
-          </span>
+          </span>{' '}
+          <span className="text-tiny uppercase">{locale}</span>
         </Button>
       }
     >

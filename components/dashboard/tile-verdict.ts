@@ -1,5 +1,5 @@
+import type { PageWorkspace } from '@/lib/dashboards/page-workspace';
 import type { Tile } from '@/lib/dashboards/schema';
-import type { Workspace } from './workspace';
 import type { Outcome } from '@/lib/http/answer-outcome';
 import type { AppError } from '@/lib/http/errors';
 import type { Answer } from '@/lib/metrics/answer';
@@ -15,7 +15,7 @@ export type Verdict =
   | { readonly kind: 'error'; readonly error: AppError };
 
 /** Judges the outcome of a tile's question. */
-export function verdictOf(tile: Tile, outcome: Outcome, days: Workspace['days']): Verdict {
+export function verdictOf(tile: Tile, outcome: Outcome, days: PageWorkspace['days']): Verdict {
   if ('error' in outcome) {
     return outcome.error.code === 'forbidden' ? { kind: 'forbidden' } : { kind: 'error', error: outcome.error };
   }
@@ -27,7 +27,7 @@ export function verdictOf(tile: Tile, outcome: Outcome, days: Workspace['days'])
 }
 
 /** Trap: a sum over no rows is 0, which is true and says nothing; a period outside the data is empty whatever its sums. */
-function isEmpty(tile: Tile, answer: Answer, days: Workspace['days']): boolean {
+function isEmpty(tile: Tile, answer: Answer, days: PageWorkspace['days']): boolean {
   if (days === null) return true;
   if (answer.period.to < days.first || answer.period.from > days.last) return true;
   const [first] = tile.query.metrics;

@@ -1,42 +1,23 @@
 'use client';
 
 import { createContext, use, type ReactNode } from 'react';
-import type { Role } from '@/lib/auth/roles';
-import type { InputId } from '@/lib/metrics/facts';
+import type { PageWorkspace } from '@/lib/dashboards/page-workspace';
 
-/** What every part of a page may need to know of the workspace and its reader; given by the server. */
-export interface Workspace {
-  readonly currency: string;
-  /** Currencies that figures can be asked in, the workspace's own first. */
-  readonly currencies: readonly string[];
-  /** 1 = Monday … 7 = Sunday. */
-  readonly firstWeekday: number;
-  /** Local moment up to which data is complete. */
-  readonly asOf: string;
-  /** First and last day with data, or null when nothing is loaded. */
-  readonly days: { readonly first: string; readonly last: string } | null;
-  /** The nightly load that should have come has not. */
-  readonly late: boolean;
-  readonly role: Role;
-  /** What is loaded. */
-  readonly inputs: readonly InputId[];
-}
-
-const WorkspaceContext = createContext<Workspace | null>(null);
+const WorkspaceContext = createContext<PageWorkspace | null>(null);
 
 /** Gives the workspace to the page inside. */
 export function WorkspaceProvider({
   workspace,
   children,
 }: {
-  readonly workspace: Workspace;
+  readonly workspace: PageWorkspace;
   readonly children: ReactNode;
 }) {
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>;
 }
 
 /** The workspace of the page. */
-export function useWorkspace(): Workspace {
+export function useWorkspace(): PageWorkspace {
   const workspace = use(WorkspaceContext);
   if (workspace === null) throw new Error('useWorkspace needs a WorkspaceProvider around it');
   return workspace;

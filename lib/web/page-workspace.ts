@@ -1,21 +1,9 @@
-import type { Principal, Role } from '@/lib/auth/roles';
+import type { Principal } from '@/lib/auth/roles';
+import type { PageWorkspace } from '@/lib/dashboards/page-workspace';
 import { addDays, ticks } from '@/lib/metrics/civil';
-import type { InputId } from '@/lib/metrics/facts';
 import { localMoment } from '@/lib/metrics/zone';
 import { workspaceState } from '@/lib/warehouse/run';
 import { runContext } from './run-context';
-
-/** What the pages tell their components of the workspace (components/dashboard/workspace.tsx has the same shape). */
-export interface PageWorkspace {
-  readonly currency: string;
-  readonly currencies: readonly string[];
-  readonly firstWeekday: number;
-  readonly asOf: string;
-  readonly days: { readonly first: string; readonly last: string } | null;
-  readonly late: boolean;
-  readonly role: Role;
-  readonly inputs: readonly InputId[];
-}
 
 /** Hour of the workspace zone by which the nightly load should have come. */
 const NIGHTLY_HOUR = 6;

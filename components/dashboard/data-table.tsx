@@ -8,7 +8,7 @@ export function DataTable({ title, answer }: { readonly title: string; readonly 
   const words = useWords();
   const dated = answer.columns.some((column) => column.role === 'time');
   const rows = dated ? answer.rows.toReversed() : answer.rows;
-  const end = (column: AnswerColumn) => column.role !== 'time' && column.role !== 'dimension';
+  const end = (column: AnswerColumn) => !isName(column);
   const extra = [
     ...(answer.others === undefined ? [] : [{ name: t('others'), row: answer.others }]),
     ...(answer.totals === undefined ? [] : [{ name: t('total'), row: answer.totals }]),
@@ -48,6 +48,11 @@ export function DataTable({ title, answer }: { readonly title: string; readonly 
   );
 }
 
+/** Names and times stand on the left, numbers on the right. */
+function isName(column: AnswerColumn): boolean {
+  return column.role === 'time' || column.role === 'dimension' || column.role === 'attribute';
+}
+
 interface TableRowProps {
   readonly columns: readonly AnswerColumn[];
   readonly row: readonly Cell[];
@@ -62,13 +67,14 @@ function TableRow({ columns, row, currency, name }: TableRowProps) {
     if (column.role === 'dimension') return name ?? words.value(column.id, cell === null ? null : String(cell));
     if (column.role === 'time')
       return cell === null ? (name ?? '') : words.format.bucket(String(cell), column.unit, true);
+    if (column.role === 'attribute') return name ?? words.attribute(column, cell === null ? null : String(cell));
     return typeof cell === 'number' ? words.format.value(column.unit, cell, { currency }) : '–';
   };
   return (
     <tr className={`border-t border-hairline ${name === undefined ? '' : 'font-medium'}`}>
       {columns.map((column, index) => {
         const content = text(column, row[index] ?? null);
-        return column.role === 'time' || column.role === 'dimension' ? (
+        return isName(column) ? (
           <th key={column.id} scope="row" className="py-1 pr-3 text-left font-normal whitespace-nowrap last:pr-0">
             {content}
           </th>

@@ -12,6 +12,7 @@ const words: Words = {
   value: (_, value) => value ?? 'unknown',
   inputs: (ids) => ids.join(),
   column: (column) => column.id,
+  attribute: (_, value) => value ?? '–',
   period: String,
   comparison: String,
   comparisonId: (id) => id,

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { AnswerColumn } from '@/lib/metrics/answer';
 import type { MetricId } from '@/lib/metrics/catalog';
+import { COLUMN_VALUES } from '@/lib/metrics/column-names';
 import { DIMENSIONS, type DimensionId } from '@/lib/metrics/dimensions';
 import type { InputId } from '@/lib/metrics/facts';
 import { createFormat, type Format } from '@/lib/metrics/format';
@@ -19,6 +20,8 @@ export interface Words {
   /** The local moment up to which data reaches; midnight is the end of the day before it. */
   readonly until: (moment: string) => string;
   readonly column: (column: AnswerColumn) => string;
+  /** What describes a row: a code translated, a day or moment as people write it, a name as it stands. */
+  readonly attribute: (column: Extract<AnswerColumn, { role: 'attribute' }>, value: string | null) => string;
   readonly period: (period: Query['period']) => string;
   readonly comparison: (comparison: Comparison) => string;
   /** A comparison by its id in an answer. */
@@ -59,10 +62,28 @@ function wordsOf(t: ReturnType<typeof useTranslations<never>>, format: Format): 
     column: (column) => {
       if (column.role === 'time') return t(`grain.${column.unit}`);
       if (column.role === 'dimension') return dimension(column.id);
+      if (column.role === 'attribute' || column.role === 'figure') return t(`column.${column.id}`);
       if (column.role === 'share') return `${metric(column.metric)}, ${t('table.share')}`;
       return column.comparison === undefined
         ? metric(column.metric)
         : `${metric(column.metric)}, ${comparisonName(column.comparison)}`;
+    },
+    attribute: ({ id, unit }, value) => {
+      if (value === null) return '–';
+      switch (unit) {
+        case 'day':
+          return format.date(value);
+        case 'moment':
+          return format.moment(value);
+        case 'flag':
+          return t(value === 'true' ? 'table.yes' : 'table.no');
+        case 'code': {
+          const key = COLUMN_VALUES.find((known) => known === `${id}.${value}`);
+          return key === undefined ? value : t(`columnValue.${key}`);
+        }
+        case 'text':
+          return value;
+      }
     },
     period: (period) => (typeof period === 'string' ? t(`preset.${period}`) : format.dateRange(period.from, period.to)),
     comparison: (comparison) =>

@@ -8,7 +8,7 @@ import { AppError } from '@/lib/http/errors';
 import type { Answer } from '@/lib/metrics/answer';
 import { answerSchema } from '@/lib/metrics/answer-schema';
 import { toCsv } from '@/lib/metrics/csv';
-import { querySchema, type Query } from '@/lib/metrics/query';
+import { askedSchema, type Asked as Question } from '@/lib/analyses/asked';
 import { statePaths } from '@/lib/state/state-paths';
 import { runOrThrow } from '@/lib/warehouse/run';
 import { closeWarehouse } from '@/lib/warehouse/warehouse';
@@ -17,7 +17,7 @@ import { runContext } from '@/lib/web/run-context';
 const USAGE = `Ask for figures:  npm run -s query -- '{"metrics":["netSales"],"period":"last90Days"}' [--csv] [--as-of 2026-11-25]`;
 
 interface Asked {
-  readonly query: Query;
+  readonly query: Question;
   readonly csv: boolean;
   readonly asOf: string | undefined;
 }
@@ -65,8 +65,8 @@ function parseOrThrow(args: readonly string[]): Asked {
   };
 }
 
-function parseQueryOrThrow(text: string): Query {
-  const parsed = querySchema.safeParse(jsonOrThrow(text));
+function parseQueryOrThrow(text: string): Question {
+  const parsed = askedSchema.safeParse(jsonOrThrow(text));
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'query'}: ${issue.message}`);
   throw new AppError('badRequest', `${issues.join('\n')}\n${USAGE}`);

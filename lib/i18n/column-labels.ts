@@ -11,6 +11,9 @@ export async function labelsOf(answer: Answer, locale: Locale): Promise<readonly
 function labelOf(column: AnswerColumn, { currency }: Answer, words: Messages): string {
   if (column.role === 'time') return words.grain[column.unit];
   if (column.role === 'dimension') return words.dimension[column.id].label;
+  if (column.role === 'attribute') return words.column[column.id];
+  if (column.role === 'figure')
+    return column.unit === 'money' ? `${words.column[column.id]} (${currency})` : words.column[column.id];
   const { label } = words.metric[column.metric];
   if (column.role === 'share') return `${label}, ${words.table.share}`;
   const name = column.unit === 'money' ? `${label} (${currency})` : label;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from './answer';
 import { isMetricId } from './catalog';
+import { COLUMN_IDS } from './column-names';
 import { isDimensionId } from './dimensions';
 import { FACTS, INPUTS } from './facts';
 import { COMPARISON_IDS, GRAINS } from './query';
@@ -9,6 +10,7 @@ import { COMPARISON_IDS, GRAINS } from './query';
 const cell = z.union([z.string(), z.number(), z.null()]);
 const metricId = z.string().refine(isMetricId);
 const inputs = z.array(z.enum(INPUTS));
+const columnId = z.enum(COLUMN_IDS);
 const unit = z.enum(['money', 'count', 'decimal', 'ratio', 'perMille']);
 
 const column = z.union([
@@ -22,15 +24,31 @@ const column = z.union([
     better: z.enum(['up', 'down', 'neither']),
     comparison: z.enum(COMPARISON_IDS).exactOptional(),
   }),
+  z.object({ id: columnId, role: z.literal('attribute'), unit: z.enum(['text', 'day', 'moment', 'flag', 'code']) }),
+  z.object({ id: columnId, role: z.literal('figure'), unit, better: z.enum(['up', 'down', 'neither']) }),
 ]);
 
 const period = z.object({ from: z.string(), to: z.string(), cut: z.string().exactOptional() });
+
+const target = z.object({
+  metric: metricId,
+  kind: z.enum(['flow', 'distance']),
+  actual: z.number().nullable(),
+  target: z.number(),
+  to: z.string(),
+  attainment: z.number().nullable(),
+  expectedShare: z.number().nullable(),
+  basis: z.enum(['lastYear', 'even', 'over']).nullable(),
+  pace: z.number().nullable(),
+  projectedDate: z.string().nullable(),
+});
 
 export const answerSchema: z.ZodType<Answer> = z.object({
   columns: z.array(column),
   rows: z.array(z.array(cell)),
   totals: z.array(cell).exactOptional(),
   others: z.array(cell).exactOptional(),
+  targets: z.array(target).exactOptional(),
   period,
   comparisons: z.array(period.extend({ id: z.enum(COMPARISON_IDS) })),
   currency: z.string(),
@@ -44,6 +62,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
     costMissing: z.number(),
     provisional: z.number(),
   }),
+  rowCount: z.number().exactOptional(),
   truncated: z.boolean(),
   facts: z.array(z.enum(Object.keys(FACTS).filter((id): id is keyof typeof FACTS => Object.hasOwn(FACTS, id)))),
 });

@@ -1,6 +1,9 @@
+import type { AnswerTarget } from './answer-target';
 import type { Better, Unit } from './define';
 import type { MetricId } from './catalog';
 import type { DimensionId } from './dimensions';
+import type { ColumnId } from './column-names';
+import type { AttributeUnit } from './fact-columns';
 import type { FactId, InputId } from './facts';
 import type { ComparisonId, Grain } from './query';
 
@@ -20,7 +23,14 @@ export type AnswerColumn =
       readonly better: Better;
       /** Id of the comparison that a comparison column belongs to. */
       readonly comparison?: ComparisonId;
-    };
+    }
+  | AnalysisAnswerColumn;
+
+/** Columns of an analysis and of rows: what describes a row (labels under `column`, codes under `value`), and numbers. */
+export type AnalysisAnswerColumn =
+  | { readonly id: DimensionId; readonly role: 'dimension'; readonly unit: 'text' }
+  | { readonly id: ColumnId; readonly role: 'attribute'; readonly unit: AttributeUnit }
+  | { readonly id: ColumnId; readonly role: 'figure'; readonly unit: Unit; readonly better: Better };
 
 /** Civil days, both included, and the local moment at which a period that is still running was cut. */
 export interface AnswerPeriod {
@@ -59,12 +69,16 @@ export interface Answer {
   readonly totals?: readonly Cell[];
   /** All rows beyond the limit together, when asked for. */
   readonly others?: readonly Cell[];
+  /** How the whole stands to its targets, by metric that has one, when they were compared. */
+  readonly targets?: readonly AnswerTarget[];
   readonly period: AnswerPeriod;
   readonly comparisons: readonly AnswerComparison[];
   readonly currency: string;
   /** Local time in the workspace zone as of which the answer holds. */
   readonly asOf: string;
   readonly complete: Completeness;
+  /** How many rows there are in all, when rows were asked for with their totals. */
+  readonly rowCount?: number;
   /** True when there are more rows than the limit. */
   readonly truncated: boolean;
   readonly facts: readonly FactId[];

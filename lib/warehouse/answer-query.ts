@@ -3,7 +3,8 @@ import { metric } from '@/lib/metrics/catalog';
 import { partialBuckets } from '@/lib/metrics/period';
 import type { Asker, Question } from './ask';
 import { absentInputs, missingInputs } from './completeness';
-import { findFigures, type AskGaps } from './find-figures';
+import { findFigures, type AskGaps, type Found } from './find-figures';
+import { readPaces, wantsPace } from './pace';
 import { answerPeriod, type Side } from './sides';
 import type { WarehouseMoment } from './state';
 
@@ -17,7 +18,12 @@ export async function answerQuery(
   askGaps: AskGaps,
 ): Promise<Answer> {
   const { query, period } = question;
-  const { current, whole, others, sides, gaps } = await findFigures(asker, question, askGaps);
+  const figures = findFigures(asker, question, askGaps);
+  const [found, targets] = await Promise.all([
+    figures,
+    wantsPace(question) ? readPaces(asker, question, state.asOf, figures.then(valuesOfWhole)) : [],
+  ]);
+  const { current, whole, others, sides, gaps } = found;
   const columns = columnsOf(question, sides);
   const put = (
     key: readonly (string | null)[],
@@ -31,6 +37,7 @@ export async function answerQuery(
     rows: current.table.rows.map((row) => put(row.key, row.values, whole, false)),
     ...(query.totals === true && whole !== null ? { totals: put(empty, whole, whole, true) } : {}),
     ...(others === null ? {} : { others: put(empty, others, whole, false) }),
+    ...(targets.length === 0 ? {} : { targets }),
     period: answerPeriod(period.span),
     comparisons: sides.map((side) => side.comparison),
     currency: query.currency ?? question.workspaceCurrency,
@@ -47,6 +54,11 @@ export async function answerQuery(
     truncated: current.truncated,
     facts: [...new Set(current.table.facts)],
   };
+}
+
+/** Values of the whole: the total, or the one row of a question without grain and split. */
+function valuesOfWhole({ whole, current }: Found): readonly Cell[] | null {
+  return whole ?? current.table.rows[0]?.values ?? null;
 }
 
 function columnsOf({ query }: Question, sides: readonly Side[]): readonly AnswerColumn[] {

@@ -139,7 +139,13 @@ export function comparedSpans(question: Question): readonly ComparedSpan[] {
 }
 
 /** The conversion that a question needs; none in the workspace currency. */
-export function conversionOf({ query, workspaceCurrency }: Question): Conversion | undefined {
+export function conversionOf({
+  query,
+  workspaceCurrency,
+}: {
+  readonly query: { readonly currency?: string | undefined };
+  readonly workspaceCurrency: string;
+}): Conversion | undefined {
   const to = query.currency ?? workspaceCurrency;
   return to === workspaceCurrency ? undefined : { from: workspaceCurrency, to };
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '@/lib/metrics/answer';
 import type { SqlValue } from './engine';
 import { canonical } from './canonical';
-import type { PermittedQuery } from './rights';
+import type { Permitted } from './rights';
 
 /**
  * Answers by what was asked after rights, and by the versions of the days that were read. Two people share an entry exactly
@@ -48,6 +48,6 @@ export class AnswerCache {
 export type AnswerBasis = Readonly<Record<string, unknown>>;
 
 /** The key of an answer: only a query whose rights are applied has one. Its period counts as the days it was resolved to. */
-export function cacheKey(query: PermittedQuery, basis: AnswerBasis): string {
+export function cacheKey(query: Permitted, basis: AnswerBasis): string {
   return `${canonical({ ...query, period: null })}\n${canonical(basis)}`;
 }

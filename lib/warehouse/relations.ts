@@ -10,6 +10,16 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   customerChanges: 'facts.customer_changes',
 };
 
+/** Columns that tell the rows of a fact apart. */
+export const FACT_KEYS: Readonly<Record<FactId, readonly string[]>> = {
+  orders: ['order_key'],
+  orderLines: ['order_key', 'line_number'],
+  returns: ['return_number', 'return_line'],
+  promises: ['order_key'],
+  contacts: ['contact_id'],
+  customerChanges: ['customer_key', 'day', 'kind'],
+};
+
 /** Where each input lands as delivered; an input without a row is not loaded. */
 export const INPUT_RELATIONS: Readonly<Record<InputId, string>> = {
   orders: 'base.orders',

@@ -1,17 +1,20 @@
+import type { Asked } from '@/lib/analyses/asked';
 import type { Principal } from '@/lib/auth/roles';
 import { AppError } from '@/lib/http/errors';
 import type { Answer } from '@/lib/metrics/answer';
 import { resolvePeriod, type Span } from '@/lib/metrics/period';
-import type { Query } from '@/lib/metrics/query';
 import { baseMetric, resolvedMetric } from '@/lib/metrics/resolve';
+import { analysisQuestion, answerAnalysis } from './answer-analysis';
 import { answerQuery } from './answer-query';
+import { answerRows } from './answer-rows';
 import { Asker, comparedSpans, conversionOf, type Question } from './ask';
-import { AnswerCache, cacheKey, type CachedAnswer } from './cache';
+import { cacheKey, type CachedAnswer } from './cache';
 import { missingInputs, readGaps } from './completeness';
 import type { Engine, ReadOptions, Reader } from './engine';
-import { applyRights } from './rights';
-import { LoadedInputs, readMoment, readState, type WarehouseMoment, type WarehouseState } from './state';
-import { FactVersions } from './versions';
+import { memoryOf, type Memory } from './memory';
+import { pacedSpans } from './pace';
+import { applyRights, type Permitted, type PermittedAnalysis, type PermittedQuery, type PermittedRows } from './rights';
+import { readMoment, readState, type WarehouseMoment, type WarehouseState } from './state';
 
 /**
  * The one door to the data. Rights are applied first; then all queries of a request are answered from one snapshot with one
@@ -34,31 +37,10 @@ export interface RunContext {
 /** What became of one query of a request. */
 export type Result = CachedAnswer | { readonly error: AppError };
 
-const CACHED_ANSWERS = 2000;
-
-interface Memory {
-  readonly cache: AnswerCache;
-  readonly versions: FactVersions;
-  readonly loaded: LoadedInputs;
-}
-
-/** One memory per engine: answers of one warehouse are never looked up for another. */
-const memories = new WeakMap<Engine, Memory>();
-
-function memoryOf(engine: Engine): Memory {
-  const found = memories.get(engine) ?? {
-    cache: new AnswerCache(CACHED_ANSWERS),
-    versions: new FactVersions(),
-    loaded: new LoadedInputs(),
-  };
-  memories.set(engine, found);
-  return found;
-}
-
 /** Answers queries in order, from one snapshot; one that is refused or fails does not stop the others. */
 export async function run(
   principal: Principal,
-  queries: readonly Query[],
+  queries: readonly Asked[],
   context: RunContext,
   options?: ReadOptions,
 ): Promise<readonly Result[]> {
@@ -77,7 +59,7 @@ export async function run(
 /** Answers one query; throws AppError where it is refused. */
 export async function runOrThrow(
   principal: Principal,
-  query: Query,
+  query: Asked,
   context: RunContext,
   options?: ReadOptions,
 ): Promise<Answer> {
@@ -98,7 +80,7 @@ export async function workspaceState(principal: Principal, context: RunContext):
   return markets === null ? state : { ...state, markets: state.markets.filter((market) => markets.includes(market)) };
 }
 
-type Permitted = ReturnType<typeof applyRights> | { readonly error: AppError };
+type Refused = { readonly error: AppError };
 
 interface Batch {
   readonly reader: Reader;
@@ -108,7 +90,7 @@ interface Batch {
   readonly gaps: Map<string, Awaited<ReturnType<typeof readGaps>>>;
 }
 
-function permitted(principal: Principal, query: Query): Permitted {
+function permitted(principal: Principal, query: Asked): Permitted | Refused {
   try {
     return applyRights(principal, query);
   } catch (error) {
@@ -121,10 +103,12 @@ function asOfGiven<T extends WarehouseMoment>(moment: T, { asOf }: RunContext): 
   return asOf === undefined ? moment : { ...moment, asOf };
 }
 
-async function settled(query: Permitted, batch: Batch): Promise<Result> {
+async function settled(query: Permitted | Refused, batch: Batch): Promise<Result> {
   if ('error' in query) return query;
   try {
     refuseUnknownCurrency(query.currency, batch);
+    if ('analysis' in query) return await analysed(query, batch);
+    if ('rows' in query) return await listed(query, batch);
     return await cached(questionOf(query, batch), batch);
   } catch (error) {
     // A query that was stopped stops the request; one that makes no sense is its own affair.
@@ -143,7 +127,7 @@ function refuseUnknownCurrency(currency: string | undefined, { context, state }:
   );
 }
 
-function questionOf(query: Exclude<Permitted, { error: AppError }>, { context, state }: Batch): Question {
+function questionOf(query: PermittedQuery, { context, state }: Batch): Question {
   const missing = missingInputs(query.metrics, state.inputs, false);
   const { firstWeekday, currency } = context.workspace;
   return {
@@ -157,13 +141,25 @@ function questionOf(query: Exclude<Permitted, { error: AppError }>, { context, s
   };
 }
 
-async function cached(question: Question, batch: Batch): Promise<CachedAnswer> {
-  const { reader, context, state, memory } = batch;
-  const versions = await memory.versions.of(reader, state.generation, spansOf(question));
-  const key = cacheKey(question.query, {
+/** What an answer is kept under besides its question. */
+interface Basis {
+  /** Days it is about, and the days it reads. */
+  readonly spans: readonly Span[];
+  readonly reads: readonly Span[];
+  readonly byMoment: boolean;
+}
+
+async function kept(
+  query: Permitted,
+  { spans, reads, byMoment }: Basis,
+  { reader, context, state, memory }: Batch,
+  find: (asker: Asker) => Promise<Answer>,
+): Promise<CachedAnswer> {
+  const versions = await memory.versions.of(reader, state.generation, reads);
+  const key = cacheKey(query, {
     ...context.workspace,
-    spans: [question.period.span, ...comparedSpans(question)],
-    asOf: dependsOnAsOf(question) ? state.asOf : null,
+    spans,
+    asOf: byMoment ? state.asOf : null,
     inputs: [...state.inputs].sort(),
     carrier: context.carrier ?? null,
     versions,
@@ -171,10 +167,35 @@ async function cached(question: Question, batch: Batch): Promise<CachedAnswer> {
   const found = context.cache === false ? undefined : memory.cache.get(key);
   if (found !== undefined) return restamped(found, state.asOf);
   const asker = new Asker(reader);
-  const answer = await answerQuery(asker, question, state, (asking) => gapsOf(asking, question, batch));
-  const entry = { answer, statements: asker.statements };
+  const entry = { answer: await find(asker), statements: asker.statements };
   memory.cache.set(key, entry);
   return entry;
+}
+
+function cached(question: Question, batch: Batch): Promise<CachedAnswer> {
+  // Trap: two ranges that end ahead are cut to the same days; their targets are of different wholes.
+  const paced = pacedSpans(question, batch.state.asOf);
+  const spans = [question.period.span, ...comparedSpans(question).map(({ span }) => span), ...paced];
+  const basis = { spans, reads: [...spansOf(question), ...paced], byMoment: dependsOnAsOf(question) };
+  return kept(question.query, basis, batch, (asker) =>
+    answerQuery(asker, question, batch.state, (asking) => gapsOf(asking, question, batch)),
+  );
+}
+
+function analysed(query: PermittedAnalysis, batch: Batch): Promise<CachedAnswer> {
+  const { context, state } = batch;
+  const question = analysisQuestion(query, state.asOf, context.workspace);
+  return kept(query, question.basis, batch, (asker) =>
+    answerAnalysis(asker, question, state, (asking) =>
+      gapsOf(asking, { query, period: question.period, workspaceCurrency: context.workspace.currency }, batch),
+    ),
+  );
+}
+
+/** Rows are not kept: nobody asks twice for the same page of them, and they are large. */
+async function listed(query: PermittedRows, { reader, context, state }: Batch): Promise<CachedAnswer> {
+  const asker = new Asker(reader);
+  return { answer: await answerRows(asker, query, state, context.workspace), statements: asker.statements };
 }
 
 /** An answer about closed days outlives the night; only the moment as of which it is known to hold moves on. */
@@ -201,8 +222,12 @@ function spansOf(question: Question): readonly Span[] {
   }));
 }
 
+type AboutGaps = Pick<Question, 'period' | 'workspaceCurrency'> & {
+  readonly query: PermittedQuery | PermittedAnalysis;
+};
+
 /** Gaps are of the orders of a period and filter; the tiles of a view share them. */
-async function gapsOf(asker: Asker, question: Question, { gaps }: Batch) {
+async function gapsOf(asker: Asker, question: AboutGaps, { gaps }: Batch) {
   const { span } = question.period;
   const { filters, currency } = question.query;
   const key = JSON.stringify([span, filters, currency]);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { OPERATOR } from '@/lib/auth/roles';
 import { registerAction } from '@/lib/control/actions';
-import { querySchema } from '@/lib/metrics/query';
+import { askedSchema } from '@/lib/analyses/asked';
 import { runOrThrow } from '@/lib/warehouse/run';
 import { runContext } from './run-context';
 
 /** What the command line may ask: a query, and the local moment to answer it as of. */
 export const queryActionSchema = z.strictObject({
-  query: querySchema,
+  query: askedSchema,
   asOf: z.iso.datetime({ local: true, precision: 0 }).optional(),
 });
 

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/http/errors';
 import { labelsOf } from '@/lib/i18n/column-labels';
 import { LOCALES } from '@/lib/i18n/locales';
 import { toCsv } from '@/lib/metrics/csv';
-import { querySchema } from '@/lib/metrics/query';
+import { askedSchema, type Asked } from '@/lib/analyses/asked';
 import { run, runOrThrow, type Result } from '@/lib/warehouse/run';
 import { runContext } from '@/lib/web/run-context';
 
@@ -13,8 +13,8 @@ const who = { ability: 'query' } as const;
 const QUERIES_AT_ONCE = 60;
 
 const body = z.union([
-  z.strictObject({ queries: z.array(querySchema).min(1).max(QUERIES_AT_ONCE) }),
-  z.strictObject({ explain: querySchema }),
+  z.strictObject({ queries: z.array(askedSchema).min(1).max(QUERIES_AT_ONCE) }),
+  z.strictObject({ explain: askedSchema }),
 ]);
 
 const address = z.strictObject({
@@ -45,11 +45,16 @@ export const GET = route({ who, query: address }, async ({ request, principal, q
   const answer = await runOrThrow(principal, asked, await runContext(now), { signal: request.signal });
   if (query.format === 'json') return answer;
   const labels = query.labels === undefined ? undefined : await labelsOf(answer, query.labels);
-  const name = `${asked.metrics[0] ?? 'answer'}-${answer.period.from}-${answer.period.to}.csv`;
+  const name = `${nameOf(asked)}-${answer.period.from}-${answer.period.to}.csv`;
   return new Response(`\uFEFF${toCsv(answer, labels)}`, {
     headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` },
   });
 });
+
+function nameOf(asked: Asked): string {
+  if ('analysis' in asked) return asked.analysis;
+  return 'rows' in asked ? asked.rows : (asked.metrics[0] ?? 'answer');
+}
 
 function parseQuestionOrThrow(text: string) {
   const parsed = z
@@ -62,7 +67,7 @@ function parseQuestionOrThrow(text: string) {
         return z.NEVER;
       }
     })
-    .pipe(querySchema)
+    .pipe(askedSchema)
     .safeParse(text);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;

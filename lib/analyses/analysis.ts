@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { AnalysisAnswerColumn } from '@/lib/metrics/answer';
+import type { ColumnClass } from '@/lib/metrics/column-class';
+import type { FactId, InputId } from '@/lib/metrics/facts';
+
+/**
+ * A question that is not metric × dimension. It names facts, never relations: each `{name}` of its SQL is one of `reads`, a
+ * common table that already carries rights, period, filters and currency when the SQL sees it (lib/warehouse/compile-analysis.ts).
+ */
+
+/** Which days of a fact are read: around the period asked for, or around the one it is compared with. */
+export interface AnalysisRead {
+  readonly fact: FactId;
+  /** Name of the fact's time; its first when left out. */
+  readonly time?: string;
+  readonly of: 'period' | 'compared';
+  /**
+   * `span` its days; `year` the 365 days up to its end; `start` all up to its end; `onward` from its first day to the latest.
+   */
+  readonly reach: 'span' | 'year' | 'twoYears' | 'start' | 'onward';
+}
+
+/** What the SQL of an analysis may use besides the facts; everything is a bound value with its cast. */
+export interface AnalysisScope {
+  /** Binds a value of the input and gives its placeholder. */
+  readonly bind: (value: string | number) => string;
+  /** First day of the period and the day after its last. */
+  readonly from: string;
+  readonly until: string;
+  /** The same of the compared period. */
+  readonly comparedFrom: string;
+  readonly comparedUntil: string;
+  /** The day of `asOf`: what was due before it is over. */
+  readonly asOfDay: string;
+}
+
+export interface Analysis<Input> {
+  readonly input: z.ZodType<Input>;
+  readonly reads: Readonly<Record<string, AnalysisRead>>;
+  /** Inputs without which the answer would be wrong. */
+  readonly needs: readonly InputId[];
+  /** Classes of columns that the reader must be allowed to see. */
+  readonly sees: readonly ColumnClass[];
+  /** True when it puts the period beside a compared one. */
+  readonly compares: boolean;
+  /** True when rows count or not by the present moment. */
+  readonly byMoment: boolean;
+  readonly columns: (input: Input) => readonly AnalysisAnswerColumn[];
+  /** One SELECT, or `with …` and a SELECT, whose columns are named like `columns`; its own order, at most 1,000 rows. */
+  readonly sql: (input: Input, scope: AnalysisScope) => string;
+}
+
+/** An analysis whose input has been read: what the warehouse works with. */
+export interface ReadyAnalysis extends Omit<Analysis<unknown>, 'input' | 'columns' | 'sql'> {
+  readonly columns: readonly AnalysisAnswerColumn[];
+  readonly sql: (scope: AnalysisScope) => string;
+}
+
+/** An analysis as the registry keeps it: reads its input, throwing zod's error where it is wrong. */
+export interface RegisteredAnalysis extends Omit<Analysis<unknown>, 'columns' | 'sql'> {
+  readonly ready: (input: unknown) => ReadyAnalysis;
+}
+
+/** Writes an analysis down. */
+export function analysis<Input>(definition: Analysis<Input>): RegisteredAnalysis {
+  const { input, columns, sql, ...rest } = definition;
+  return {
+    ...rest,
+    input,
+    ready: (given) => {
+      const value = input.parse(given);
+      return { ...rest, columns: columns(value), sql: (scope) => sql(value, scope) };
+    },
+  };
+}

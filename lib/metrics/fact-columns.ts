@@ -1,0 +1,114 @@
+import type { ColumnClass } from './column-class';
+import type { ColumnId } from './column-names';
+import type { Unit } from './define';
+import { dimension, isDimensionId, type DimensionId } from './dimensions';
+import { fact, FACT_IDS, type FactId } from './facts';
+
+/** What describes a row without being counted: a name, a civil day, a local moment, yes or no, a code the interface translates. */
+export type AttributeUnit = 'text' | 'day' | 'moment' | 'flag' | 'code';
+
+/** One column of a fact that rows can be shown with. */
+export interface FactColumn {
+  readonly unit: Unit | AttributeUnit;
+  /** Dimension whose values it holds. */
+  readonly dimension?: DimensionId;
+  /** Class of column that a reader must be allowed to see. */
+  readonly sees?: ColumnClass;
+}
+
+const text = { unit: 'text' } as const;
+const day = { unit: 'day' } as const;
+const moment = { unit: 'moment' } as const;
+const flag = { unit: 'flag' } as const;
+const count = { unit: 'count' } as const;
+const money = { unit: 'money' } as const;
+const cost = { unit: 'money', sees: 'cost' } as const;
+
+const AMOUNTS = {
+  grossAmount: money,
+  discountAmount: money,
+  netAmount: money,
+  costAmount: cost,
+  fulfilmentAmount: cost,
+} as const;
+
+/** Columns besides dimensions, by fact, in the order in which they are shown. Customers are shown by their pseudonymous key. */
+const OWN = {
+  orders: {
+    orderNumber: text,
+    orderedLocal: moment,
+    customerKey: text,
+    isValid: flag,
+    lineCount: count,
+    quantity: count,
+    ...AMOUNTS,
+    isProvisional: flag,
+  },
+  orderLines: {
+    orderNumber: text,
+    lineNumber: text,
+    orderedLocal: moment,
+    customerKey: text,
+    sku: text,
+    isValid: flag,
+    quantity: count,
+    ...AMOUNTS,
+  },
+  returns: {
+    returnNumber: text,
+    returnLine: text,
+    orderNumber: text,
+    returnedLocal: moment,
+    customerKey: text,
+    sku: text,
+    quantity: count,
+    netAmount: money,
+    costAmount: cost,
+    handlingAmount: cost,
+  },
+  promises: {
+    orderNumber: text,
+    orderDate: day,
+    dueDate: day,
+    deliveredDate: day,
+    customerKey: text,
+    isDue: flag,
+    isShort: flag,
+    isMerchantCancelled: flag,
+    isDamaged: flag,
+    isWrong: flag,
+  },
+  contacts: {
+    contactId: text,
+    openedLocal: moment,
+    orderNumber: text,
+    customerKey: text,
+    replyMinutes: { unit: 'decimal' },
+    costAmount: cost,
+  },
+  customerChanges: { customerKey: text, day, kind: { unit: 'code' }, delta: count },
+} as const satisfies Readonly<Record<FactId, Readonly<Partial<Record<ColumnId, FactColumn>>>>>;
+
+function columnsOf(id: FactId): ReadonlyMap<string, FactColumn> {
+  const own: readonly (readonly [string, FactColumn])[] = Object.entries(OWN[id]);
+  const dimensions = Object.keys(fact(id).dimensions).filter(isDimensionId);
+  return new Map([
+    ...own,
+    ...dimensions.map((name) => [name, { unit: dimension(name).coded ? 'code' : 'text', dimension: name }] as const),
+  ]);
+}
+
+const COLUMNS: ReadonlyMap<FactId, ReadonlyMap<string, FactColumn>> = new Map(
+  FACT_IDS.map((id) => [id, columnsOf(id)]),
+);
+
+/** Columns of a fact by id, in the order in which they are shown. */
+export function factColumns(id: FactId): ReadonlyMap<string, FactColumn> {
+  return COLUMNS.get(id) ?? new Map();
+}
+
+/** Name of the column in the warehouse: `netAmount` is kept as net_amount, a dimension as the fact says. */
+export function sqlColumn(id: FactId, column: string): string {
+  const named = isDimensionId(column) ? fact(id).dimensions[column] : undefined;
+  return named ?? column.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

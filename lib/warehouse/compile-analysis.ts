@@ -1,0 +1,112 @@
+import type { AnalysisRead, AnalysisScope, ReadyAnalysis } from '@/lib/analyses/analysis';
+import { AppError } from '@/lib/http/errors';
+import { addDays } from '@/lib/metrics/civil';
+import { defaultTime } from '@/lib/metrics/facts';
+import type { Span } from '@/lib/metrics/period';
+import type { Filter } from '@/lib/metrics/query';
+import { canCarry } from '@/lib/metrics/resolve';
+import type { Statement } from './compile';
+import { factSql } from './compile-fact';
+import { ratesSql, type Conversion } from './compile-rates';
+import { SqlValues } from './sql-values';
+
+/**
+ * From an analysis to one SELECT. Each `{name}` becomes a common table over its fact that carries period, rights, filters and
+ * currency; the SQL of an analysis never sees a relation, and what its reader may not see is not there.
+ */
+
+/** Days that an analysis is about. */
+export interface AnalysisSpans {
+  readonly period: Span;
+  /** The compared days; the period's own where the analysis compares nothing. */
+  readonly compared: Span;
+}
+
+export interface AnalysisRequest extends AnalysisSpans {
+  readonly filters: readonly Filter[];
+  readonly conversion: Conversion | undefined;
+  readonly asOfDay: string;
+}
+
+const YEAR = 365;
+const OPEN = '0001-01-01';
+const LATEST = '9999-12-31';
+/** Rows that an analysis gives at most. */
+export const ROWS_AT_MOST = 1000;
+
+/** Days that one read takes. */
+export function readSpan(read: AnalysisRead, spans: AnalysisSpans): Span {
+  const span = spans[read.of];
+  switch (read.reach) {
+    case 'span':
+      return span;
+    case 'year':
+      return { ...span, from: addDays(span.until, -YEAR) };
+    case 'twoYears':
+      return { ...span, from: addDays(span.until, -2 * YEAR) };
+    case 'start':
+      return { ...span, from: OPEN };
+    case 'onward':
+      return { from: span.from, until: LATEST };
+  }
+}
+
+/** Compiles an analysis; throws AppError `unprocessable` when a filter does not apply to one of its facts. */
+export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest): Statement {
+  refuseForeignFilters(ready, request.filters);
+  const values = new SqlValues();
+  const date = (day: string) => `${values.bind(day)}::date`;
+  const scope: AnalysisScope = {
+    bind: (value) => values.bind(value),
+    get from() {
+      return date(request.period.from);
+    },
+    get until() {
+      return date(request.period.until);
+    },
+    get comparedFrom() {
+      return date(request.compared.from);
+    },
+    get comparedUntil() {
+      return date(request.compared.until);
+    },
+    get asOfDay() {
+      return date(request.asOfDay);
+    },
+  };
+  const converts = request.conversion !== undefined;
+  const rates =
+    request.conversion === undefined
+      ? []
+      : [ratesSql(request.conversion, { from: OPEN, until: addDays(request.asOfDay, 1) }, values)];
+  const reads = Object.entries(ready.reads).map(([name, read]) => {
+    const fact = { spans: [readSpan(read, request)], filters: request.filters, converts };
+    const rows = factSql(read.fact, read.time ?? defaultTime(read.fact), fact, values, read.reach === 'start');
+    return `read_${name} as ${rows}`;
+  });
+  const own = named(ready, ready.sql(scope));
+  const tail = own.startsWith('with') ? `,\n${own.slice('with'.length).trimStart()}` : `\n${own}`;
+  const sql = `with ${[...rates, ...reads].join(',\n')}${tail}\nlimit ${String(ROWS_AT_MOST + 1)}`;
+  return { sql, values: values.list, facts: [...new Set(Object.values(ready.reads).map((read) => read.fact))] };
+}
+
+function named(ready: ReadyAnalysis, sql: string): string {
+  return sql.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => {
+    if (!Object.hasOwn(ready.reads, name)) throw new Error(`an analysis names {${name}}, which it does not read`);
+    return `read_${name}`;
+  });
+}
+
+function refuseForeignFilters(ready: ReadyAnalysis, filters: readonly Filter[]): void {
+  const foreign = filters.find(({ dimension }) =>
+    Object.values(ready.reads).some(
+      (read) => !canCarry(read.fact, read.time ?? defaultTime(read.fact), [dimension], false),
+    ),
+  );
+  if (foreign === undefined) return;
+  throw new AppError(
+    'unprocessable',
+    `This analysis cannot be narrowed by ${foreign.dimension}: not everything it reads is known by it. Take the filter away.`,
+    { dimension: foreign.dimension },
+  );
+}

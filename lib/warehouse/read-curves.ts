@@ -31,10 +31,10 @@ export async function readCurves(
   const [before, course, [first]] = await Promise.all([
     asker.run(passed, [], false, metrics),
     asker.run(running, [], true, metrics),
-    asker.aside(known, [], ['first_day']).then(({ rows }) => rows),
+    asker.aside(known, ['first_day'], []).then(({ rows }) => rows),
   ]);
-  const firstDay = first?.values[0];
-  if (typeof firstDay !== 'string' || firstDay > whole.from) return new Map();
+  const firstDay = first?.key[0] ?? null;
+  if (firstDay === null || firstDay > whole.from) return new Map();
   return new Map(
     metrics.flatMap((id, place) => {
       const sum = course.rows.at(-1)?.values[place];

@@ -8,11 +8,18 @@ export const ROLES = ['executive', 'marketing', 'ecommerce', 'cio', 'service', '
 export type Role = (typeof ROLES)[number];
 
 /** Pages that a role may open. */
-export const VIEWS = ['executive', 'metrics', 'data', 'users', 'audit'] as const;
+export const VIEWS = ['executive', 'metrics', 'data', 'users', 'audit', 'saved'] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 /** Things a role may do beyond looking. */
-export const ABILITIES = ['query', 'loads.read', 'loads.start', 'users.manage', 'audit.read'] as const;
+export const ABILITIES = [
+  'query',
+  'loads.read',
+  'loads.start',
+  'users.manage',
+  'audit.read',
+  'dashboards.share',
+] as const;
 export type Ability = (typeof ABILITIES)[number];
 
 /** What one role may see and do; `home` is the page that sign-in leads to. */
@@ -26,35 +33,40 @@ export interface RoleRights {
 export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   executive: {
     home: 'executive',
-    views: ['executive', 'metrics'],
+    views: ['executive', 'metrics', 'saved'],
     columns: ['margin', 'cost'],
-    abilities: ['query'],
+    abilities: ['query', 'dashboards.share'],
   },
   marketing: {
     home: 'executive',
-    views: ['executive', 'metrics'],
+    views: ['executive', 'metrics', 'saved'],
     columns: ['margin', 'cost'],
-    abilities: ['query'],
+    abilities: ['query', 'dashboards.share'],
   },
   ecommerce: {
     home: 'executive',
-    views: ['executive', 'metrics'],
+    views: ['executive', 'metrics', 'saved'],
     columns: ['margin', 'cost'],
-    abilities: ['query'],
+    abilities: ['query', 'dashboards.share'],
   },
-  cio: { home: 'executive', views: ['executive', 'metrics', 'data'], columns: [], abilities: ['query', 'loads.read'] },
-  service: { home: 'executive', views: ['executive', 'metrics'], columns: ['personal'], abilities: ['query'] },
+  cio: {
+    home: 'executive',
+    views: ['executive', 'metrics', 'data', 'saved'],
+    columns: [],
+    abilities: ['query', 'loads.read', 'dashboards.share'],
+  },
+  service: { home: 'executive', views: ['executive', 'metrics', 'saved'], columns: ['personal'], abilities: ['query'] },
   analyst: {
     home: 'executive',
-    views: ['executive', 'metrics', 'data'],
+    views: ['executive', 'metrics', 'data', 'saved'],
     columns: ['margin', 'cost'],
-    abilities: ['query', 'loads.read'],
+    abilities: ['query', 'loads.read', 'dashboards.share'],
   },
   admin: {
     home: 'data',
-    views: ['executive', 'metrics', 'data', 'users', 'audit'],
+    views: ['executive', 'metrics', 'data', 'users', 'audit', 'saved'],
     columns: ['margin', 'cost', 'personal'],
-    abilities: ['query', 'loads.read', 'loads.start', 'users.manage', 'audit.read'],
+    abilities: ['query', 'loads.read', 'loads.start', 'users.manage', 'audit.read', 'dashboards.share'],
   },
 };
 

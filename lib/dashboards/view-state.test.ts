@@ -45,6 +45,29 @@ describe('the address of a view', () => {
     );
   });
 
+  it('gives back the state beside whatever state is usual, and is empty exactly for that one', () => {
+    fc.assert(
+      fc.property(state, state, (one, usual) => {
+        const text = encodeViewState(one, usual);
+        expect(decodeViewState(new URLSearchParams(text), usual)).toEqual(one);
+        expect(encodeViewState(usual, usual)).toBe('');
+      }),
+    );
+  });
+
+  it('can say that nothing of what is usual is wanted', () => {
+    const usual: ViewState = {
+      period: 'last7Days',
+      compare: ['previous'],
+      filters: [{ dimension: 'market', in: ['SE'] }],
+      returnsBy: 'return',
+      currency: 'SEK',
+    };
+    expect(encodeViewState({ period: 'last7Days', compare: [], filters: [] }, usual)).toBe(
+      'compare=none&filters=none&returns=none&currency=none',
+    );
+  });
+
   it('is canonical: reading and writing it again changes nothing', () => {
     fc.assert(
       fc.property(fc.webQueryParameters(), (text) => {

@@ -9,6 +9,8 @@ import type { Comparison, Filter, Range } from '@/lib/metrics/query';
  *
  *   ?period=2026-01-01..2026-03-31&compare=previous&compare=target&market=SE&market=FI&carrier.not=DHL&brand.has=north
  *
+ * A saved dashboard has a usual state of its own; the word `none` then says that what is usual is not wanted.
+ *
  * Guards instead of zod: the schemas are a fifth of what a first visit may load. A property test proves that whatever comes
  * out of here passes the schema of the analytics endpoint.
  */
@@ -25,8 +27,10 @@ export interface ViewState {
 export const DEFAULT_STATE: ViewState = { period: 'last90Days', compare: ['lastYear'], filters: [] };
 
 const RANGE = /^(\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d)$/;
+const RETURNS = ['order', 'return'] as const;
 const CURRENCY = /^[A-Z]{3}$/;
 const NOTHING = 'none';
+const FILTERS = 'filters';
 const VALUE_LENGTH = 500;
 const VALUES_AT_MOST = 500;
 const SEARCH_LENGTH = 200;
@@ -53,21 +57,28 @@ function textOf(span: string | Range): string {
   return typeof span === 'string' ? span : `${span.from}..${span.to}`;
 }
 
-/** Reads a state from the query part of an address. */
-export function decodeViewState(search: URLSearchParams): ViewState {
-  const currency = search.get('currency') ?? '';
-  const returnsBy = (['order', 'return'] as const).find((id) => id === search.get('returns'));
+/** Reads a state from the query part of an address; where it says nothing, the view's usual state counts. */
+export function decodeViewState(search: URLSearchParams, usual: ViewState = DEFAULT_STATE): ViewState {
+  const filters = DIMENSION_IDS.flatMap((dimension) => decodeFilters(dimension, search));
+  const currency = oneOf(search.get('currency'), (text) => (CURRENCY.test(text) ? text : undefined), usual.currency);
+  const returnsBy = oneOf(search.get('returns'), (text) => RETURNS.find((id) => id === text), usual.returnsBy);
   return {
-    period: periodOf(search.get('period') ?? '') ?? DEFAULT_STATE.period,
-    compare: decodeCompare(search.getAll('compare')),
-    filters: DIMENSION_IDS.flatMap((dimension) => decodeFilters(dimension, search)),
+    period: periodOf(search.get('period') ?? '') ?? usual.period,
+    compare: decodeCompare(search.getAll('compare'), usual),
+    filters: filters.length > 0 || search.get(FILTERS) === NOTHING ? filters : usual.filters,
     ...(returnsBy === undefined ? {} : { returnsBy }),
-    ...(CURRENCY.test(currency) ? { currency } : {}),
+    ...(currency === undefined ? {} : { currency }),
   };
 }
 
-function decodeCompare(texts: readonly string[]): readonly Comparison[] {
-  if (texts.length === 0) return DEFAULT_STATE.compare;
+/** What a text chooses: nothing where it says so, the usual where it is absent or makes no sense. */
+function oneOf<T>(text: string | null, read: (text: string) => T | undefined, usual: T | undefined): T | undefined {
+  if (text === NOTHING) return undefined;
+  return read(text ?? '') ?? usual;
+}
+
+function decodeCompare(texts: readonly string[], usual: ViewState): readonly Comparison[] {
+  if (texts.length === 0) return usual.compare;
   return [...new Set(texts)].flatMap((text) => comparisonOf(text) ?? []).slice(0, 2);
 }
 
@@ -85,21 +96,30 @@ function decodeFilters(dimension: Filter['dimension'], search: URLSearchParams):
   ];
 }
 
-/** Writes a state as the query part of an address, without the question mark; empty for the default state. */
-export function encodeViewState(state: ViewState): string {
+/** Writes a state as the query part of an address, without the question mark; empty for the view's usual state. */
+export function encodeViewState(state: ViewState, usual: ViewState = DEFAULT_STATE): string {
   const search = new URLSearchParams();
-  if (textOf(state.period) !== textOf(DEFAULT_STATE.period)) search.append('period', textOf(state.period));
+  if (textOf(state.period) !== textOf(usual.period)) search.append('period', textOf(state.period));
   const compare = state.compare.map(textOf);
-  if (compare.length === 0) search.append('compare', NOTHING);
-  else if (compare.join() !== DEFAULT_STATE.compare.map(textOf).join()) {
-    for (const one of compare) search.append('compare', one);
+  if (compare.join() !== usual.compare.map(textOf).join()) {
+    for (const one of compare.length === 0 ? [NOTHING] : compare) search.append('compare', one);
   }
-  for (const dimension of DIMENSION_IDS) {
-    for (const filter of state.filters) if (filter.dimension === dimension) appendFilter(search, filter);
+  const filters = filterText(state.filters);
+  if (filters.toString() !== filterText(usual.filters).toString()) {
+    if (filters.size === 0) search.append(FILTERS, NOTHING);
+    for (const [name, value] of filters) search.append(name, value);
   }
-  if (state.returnsBy !== undefined) search.append('returns', state.returnsBy);
-  if (state.currency !== undefined) search.append('currency', state.currency);
+  if (state.returnsBy !== usual.returnsBy) search.append('returns', state.returnsBy ?? NOTHING);
+  if (state.currency !== usual.currency) search.append('currency', state.currency ?? NOTHING);
   return search.toString();
+}
+
+function filterText(filters: readonly Filter[]): URLSearchParams {
+  const search = new URLSearchParams();
+  for (const dimension of DIMENSION_IDS) {
+    for (const filter of filters) if (filter.dimension === dimension) appendFilter(search, filter);
+  }
+  return search;
 }
 
 function appendFilter(search: URLSearchParams, filter: Filter): void {

@@ -2,9 +2,9 @@ import { useTranslations } from 'next-intl';
 import { Spark } from '@/components/charts/spark';
 import { useWords } from '@/components/metrics/use-words';
 import type { Answer } from '@/lib/metrics/answer';
+import { targetOf } from '@/lib/metrics/answer-target';
 import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
 import { changeOf } from '@/lib/metrics/change';
-import { resolvedMetric } from '@/lib/metrics/resolve';
 import { columnIndex, comparedIds, numberAt } from './answer-cells';
 import { ChangeMark } from './change-mark';
 import { TargetLine } from './target-line';
@@ -25,7 +25,7 @@ export function Stat({ metric, answer, target }: StatProps) {
   const own = columnIndex(answer, metric, 'value');
   const value = numberAt(totals, own);
   const goal = target ?? answer;
-  const goalValue = numberAt(goal.totals, columnIndex(goal, metric, { comparison: 'target' }));
+  const aim = targetOf(goal.targets, metric);
   const last = String(answer.rows.at(-1)?.[0]);
   return (
     <div className="flex flex-1 flex-col">
@@ -49,12 +49,7 @@ export function Stat({ metric, answer, target }: StatProps) {
           partialEnd={answer.complete.partialBuckets.includes(last)}
         />
       </div>
-      <TargetLine
-        status={targetStatus(value, goalValue, resolvedMetric(metric).nature, better)}
-        target={goalValue}
-        unit={unit}
-        currency={currency}
-      />
+      <TargetLine status={targetStatus(aim, better)} target={aim?.target ?? null} unit={unit} currency={currency} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { testAnswer, testColumn } from './test-answer';
 import { verdictOf } from './tile-verdict';
 import type { Tile } from '@/lib/dashboards/schema';
 import { AppError } from '@/lib/http/errors';
+import type { AnswerTarget } from '@/lib/metrics/answer-target';
 
 const tile: Tile = {
   id: 'netSales',
@@ -41,16 +42,41 @@ describe('what a tile says', () => {
 });
 
 describe('the status of a target', () => {
-  it('is progress for a flow, distance for a ratio or a stock, a limit where lower is better', () => {
-    expect(targetStatus(89, 100, 'flow', 'up')).toEqual({ kind: 'progress', fraction: 0.89, good: false });
-    expect(targetStatus(110, 100, 'stock', 'up')).toEqual({ kind: 'distance', difference: 10, good: true });
-    expect(targetStatus(0.5, 0.25, 'ratio', 'down')).toEqual({ kind: 'limit', difference: 0.25, good: false });
-    expect(targetStatus(0.25, 0.25, 'ratio', 'down')).toMatchObject({ kind: 'limit', good: true });
+  const flow: AnswerTarget = {
+    metric: 'netSales',
+    kind: 'flow',
+    actual: 60,
+    target: 100,
+    to: '2026-11-30',
+    attainment: 0.6,
+    expectedShare: 0.5,
+    basis: 'lastYear',
+    pace: 1.2,
+    projectedDate: '2026-11-27',
+  };
+  const distance: AnswerTarget = { ...flow, kind: 'distance', expectedShare: null, basis: null, pace: null };
+
+  it('is progress with pace for a flow, distance for a ratio or a stock', () => {
+    expect(targetStatus(flow, 'up')).toEqual({
+      kind: 'progress',
+      fraction: 0.6,
+      expected: 0.5,
+      pace: 1.2,
+      good: true,
+      reachedOn: '2026-11-27',
+      isOver: false,
+    });
+    expect(targetStatus({ ...distance, actual: 110 }, 'up')).toEqual({ kind: 'distance', difference: 10, good: true });
+  });
+
+  it('is the distance to the limit where lower is better: of the days so far for a flow', () => {
+    expect(targetStatus(flow, 'down')).toEqual({ kind: 'limit', difference: 10, good: false });
+    expect(targetStatus({ ...distance, actual: 100 }, 'down')).toMatchObject({ difference: 0, good: true });
   });
 
   it('is unknown without a target: none is guessed', () => {
-    expect(targetStatus(89, null, 'flow', 'up')).toBeNull();
-    expect(targetStatus(null, 5, 'flow', 'up')).toBeNull();
+    expect(targetStatus(null, 'up')).toBeNull();
+    expect(targetStatus({ ...flow, actual: null }, 'up')).toBeNull();
   });
 });
 

@@ -70,6 +70,10 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
   ],
   'GET /metrics': [{ path: '/metrics', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /metrics/[id]': [
+    { path: '/metrics/netSales', ...TO_SIGN_IN, roles: everyRole(200) },
+    { path: '/metrics/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
+  ],
   'GET /data': [{ path: '/data', ...TO_SIGN_IN, roles: { ...everyRole(404), cio: 200, analyst: 200, admin: 200 } }],
   'GET /users': [adminPage('/users')],
   'GET /audit': [adminPage('/audit'), adminPage('/audit?check=1')],

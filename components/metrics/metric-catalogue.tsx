@@ -1,55 +1,84 @@
 'use client';
 
-import { ChevronRight } from 'lucide-react';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useWorkspace } from '@/components/dashboard/workspace';
 import { TextField } from '@/components/ui/text-field';
-import { ROLE_RIGHTS, type Role } from '@/lib/auth/roles';
 import { METRIC_IDS, type MetricId } from '@/lib/metrics/catalog';
-import { resolvedMetric } from '@/lib/metrics/resolve';
-import { MetricDefinition } from './metric-definition';
+import { METRIC_GROUPS, metricsOf } from '@/lib/metrics/metric-group';
+import { CatalogueFacets } from './catalogue-facets';
+import { decodeCatalogue, encodeCatalogue, isWanted, missingOf, type CatalogueState } from './catalogue-state';
+import { MetricRow } from './metric-row';
+import { roleSees } from './role-sees';
+import { useAlso } from './use-also';
+import { useValues } from './use-values';
 import { useWords } from './use-words';
 
-/** Every metric with its definition, formula and carriers; searched by name, definition and id. */
-export function MetricCatalogue({ role }: { readonly role: Role }) {
+/** Every metric by group, with its meaning and its value now; searched as one types and narrowed by unit, data and state. */
+export function MetricCatalogue() {
   const t = useTranslations();
   const words = useWords();
-  const [search, setSearch] = useState('');
-  const wanted = search.trim().toLocaleLowerCase();
-  const text = (id: MetricId) => `${words.metric(id)} ${t(`metric.${id}.definition`)} ${id}`.toLocaleLowerCase();
-  const found = METRIC_IDS.filter((id) => text(id).includes(wanted));
+  const also = useAlso();
+  const { role, inputs } = useWorkspace();
+  const [state, change] = useCatalogueState();
+  const asked = useMemo(
+    () => METRIC_IDS.filter((id) => roleSees(role, id) && missingOf(id, inputs).length === 0),
+    [role, inputs],
+  );
+  const values = useValues(asked);
+  const text = (id: MetricId) => `${words.metric(id)} ${t(`metric.${id}.definition`)} ${id} ${also(id)}`;
+  const found = METRIC_IDS.filter((id) => isWanted(id, text(id), state, inputs));
   return (
     <>
-      <div className="max-w-md">
-        <TextField
-          type="search"
-          label={t('metricsPage.search')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+      <div role="search" className="grid max-w-4xl grid-cols-2 gap-3 md:grid-cols-[minmax(0,1fr)_9rem_11rem_12rem]">
+        <div className="col-span-2 md:col-span-1">
+          <TextField
+            type="search"
+            label={t('metricsPage.search')}
+            value={state.text}
+            onChange={(event) => change({ text: event.target.value })}
+          />
+        </div>
+        <CatalogueFacets state={state} onChange={change} />
       </div>
-      <p role="status" className="my-3 text-small text-muted">
+      <p role="status" className="mt-3 text-small text-muted">
         {t('metricsPage.found', { count: found.length })}
       </p>
-      <ul className="border-t border-hairline">
-        {found.map((id) => (
-          <li key={id} id={id} className="border-b border-hairline">
-            <details className="group">
-              <summary className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-3 py-2.5 md:grid-cols-[auto_15rem_minmax(0,1fr)]">
-                <ChevronRight size={14} aria-hidden className="self-center text-muted group-open:rotate-90" />
-                <span className="font-medium">{words.metric(id)}</span>
-                <span className="col-start-2 text-muted md:col-start-auto">{t(`metric.${id}.definition`)}</span>
-              </summary>
-              <div className="max-w-3xl pb-4 pl-6.5">
-                <MetricDefinition id={id} />
-                {resolvedMetric(id).sees.every((column) => ROLE_RIGHTS[role].columns.includes(column)) ? null : (
-                  <p className="mt-2 text-small text-late">{t('metricsPage.hidden')}</p>
-                )}
-              </div>
-            </details>
-          </li>
-        ))}
-      </ul>
+      {METRIC_GROUPS.map((group) => {
+        const own = metricsOf(group).filter((id) => found.includes(id));
+        return own.length === 0 ? null : (
+          <section key={group} aria-labelledby={`group-${group}`} className="mt-5">
+            <div className="flex items-baseline justify-between gap-4 border-b border-hairline pb-1">
+              <h2 id={`group-${group}`} className="font-semibold">
+                {t(`metricGroup.${group}`)}
+              </h2>
+              <span className="text-tiny text-muted">{t('metricsPage.value')}</span>
+            </div>
+            <ul>
+              {own.map((id) => (
+                <MetricRow key={id} id={id} value={values.loaded ? (values.found.get(id) ?? NOTHING) : undefined} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
     </>
   );
+}
+
+const NOTHING = { value: null, currency: '' };
+
+/** The state of the catalogue; what is typed replaces the address, so that Back leaves the page. */
+function useCatalogueState(): readonly [CatalogueState, (change: Partial<CatalogueState>) => void] {
+  const path = usePathname();
+  const search = useSearchParams();
+  const [state, setState] = useState(() => decodeCatalogue(new URLSearchParams(search.toString())));
+  const change = (part: Partial<CatalogueState>) => {
+    const next = { ...state, ...part };
+    const text = encodeCatalogue(next);
+    setState(next);
+    window.history.replaceState(null, '', text === '' ? path : `${path}?${text}`);
+  };
+  return [state, change];
 }

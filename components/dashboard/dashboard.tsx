@@ -3,13 +3,13 @@
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useViewState } from '@/components/filters/use-view-state';
+import type { Asked } from '@/lib/analyses/asked';
 import { refusedDimensions, resolveTile, type TileQuestion } from '@/lib/dashboards/resolve';
 import type { Tile, View } from '@/lib/dashboards/schema';
 import type { Outcome } from '@/lib/http/answer-outcome';
 import { AppError } from '@/lib/http/errors';
 import { useAnswers } from '@/lib/http/queries';
 import type { DimensionId } from '@/lib/metrics/dimensions';
-import type { Query } from '@/lib/metrics/query';
 import { TileView } from './tile';
 import { useWorkspace } from './workspace';
 
@@ -90,9 +90,9 @@ function place(
   tiles: readonly Tile[],
   resolve: (tile: Tile) => TileQuestion,
   filters: Parameters<typeof refusedDimensions>[1],
-): { readonly placed: readonly Placed[]; readonly queries: readonly Query[] } {
-  const queries: Query[] = [];
-  const ask = (query: Query) => queries.push(query) - 1;
+): { readonly placed: readonly Placed[]; readonly queries: readonly Asked[] } {
+  const queries: Asked[] = [];
+  const ask = (query: Asked) => queries.push(query) - 1;
   const placed = tiles.map((tile): Placed => {
     const question = resolve(tile);
     const refused = refusedDimensions(tile, [...filters, ...(tile.own?.filters ?? [])]);

@@ -5,12 +5,12 @@ import { MetricDefinition } from '@/components/metrics/metric-definition';
 import { useWords } from '@/components/metrics/use-words';
 import { Dialog } from '@/components/ui/dialog';
 import { useStatements } from '@/lib/http/queries';
+import type { Asked } from '@/lib/analyses/asked';
 import type { MetricId } from '@/lib/metrics/catalog';
-import type { Query } from '@/lib/metrics/query';
 
 export interface DefinitionDialogProps {
   readonly metrics: readonly MetricId[];
-  readonly query: Query;
+  readonly query: Asked;
   readonly onClose: () => void;
 }
 
@@ -24,8 +24,12 @@ export default function DefinitionDialog({ metrics, query, onClose }: Definition
       open
       onOpenChange={onClose}
       closeLabel={t('common.close')}
-      title={t('definition.title', { metric: first === undefined ? '' : words.metric(first) })}
+      title={t('definition.title', {
+        metric:
+          'analysis' in query ? t(`analysis.${query.analysis}.label`) : first === undefined ? '' : words.metric(first),
+      })}
     >
+      {'analysis' in query ? <p className="mb-6">{t(`analysis.${query.analysis}.definition`)}</p> : null}
       {metrics.map((id) => (
         <section key={id} className="mb-6">
           {metrics.length > 1 ? <h3 className="mb-1 font-semibold">{words.metric(id)}</h3> : null}
@@ -38,7 +42,7 @@ export default function DefinitionDialog({ metrics, query, onClose }: Definition
   );
 }
 
-function Statements({ query }: { readonly query: Query }) {
+function Statements({ query }: { readonly query: Asked }) {
   const t = useTranslations();
   const { data, error } = useStatements(query);
   if (error !== null) return <p className="text-bad">{t('tileState.error')}</p>;

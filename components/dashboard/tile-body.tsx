@@ -4,6 +4,7 @@ import { useViewState } from '@/components/filters/use-view-state';
 import { chosenValues, toggleValue } from '@/lib/dashboards/change-state';
 import type { Tile } from '@/lib/dashboards/schema';
 import type { Answer } from '@/lib/metrics/answer';
+import { AnalysisBody } from './analysis-body';
 import { Bridge } from './bridge';
 import { DataTable } from './data-table';
 import { Ranking } from './ranking';
@@ -23,9 +24,11 @@ export interface TileBodyProps {
 export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps) {
   const [state, setState] = useViewState();
   const { show, query, click } = tile;
+  if (asTable || show.as === 'table') return <DataTable title={title} answer={answer} />;
+  if ('analysis' in query) return <AnalysisBody title={title} show={show} answer={answer} />;
   const [metric] = query.metrics;
   const [dimension] = query.by ?? [];
-  if (asTable || show.as === 'table' || metric === undefined) return <DataTable title={title} answer={answer} />;
+  if (metric === undefined) return null;
   switch (show.as) {
     case 'stat':
       return <Stat metric={metric} answer={answer} target={target} />;
@@ -45,5 +48,7 @@ export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps
           onChoose={click === undefined ? undefined : (value) => setState(toggleValue(state, click, value))}
         />
       );
+    default:
+      return null;
   }
 }

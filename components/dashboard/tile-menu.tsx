@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Menu } from '@/components/ui/menu';
 import type { TileQuestion } from '@/lib/dashboards/resolve';
+import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { Tile } from '@/lib/dashboards/schema';
 import { queryAddress } from '@/lib/http/queries';
 
@@ -46,7 +47,7 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
       />
       {defining ? (
         <Suspense>
-          <DefinitionDialog metrics={tile.query.metrics} query={question.query} onClose={() => setDefining(false)} />
+          <DefinitionDialog metrics={tileMetrics(tile)} query={question.query} onClose={() => setDefining(false)} />
         </Suspense>
       ) : null}
     </div>

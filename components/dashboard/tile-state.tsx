@@ -49,6 +49,8 @@ export function TileState({ verdict, metrics, onRetry }: TileStateProps) {
           <RolesThatSee metrics={metrics} />
         </Say>
       );
+    case 'refused':
+      return <RefusedState dimensions={verdict.dimensions} />;
     case 'error':
       return (
         <Say>

@@ -1,8 +1,10 @@
 import type { PageWorkspace } from '@/lib/dashboards/page-workspace';
 import type { Tile } from '@/lib/dashboards/schema';
+import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { Outcome } from '@/lib/http/answer-outcome';
 import type { AppError } from '@/lib/http/errors';
 import type { Answer } from '@/lib/metrics/answer';
+import { isDimensionId, type DimensionId } from '@/lib/metrics/dimensions';
 import type { InputId } from '@/lib/metrics/facts';
 import { columnIndex, numberAt } from './answer-cells';
 
@@ -12,26 +14,38 @@ export type Verdict =
   | { readonly kind: 'empty' }
   | { readonly kind: 'missing'; readonly inputs: readonly InputId[] }
   | { readonly kind: 'forbidden' }
+  /** Narrowed by what its facts do not know. */
+  | { readonly kind: 'refused'; readonly dimensions: readonly DimensionId[] }
   | { readonly kind: 'error'; readonly error: AppError };
 
 /** Judges the outcome of a tile's question. */
 export function verdictOf(tile: Tile, outcome: Outcome, days: PageWorkspace['days']): Verdict {
   if ('error' in outcome) {
-    return outcome.error.code === 'forbidden' ? { kind: 'forbidden' } : { kind: 'error', error: outcome.error };
+    const { error } = outcome;
+    if (error.code === 'forbidden') return { kind: 'forbidden' };
+    const foreign = error.code === 'unprocessable' ? error.details?.['dimension'] : undefined;
+    return typeof foreign === 'string' && isDimensionId(foreign)
+      ? { kind: 'refused', dimensions: [foreign] }
+      : { kind: 'error', error };
   }
   const { answer } = outcome;
-  const [first] = tile.query.metrics;
-  const missing = first === undefined ? undefined : answer.complete.missing[first];
+  const [first] = tileMetrics(tile);
+  const missing = first === undefined ? lacking(answer) : answer.complete.missing[first];
   if (missing !== undefined && missing.length > 0) return { kind: 'missing', inputs: missing };
   return isEmpty(tile, answer, days) ? { kind: 'empty' } : { kind: 'figures', answer };
+}
+
+/** An analysis that lacks an input has no rows and names it. */
+function lacking({ rows, complete }: Answer): readonly InputId[] | undefined {
+  return rows.length === 0 ? complete.without : undefined;
 }
 
 /** Trap: a sum over no rows is 0, which is true and says nothing; a period outside the data is empty whatever its sums. */
 function isEmpty(tile: Tile, answer: Answer, days: PageWorkspace['days']): boolean {
   if (days === null) return true;
   if (answer.period.to < days.first || answer.period.from > days.last) return true;
-  const [first] = tile.query.metrics;
-  if (first === undefined) return true;
+  const [first] = tileMetrics(tile);
+  if (first === undefined) return answer.rows.length === 0;
   const index = columnIndex(answer, first, 'value');
   const rows = answer.totals === undefined ? answer.rows : [...answer.rows, answer.totals];
   return rows.every((row) => numberAt(row, index) === null);

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useWords } from '@/components/metrics/use-words';
 import type { TileQuestion } from '@/lib/dashboards/resolve';
+import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { Tile } from '@/lib/dashboards/schema';
 import type { Outcome } from '@/lib/http/answer-outcome';
 import type { Answer } from '@/lib/metrics/answer';
@@ -68,7 +69,7 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
         ) : verdict.kind === 'figures' ? (
           <TileBody tile={tile} title={title} answer={verdict.answer} target={goal} asTable={asTable} />
         ) : (
-          <TileState verdict={verdict} metrics={tile.query.metrics} onRetry={onRetry} />
+          <TileState verdict={verdict} metrics={tileMetrics(tile)} onRetry={onRetry} />
         )}
       </div>
       {answer === null || isStat ? null : <Footnotes answer={answer} partial={tile.show.as === 'line' && !asTable} />}
@@ -80,10 +81,11 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
 function Subtitle({ tile, answer }: { readonly tile: Tile; readonly answer: Answer }) {
   const t = useTranslations();
   const words = useWords();
-  const [first] = tile.query.metrics;
+  const [first] = tileMetrics(tile);
   const time = answer.columns.find((column) => column.role === 'time');
   const compared = answer.comparisons.find((one) => one.id !== 'target');
-  const money = first !== undefined && metricOf(first).unit === 'money' ? [answer.currency] : [];
+  const isMoney = answer.columns.some(({ role, unit }) => role === 'figure' && unit === 'money');
+  const money = isMoney || (first !== undefined && metricOf(first).unit === 'money') ? [answer.currency] : [];
   const parts =
     tile.show.as === 'bridge'
       ? [t('bridge.note')]
@@ -91,6 +93,9 @@ function Subtitle({ tile, answer }: { readonly tile: Tile; readonly answer: Answ
         ? [...money, t(`chart.perGrain.${time.unit}`)]
         : compared === undefined
           ? money
-          : [t('table.against', { comparison: words.comparisonId(compared.id) })];
+          : [
+              ...(first === undefined ? money : []),
+              t('table.against', { comparison: words.comparisonId(compared.id) }),
+            ];
   return <p className="text-tiny text-muted">{parts.join(', ')}</p>;
 }

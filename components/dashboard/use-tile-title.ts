@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
+import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { Tile } from '@/lib/dashboards/schema';
 
 const TITLES = [
@@ -20,6 +21,6 @@ export function useTileTitle(tile: Tile): string {
   const t = useTranslations('tile');
   const { metric } = useWords();
   const key = TITLES.find((title) => title === tile.title);
-  const [first] = tile.query.metrics;
+  const [first] = tileMetrics(tile);
   return key === undefined ? (tile.title ?? (first === undefined ? '' : metric(first))) : t(key);
 }

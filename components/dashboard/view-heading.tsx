@@ -5,6 +5,7 @@ import { useFilterText } from '@/components/filters/filter-text';
 import { useDaysOf } from '@/components/filters/use-days-of';
 import { useViewState } from '@/components/filters/use-view-state';
 import { useWords } from '@/components/metrics/use-words';
+import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { View } from '@/lib/dashboards/schema';
 import { resolvedMetric } from '@/lib/metrics/resolve';
 import { useWorkspace } from './workspace';
@@ -14,7 +15,7 @@ export function ViewHeading({ view }: { readonly view: View }) {
   const t = useTranslations();
   const words = useWords();
   const { asOf, days, late, inputs } = useWorkspace();
-  const wanted = view.tiles.flatMap((tile) => tile.query.metrics.flatMap((id) => resolvedMetric(id).needs));
+  const wanted = view.tiles.flatMap((tile) => tileMetrics(tile).flatMap((id) => resolvedMetric(id).needs));
   const missing = [...new Set(wanted)].filter((id) => !inputs.includes(id));
   const until =
     days === null

@@ -6,6 +6,9 @@ with parcels as (
     s.order_key,
     max(s.promised_date) as promised_date,
     case
+      when bool_and(s.shipped_at is not null) then max(timezone({zone}, timezone('UTC', s.shipped_at))::date)
+    end as shipped_date,
+    case
       when bool_and(s.delivered_at is not null)
         then max(timezone(coalesce(s.time_zone, {zone}), timezone('UTC', s.delivered_at))::date)
     end as delivered_date,
@@ -21,7 +24,7 @@ with parcels as (
 )
 select
   o.order_key, o.order_number, o.customer_key, coalesce(o.promised_date, p.promised_date) as due_date, o.order_date,
-  p.delivered_date, o.market, o.channel, o.country, p.last_parcel.carrier as carrier, p.last_parcel.warehouse as warehouse,
+  p.shipped_date, p.delivered_date, o.market, o.channel, o.country, p.last_parcel.carrier as carrier, p.last_parcel.warehouse as warehouse,
   o.status in ('accepted', 'merchant_cancelled') and not o.is_test as is_due,
   coalesce(p.is_short, false) as is_short,
   o.status = 'merchant_cancelled' as is_merchant_cancelled,

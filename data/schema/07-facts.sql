@@ -96,6 +96,7 @@ create table if not exists facts.promises (
   customer_key ubigint, -- Customer
   due_date date not null, -- Civil day where the customer is by whose end the whole order was promised
   order_date date not null, -- Civil day of the order in the workspace zone
+  shipped_date date, -- Civil day in the workspace zone on which the last parcel left; null while one has not
   delivered_date date, -- Civil day where the customer is on which the last parcel arrived; null while one is open
   market varchar not null, -- Market
   channel varchar not null, -- Sales channel

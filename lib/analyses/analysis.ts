@@ -8,6 +8,9 @@ import type { FactId, InputId } from '@/lib/metrics/facts';
  * common table that already carries rights, period, filters and currency when the SQL sees it (lib/warehouse/compile-analysis.ts).
  */
 
+/** Rows that an analysis gives at most. */
+const ROWS_AT_MOST = 1000;
+
 /** Which days of a fact are read: around the period asked for, or around the one it is compared with. */
 export interface AnalysisRead {
   readonly fact: FactId;
@@ -46,30 +49,38 @@ export interface Analysis<Input> {
   /** True when rows count or not by the present moment. */
   readonly byMoment: boolean;
   readonly columns: (input: Input) => readonly AnalysisAnswerColumn[];
-  /** One SELECT, or `with …` and a SELECT, whose columns are named like `columns`; its own order, at most 1,000 rows. */
+  /** Most rows that it shows; all 1,000 when left out. */
+  readonly limit?: (input: Input) => number;
+  /** One SELECT, or `with …` and a SELECT, whose columns are named like `columns`, in its own order and without a limit. */
   readonly sql: (input: Input, scope: AnalysisScope) => string;
 }
 
 /** An analysis whose input has been read: what the warehouse works with. */
-export interface ReadyAnalysis extends Omit<Analysis<unknown>, 'input' | 'columns' | 'sql'> {
+export interface ReadyAnalysis extends Omit<Analysis<unknown>, 'input' | 'columns' | 'sql' | 'limit'> {
+  readonly limit: number;
   readonly columns: readonly AnalysisAnswerColumn[];
   readonly sql: (scope: AnalysisScope) => string;
 }
 
 /** An analysis as the registry keeps it: reads its input, throwing zod's error where it is wrong. */
-export interface RegisteredAnalysis extends Omit<Analysis<unknown>, 'columns' | 'sql'> {
+export interface RegisteredAnalysis extends Omit<Analysis<unknown>, 'columns' | 'sql' | 'limit'> {
   readonly ready: (input: unknown) => ReadyAnalysis;
 }
 
 /** Writes an analysis down. */
 export function analysis<Input>(definition: Analysis<Input>): RegisteredAnalysis {
-  const { input, columns, sql, ...rest } = definition;
+  const { input, columns, sql, limit, ...rest } = definition;
   return {
     ...rest,
     input,
     ready: (given) => {
       const value = input.parse(given);
-      return { ...rest, columns: columns(value), sql: (scope) => sql(value, scope) };
+      return {
+        ...rest,
+        limit: limit?.(value) ?? ROWS_AT_MOST,
+        columns: columns(value),
+        sql: (scope) => sql(value, scope),
+      };
     },
   };
 }

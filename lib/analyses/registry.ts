@@ -1,8 +1,18 @@
 import type { RegisteredAnalysis } from './analysis';
+import { logistics } from './logistics';
+import { movers } from './movers';
+import { priceVolumeMix } from './price-volume-mix';
+import { promiseLedger } from './promise-ledger';
+import { promiseOutcomes } from './promise-outcomes';
 import { salesChange } from './sales-change';
 
 /** Every analysis under its id. */
 const ANALYSES = {
+  logistics,
+  movers,
+  priceVolumeMix,
+  promiseLedger,
+  promiseOutcomes,
   salesChange,
 } as const satisfies Readonly<Record<string, RegisteredAnalysis>>;
 

@@ -1,7 +1,6 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import { restsOn } from '@/lib/metrics/metric-relatives';
 import type { Tile, View } from './schema';
-import { tileMetrics } from './tile-metrics';
 
 /** Tiles of a view that show a metric, and those that show something worked out from it. */
 export interface MetricUse {

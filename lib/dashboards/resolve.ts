@@ -1,3 +1,4 @@
+import type { AnalysisQuery } from '@/lib/analyses/asked';
 import type { MetricId } from '@/lib/metrics/catalog';
 import { daysBetween } from '@/lib/metrics/civil';
 import type { DimensionId } from '@/lib/metrics/dimensions';
@@ -5,6 +6,7 @@ import { resolvePeriod } from '@/lib/metrics/period';
 import type { Filter, Grain, Query } from '@/lib/metrics/query';
 import { canCarry, carriersOf, dimensionsOf, resolvedMetric, timeOf } from '@/lib/metrics/resolve';
 import type { Tile } from './schema';
+import { tileMetrics } from './tile-metrics';
 import type { ViewState } from './view-state';
 
 /** What the questions of a view depend on besides its state. */
@@ -15,7 +17,7 @@ export interface Moment {
 
 /** What a tile asks: its query, and a second one for the target where comparisons take both places of the first. */
 export interface TileQuestion {
-  readonly query: Query;
+  readonly query: Query | AnalysisQuery;
   readonly target: Query | null;
 }
 
@@ -23,6 +25,7 @@ export interface TileQuestion {
 export function resolveTile(tile: Tile, state: ViewState, moment: Moment): TileQuestion {
   const period = tile.own?.period ?? state.period;
   const filters = [...state.filters, ...(tile.own?.filters ?? [])];
+  if ('analysis' in tile.query) return { query: analysisQuery(tile, tile.query, state, filters), target: null };
   const returnsBy = tile.own?.returnsBy ?? state.returnsBy;
   const { grain, metrics, ...rest } = tile.query;
   const common = {
@@ -47,10 +50,28 @@ export function resolveTile(tile: Tile, state: ViewState, moment: Moment): TileQ
   return { query, target: apart ? { metrics: first, ...common, totals: true, compare: ['target'] } : null };
 }
 
+function analysisQuery(
+  tile: Tile,
+  { analysis, input }: Extract<Tile['query'], { analysis: string }>,
+  state: ViewState,
+  filters: Filter[],
+): AnalysisQuery {
+  const compare = [...(tile.own?.compare ?? state.compare)];
+  return {
+    analysis,
+    ...(input === undefined ? {} : { input }),
+    period: tile.own?.period ?? state.period,
+    ...(compare.length === 0 ? {} : { compare }),
+    ...(filters.length === 0 ? {} : { filters }),
+    ...(state.currency === undefined ? {} : { currency: state.currency }),
+  };
+}
+
 /** Dimensions of the view's filters that the tile cannot be narrowed by; such a tile is greyed instead of asked. */
 export function refusedDimensions(tile: Tile, filters: readonly Filter[]): readonly DimensionId[] {
+  const metrics = tileMetrics(tile);
   const wanted = new Set(filters.map((filter) => filter.dimension));
-  return [...wanted].filter((id) => !tile.query.metrics.every((metric) => dimensionsOf(metric).includes(id)));
+  return [...wanted].filter((id) => !metrics.every((metric) => dimensionsOf(metric).includes(id)));
 }
 
 function grainOf(

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { isAnalysisId } from '@/lib/analyses/registry';
 import { isMetricId, type MetricId } from '@/lib/metrics/catalog';
+import { COLUMN_IDS } from '@/lib/metrics/column-names';
 import { isDimensionId, type DimensionId } from '@/lib/metrics/dimensions';
 import { querySchema } from '@/lib/metrics/query';
 
 /**
- * The grammar of dashboards: built-in views and, later, saved dashboards are the same plain data. A tile asks without period,
+ * The grammar of dashboards: built-in views and saved dashboards are the same plain data. A tile asks without period,
  * comparison and filters, because those are the reader's and come from the address of the page; `own` fixes some of them.
+ * What is named by a translation key in a view is named by a person's own text in a saved dashboard.
  */
 
 const metricId = z.string().refine(isMetricId);
@@ -20,6 +23,15 @@ const column = z.strictObject({
   show: z.enum(['bar', 'value', 'change', 'share', 'shareBar', 'shareChange']),
 });
 export type RankingColumn = z.infer<typeof column>;
+
+const columnId = z.enum(COLUMN_IDS);
+
+const listColumn = z.strictObject({
+  column: z.union([columnId, dimensionId]),
+  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `order` links to the order. */
+  show: z.enum(['text', 'value', 'bar', 'signed', 'order']),
+});
+export type ListColumn = z.infer<typeof listColumn>;
 
 const show = z.discriminatedUnion('as', [
   /** One figure with its change, course and target. */
@@ -42,11 +54,20 @@ const show = z.discriminatedUnion('as', [
     losses: z.array(metricId),
   }),
   z.strictObject({ as: z.literal('table') }),
+  /** Parts of a change as diverging bars that close to the total, which is the row whose label is `total`. */
+  z.strictObject({ as: z.literal('parts'), label: columnId, effect: columnId, change: columnId.optional() }),
+  /** Rows of an analysis as a table with bars. */
+  z.strictObject({ as: z.literal('list'), columns: z.array(listColumn).min(2).max(10) }),
+  /** A number by two names: a heat map that is a table. */
+  z.strictObject({ as: z.literal('matrix'), row: columnId, column: columnId, value: columnId }),
+  /** Somebody's own words, drawn as plain text; asks nothing. */
+  z.strictObject({ as: z.literal('note'), text: z.string().max(4000) }),
 ]);
 export type Show = z.infer<typeof show>;
 
 const tileQuery = z.strictObject({
-  metrics: querySchema.shape.metrics,
+  /** Empty in a note, and only there. */
+  metrics: z.array(metricId).max(20),
   by: querySchema.shape.by,
   /** `auto` fits the period; `calm` is a step coarser, for rates that jump from day to day. */
   grain: z.union([z.enum(['auto', 'calm']), querySchema.shape.grain]).optional(),
@@ -57,15 +78,25 @@ const tileQuery = z.strictObject({
   totals: querySchema.shape.totals,
 });
 
+/** An analysis in a tile: its input, the rest comes from the view. */
+const tileAnalysis = z.strictObject({
+  analysis: z.string().refine(isAnalysisId),
+  input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
 const tile = z.strictObject({
   id: z.string().regex(/^[a-zA-Z][a-zA-Z0-9]*$/),
   /** Key under `tile`; without one the tile is named after its first metric. */
   title: z.string().optional(),
+  /** A person's own name of the tile; goes before `title`. */
+  name: z.string().max(120).optional(),
+  /** A person's own words under the name. */
+  words: z.string().max(500).optional(),
   width,
   /** L stands beside two tiles of the other heights. */
   height: z.enum(['S', 'M', 'L']),
   show,
-  query: tileQuery,
+  query: z.union([tileQuery, tileAnalysis]),
   /** What this tile fixes whatever the view says. */
   own: z
     .strictObject({
@@ -79,37 +110,64 @@ const tile = z.strictObject({
   click: dimensionId.optional(),
 });
 
+/** A tile that does not contradict itself. */
+export const tileSchema = tile.superRefine((one, context) => {
+  for (const message of contradictions(one))
+    context.addIssue({ code: 'custom', message: `tile ${one.id}: ${message}` });
+});
+
+/** Dimensions offered as filters, most useful first. */
+export const viewFiltersSchema = z.array(dimensionId).max(100);
+
+/** What a view shows when its address says nothing; the product's own default where it is left out. */
+export const viewStateSchema = z.strictObject({
+  period: querySchema.shape.period,
+  compare: querySchema.shape.compare.unwrap(),
+  filters: querySchema.shape.filters.unwrap(),
+  returnsBy: querySchema.shape.returnsBy.unwrap().exactOptional(),
+  currency: querySchema.shape.currency.unwrap().exactOptional(),
+});
+
 /** A view: its question, and the tiles that answer it from the top down. */
 export const viewSchema = z
   .strictObject({
     id: z.string().min(1),
-    /** Key under `view` of the question the view answers. */
-    question: z.string().min(1),
-    /** Dimensions offered as filters, most useful first. */
-    filters: z.array(dimensionId),
-    tiles: z.array(tile).min(1).max(40),
+    /** Key under `view` of the question a built-in view answers. */
+    question: z.string().min(1).optional(),
+    /** A person's own name of a saved dashboard. */
+    name: z.string().min(1).max(120).optional(),
+    filters: viewFiltersSchema,
+    state: viewStateSchema.optional(),
+    tiles: z.array(tileSchema).max(40),
   })
   .superRefine((view, context) => {
     const wrong = (message: string) => context.addIssue({ code: 'custom', message });
     if (new Set(view.tiles.map(({ id }) => id)).size < view.tiles.length) wrong('two tiles have one id');
-    for (const one of view.tiles) for (const message of contradictions(one)) wrong(`tile ${one.id}: ${message}`);
+    if (view.question === undefined && view.name === undefined) wrong('a view has a question or a name');
   });
 
 export type View = z.infer<typeof viewSchema>;
 export type Tile = View['tiles'][number];
 
+const OF_ANALYSES: readonly Show['as'][] = ['parts', 'list', 'matrix'];
+
 function contradictions(tile: {
   show: Show;
-  query: { metrics: readonly MetricId[]; by?: readonly DimensionId[] | undefined; grain?: string | undefined };
+  query: z.infer<typeof tileQuery> | z.infer<typeof tileAnalysis>;
   click?: DimensionId | undefined;
 }): readonly string[] {
-  const { query } = tile;
+  const { query, show: shown } = tile;
+  const isOfAnalysis = OF_ANALYSES.includes(shown.as);
+  if ('analysis' in query) return isOfAnalysis || shown.as === 'table' ? [] : [`an analysis is no ${shown.as}`];
+  if (isOfAnalysis) return [`${shown.as} shows an analysis`];
+  if (shown.as === 'note') return query.metrics.length > 0 ? ['a note asks nothing'] : [];
   const by = query.by ?? [];
-  const unasked = shownMetrics(tile.show).filter((id) => !query.metrics.includes(id));
+  const unasked = shownMetrics(shown).filter((id) => !query.metrics.includes(id));
   return [
+    ...(query.metrics.length > 0 ? [] : ['asks for no metric']),
     ...unasked.map((id) => `shows ${id}, which it does not ask for`),
-    ...(tile.show.as === 'ranking' && by.length !== 1 ? ['a ranking needs exactly one dimension'] : []),
-    ...(tile.show.as === 'line' && query.grain === undefined ? ['a line needs a grain'] : []),
+    ...(shown.as === 'ranking' && by.length !== 1 ? ['a ranking needs exactly one dimension'] : []),
+    ...(shown.as === 'line' && query.grain === undefined ? ['a line needs a grain'] : []),
     ...(tile.click !== undefined && !by.includes(tile.click) ? ['a click filters by what it does not show'] : []),
   ];
 }
@@ -124,6 +182,10 @@ function shownMetrics(show: Show): readonly MetricId[] {
       return show.sample === undefined ? [] : [show.sample];
     case 'stat':
     case 'table':
+    case 'note':
+    case 'parts':
+    case 'list':
+    case 'matrix':
       return [];
   }
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Asked } from '@/lib/analyses/asked';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import type { Query } from '@/lib/metrics/query';
 import { dimensionsOf } from '@/lib/metrics/resolve';
@@ -19,7 +20,7 @@ export interface Answers {
 }
 
 /** Answers to the queries of a view, in their order. */
-export function useAnswers(queries: readonly Query[]): Answers {
+export function useAnswers(queries: readonly Asked[]): Answers {
   const { data, error, isPlaceholderData, refetch } = useQuery({
     queryKey: ['answers', queries],
     queryFn: ({ signal }) => {
@@ -63,7 +64,7 @@ export interface ShownStatement {
 }
 
 /** The statements behind a query, with the values that are bound to them. */
-export function useStatements(query: Query) {
+export function useStatements(query: Asked) {
   return useQuery({
     queryKey: ['statements', query],
     queryFn: ({ signal }) =>
@@ -81,7 +82,7 @@ function statementsOf(body: unknown): readonly ShownStatement[] {
 }
 
 /** Where one query is answered; as a file with labels in a language when `csv` names it. */
-export function queryAddress(query: Query, csv?: string): string {
+export function queryAddress(query: Asked, csv?: string): string {
   const search = new URLSearchParams({ q: JSON.stringify(query) });
   if (csv !== undefined) {
     search.set('format', 'csv');

@@ -54,7 +54,7 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
     relation: 'facts.promises',
     made: 'new_promises',
     order: 'due_date, order_key',
-    days: ['due_date', 'delivered_date', 'order_date'],
+    days: ['due_date', 'shipped_date', 'delivered_date', 'order_date'],
     touched: TOUCHED_ORDERS,
   },
   {

@@ -70,6 +70,7 @@ const OWN = {
     orderNumber: text,
     orderDate: day,
     dueDate: day,
+    shippedDate: day,
     deliveredDate: day,
     customerKey: text,
     isDue: flag,

@@ -56,7 +56,12 @@ export const FACTS = {
     money: ['net_amount', 'cost_amount', 'handling_amount'],
   },
   promises: {
-    times: { due: { day: 'due_date' }, delivered: { day: 'delivered_date' }, order: { day: 'order_date' } },
+    times: {
+      due: { day: 'due_date' },
+      shipped: { day: 'shipped_date' },
+      delivered: { day: 'delivered_date' },
+      order: { day: 'order_date' },
+    },
     dimensions: {
       market: 'market',
       country: 'country',

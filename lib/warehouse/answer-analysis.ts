@@ -4,7 +4,7 @@ import type { Answer } from '@/lib/metrics/answer';
 import { comparedSpan, resolvePeriod, type ComparedSpan, type ResolvedPeriod, type Span } from '@/lib/metrics/period';
 import { conversionOf, type Asker } from './ask';
 import { askColumns } from './ask-columns';
-import { compileAnalysis, readSpan, ROWS_AT_MOST } from './compile-analysis';
+import { compileAnalysis, readSpan } from './compile-analysis';
 import type { Gaps } from './completeness';
 import type { PermittedAnalysis } from './rights';
 import { answerPeriod } from './sides';
@@ -63,7 +63,7 @@ export async function answerAnalysis(
   ]);
   return {
     columns: ready.columns,
-    rows: rows.slice(0, ROWS_AT_MOST),
+    rows: rows.slice(0, ready.limit),
     period: answerPeriod(period.span),
     comparisons: compared === null ? [] : [{ id: compared.id, ...answerPeriod(compared.span) }],
     currency: query.currency ?? workspaceCurrency,
@@ -77,7 +77,7 @@ export async function answerAnalysis(
       costMissing: ready.sees.length > 0 ? gaps.costMissing : 0,
       provisional: gaps.provisional,
     },
-    truncated: rows.length > ROWS_AT_MOST,
+    truncated: rows.length > ready.limit,
     facts: statement.facts,
   };
 }

@@ -31,8 +31,6 @@ export interface AnalysisRequest extends AnalysisSpans {
 const YEAR = 365;
 const OPEN = '0001-01-01';
 const LATEST = '9999-12-31';
-/** Rows that an analysis gives at most. */
-export const ROWS_AT_MOST = 1000;
 
 /** Days that one read takes. */
 export function readSpan(read: AnalysisRead, spans: AnalysisSpans): Span {
@@ -86,7 +84,7 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
   });
   const own = named(ready, ready.sql(scope));
   const tail = own.startsWith('with') ? `,\n${own.slice('with'.length).trimStart()}` : `\n${own}`;
-  const sql = `with ${[...rates, ...reads].join(',\n')}${tail}\nlimit ${String(ROWS_AT_MOST + 1)}`;
+  const sql = `with ${[...rates, ...reads].join(',\n')}${tail}\nlimit ${String(ready.limit + 1)}`;
   return { sql, values: values.list, facts: [...new Set(Object.values(ready.reads).map((read) => read.fact))] };
 }
 

@@ -9,7 +9,7 @@ import { peakMemoryMb, processTree } from '@/lib/cli/measure/process-memory';
 import { withSignedInPage } from '@/lib/cli/measure/signed-in-page';
 import { startCommand } from '@/lib/cli/serve/run-command';
 import { addDays } from '@/lib/metrics/civil';
-import type { Query } from '@/lib/metrics/query';
+import type { Asked } from '@/lib/analyses/asked';
 
 const VIEWS = 50;
 const LOADED_INTO = 'var/bench-memory';
@@ -20,7 +20,7 @@ function largestPeak(pid: number): number {
 }
 
 /** The same question about other days, so that no answer of another view fits. */
-function movedBack(query: Query, from: string, days: number): Query {
+function movedBack(query: Asked, from: string, days: number): Asked {
   return { ...query, period: { from: addDays(from, -days - 90), to: addDays(from, -days - 1) } };
 }
 

@@ -8,7 +8,7 @@ import { executiveQuestions } from '@/lib/cli/measure/executive-questions';
 import { handWrittenSql } from '@/lib/cli/measure/hand-written';
 import { interleave, millisecondsOf, quantile, spreadOf } from '@/lib/cli/measure/interleave';
 import { withSignedInPage } from '@/lib/cli/measure/signed-in-page';
-import type { Query } from '@/lib/metrics/query';
+import type { Asked } from '@/lib/analyses/asked';
 import { run, type RunContext, runOrThrow } from '@/lib/warehouse/run';
 
 const MOST_RATIO = 1.3;
@@ -26,7 +26,7 @@ async function statementsByHand(context: RunContext): Promise<readonly string[]>
 }
 
 /** All queries as one run() against all hand-written statements in one read transaction. */
-async function measureRun(context: RunContext, queries: readonly Query[], label: string): Promise<BenchResult[]> {
+async function measureRun(context: RunContext, queries: readonly Asked[], label: string): Promise<BenchResult[]> {
   const statements = await statementsByHand(context);
   const byHand = () =>
     context.engine.read(async (reader) => {
@@ -51,7 +51,7 @@ async function measureRun(context: RunContext, queries: readonly Query[], label:
 }
 
 /** The same queries as one POST to the production server; its first request of all is the cold one. */
-function measureHttp(folder: string, queries: readonly Query[], label: string): Promise<BenchResult[]> {
+function measureHttp(folder: string, queries: readonly Asked[], label: string): Promise<BenchResult[]> {
   return withDemoServer(
     'executive',
     (server) =>

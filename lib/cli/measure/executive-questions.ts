@@ -2,13 +2,13 @@ import { executive } from '@/lib/dashboards/executive';
 import { resolveTile } from '@/lib/dashboards/resolve';
 import { DEFAULT_STATE } from '@/lib/dashboards/view-state';
 import { OPERATOR } from '@/lib/auth/roles';
-import type { Query } from '@/lib/metrics/query';
+import type { Asked } from '@/lib/analyses/asked';
 import { type RunContext, workspaceState } from '@/lib/warehouse/run';
 
 /** A tile of the executive view as its first visit asks it: the last 90 days against the year before and the target. */
 export interface TileQueries {
   readonly id: string;
-  readonly queries: readonly Query[];
+  readonly queries: readonly Asked[];
 }
 
 /** Returns what the executive view asks when its address says nothing, tile by tile. */

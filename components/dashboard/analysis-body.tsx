@@ -1,0 +1,25 @@
+import type { Show } from '@/lib/dashboards/schema';
+import type { Answer } from '@/lib/metrics/answer';
+import { AnalysisList } from './analysis-list';
+import { AnalysisMatrix } from './analysis-matrix';
+import { AnalysisParts } from './analysis-parts';
+
+export interface AnalysisBodyProps {
+  readonly title: string;
+  readonly show: Show;
+  readonly answer: Answer;
+}
+
+/** The rows of an analysis in the form that fits its question. */
+export function AnalysisBody({ title, show, answer }: AnalysisBodyProps) {
+  switch (show.as) {
+    case 'parts':
+      return <AnalysisParts title={title} show={show} answer={answer} />;
+    case 'list':
+      return <AnalysisList title={title} columns={show.columns} answer={answer} />;
+    case 'matrix':
+      return <AnalysisMatrix title={title} show={show} answer={answer} />;
+    default:
+      return null;
+  }
+}

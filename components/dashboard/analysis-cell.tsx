@@ -1,0 +1,38 @@
+import Link from 'next/link';
+import type { Words } from '@/components/metrics/use-words';
+import { useWords } from '@/components/metrics/use-words';
+import type { ListColumn } from '@/lib/dashboards/schema';
+import type { AnswerColumn, Cell } from '@/lib/metrics/answer';
+
+/** What names a row says: a value of a dimension, a code, a day, a text. */
+export function nameText(words: Words, column: AnswerColumn, cell: Cell): string {
+  const text = cell === null ? null : String(cell);
+  if (column.role === 'dimension') return words.value(column.id, text);
+  return column.role === 'attribute' ? words.attribute(column, text) : (text ?? '–');
+}
+
+export interface AnalysisCellProps {
+  readonly column: AnswerColumn;
+  readonly show: ListColumn['show'];
+  readonly cell: Cell;
+  readonly currency: string;
+}
+
+/** One cell of a list: a name, a link to an order, a number, or a change with the colour of good or bad. */
+export function AnalysisCell({ column, show, cell, currency }: AnalysisCellProps) {
+  const words = useWords();
+  if (column.role !== 'figure') {
+    const name = nameText(words, column, cell);
+    if (show !== 'order' || cell === null) return <span className="line-clamp-2">{name}</span>;
+    return (
+      <Link href={`/orders/${encodeURIComponent(String(cell))}`} className="text-accent underline underline-offset-2">
+        {name}
+      </Link>
+    );
+  }
+  if (typeof cell !== 'number') return <span className="text-muted">–</span>;
+  const signed = show === 'signed';
+  const text = words.format.value(column.unit, cell, { currency, compact: column.unit === 'money', signed });
+  if (!signed || column.better === 'neither' || cell === 0) return <>{text}</>;
+  return <span className={cell > 0 === (column.better === 'up') ? 'text-good' : 'text-bad'}>{text}</span>;
+}

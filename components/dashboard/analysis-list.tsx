@@ -1,0 +1,130 @@
+import { useTranslations } from 'next-intl';
+import { useWords } from '@/components/metrics/use-words';
+import type { ListColumn } from '@/lib/dashboards/schema';
+import type { Answer, AnswerColumn, Cell } from '@/lib/metrics/answer';
+import { AnalysisCell } from './analysis-cell';
+import { numberAt } from './answer-cells';
+
+interface Shown extends ListColumn {
+  readonly at: number;
+  readonly of: AnswerColumn;
+}
+
+/** Columns give way from the last where the tile is narrow; a bar goes first, because the number beside it says the same. */
+function visible(show: ListColumn['show'], index: number): string {
+  if (show === 'bar') return 'hidden @min-[26rem]:table-cell';
+  if (index < 3) return '';
+  return (
+    ['hidden @min-[22rem]:table-cell', 'hidden @md:table-cell', 'hidden @lg:table-cell'][index - 3] ??
+    'hidden @2xl:table-cell'
+  );
+}
+
+export interface AnalysisListProps {
+  readonly title: string;
+  readonly columns: readonly ListColumn[];
+  readonly answer: Answer;
+}
+
+/** Rows of an analysis: names on the left, numbers on the right, bars on one axis that holds zero. */
+export function AnalysisList({ title, columns, answer }: AnalysisListProps) {
+  const words = useWords();
+  const t = useTranslations('table');
+  const shown = columns.flatMap((column): Shown[] => {
+    const at = answer.columns.findIndex(({ id }) => id === column.column);
+    const of = answer.columns[at];
+    return of === undefined ? [] : [{ ...column, at, of }];
+  });
+  return (
+    <div
+      role="group"
+      aria-label={title}
+      tabIndex={0}
+      className="max-h-96 min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
+    >
+      <table className="w-full border-collapse">
+        <caption className="hidden-but-read">{title}</caption>
+        <thead className="sticky top-0 bg-surface">
+          <tr className="border-b border-hairline text-tiny text-muted">
+            {shown.map(({ column, show, of }, index) =>
+              show === 'bar' ? (
+                <td key={`${column} ${show}`} className={visible(show, index)} />
+              ) : (
+                <th
+                  key={`${column} ${show}`}
+                  scope="col"
+                  className={`py-1.5 pr-3 align-bottom font-normal last:pr-0 ${of.role === 'figure' ? 'text-right' : 'text-left'} ${visible(show, index)}`}
+                >
+                  {show === 'signed' && of.id === 'change' ? t('change') : words.column(of)}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {answer.rows.map((row, place) => (
+            <tr key={String(place)} className="border-b border-hairline last:border-0">
+              {shown.map((column, index) => (
+                <ListCell
+                  key={`${column.column} ${column.show}`}
+                  column={column}
+                  index={index}
+                  row={row}
+                  answer={answer}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface ListCellProps {
+  readonly column: Shown;
+  readonly index: number;
+  readonly row: readonly Cell[];
+  readonly answer: Answer;
+}
+
+function ListCell({ column, index, row, answer }: ListCellProps) {
+  const { show, at, of } = column;
+  if (show === 'bar')
+    return (
+      <td className={`w-1/5 min-w-12 py-1.5 pr-3 align-middle ${visible(show, index)}`}>
+        <ListBar value={numberAt(row, at)} all={answer.rows.map((one) => numberAt(one, at) ?? 0)} />
+      </td>
+    );
+  const content = <AnalysisCell column={of} show={show} cell={row[at] ?? null} currency={answer.currency} />;
+  const place = `py-1.5 pr-3 align-middle last:pr-0 ${visible(show, index)}`;
+  if (index === 0)
+    return (
+      <th scope="row" className={`max-w-48 text-left font-normal ${place}`}>
+        {content}
+      </th>
+    );
+  return (
+    <td className={`${of.role === 'figure' ? 'text-right whitespace-nowrap' : 'text-left'} ${place}`}>{content}</td>
+  );
+}
+
+function ListBar({ value, all }: { readonly value: number | null; readonly all: readonly number[] }) {
+  if (value === null) return null;
+  const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
+  const span = high - low;
+  if (span === 0) return null;
+  const percent = (level: number) => `${String(Math.round(((level - low) / span) * 10_000) / 100)}%`;
+  const width = `${String(Math.max(0.4, Math.round((Math.abs(value) / span) * 10_000) / 100))}%`;
+  return (
+    <svg aria-hidden className="block h-2 w-full">
+      <rect
+        x={percent(Math.min(0, value))}
+        width={width}
+        height="8"
+        rx="1.5"
+        className={value < 0 ? 'fill-bad' : 'fill-bar'}
+      />
+    </svg>
+  );
+}

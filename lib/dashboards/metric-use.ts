@@ -1,6 +1,7 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import { restsOn } from '@/lib/metrics/metric-relatives';
 import type { Tile, View } from './schema';
+import { tileMetrics } from './tile-metrics';
 
 /** Tiles of a view that show a metric, and those that show something worked out from it. */
 export interface MetricUse {
@@ -12,14 +13,9 @@ export interface MetricUse {
 /** Where a metric is used in views: one entry for each view that shows it or rests on it. */
 export function usesOf(id: MetricId, views: readonly View[]): readonly MetricUse[] {
   return views.flatMap((view) => {
-    const shows = view.tiles.filter((tile) => metricsOf(tile).includes(id));
+    const shows = view.tiles.filter((tile) => tileMetrics(tile).includes(id));
     const others = view.tiles.filter((tile) => !shows.includes(tile));
-    const rests = others.filter((tile) => metricsOf(tile).some((one) => restsOn(one, id)));
+    const rests = others.filter((tile) => tileMetrics(tile).some((one) => restsOn(one, id)));
     return shows.length + rests.length === 0 ? [] : [{ view, shows, rests }];
   });
-}
-
-/** Metrics that a tile asks for; an analysis names none. */
-function metricsOf({ query }: Tile): readonly MetricId[] {
-  return 'metrics' in query ? query.metrics : [];
 }

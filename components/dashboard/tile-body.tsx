@@ -7,6 +7,7 @@ import type { Answer } from '@/lib/metrics/answer';
 import { AnalysisBody } from './analysis-body';
 import { Bridge } from './bridge';
 import { DataTable } from './data-table';
+import { HeatMap } from './heat-map';
 import { Ranking } from './ranking';
 import { Stat } from './stat';
 import { Trend } from './trend';
@@ -34,6 +35,8 @@ export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps
       return <Stat metric={metric} answer={answer} target={target} />;
     case 'line':
       return <Trend metric={metric} sample={show.sample} answer={answer} />;
+    case 'heat':
+      return <HeatMap title={title} metric={metric} answer={answer} />;
     case 'bridge':
       return <Bridge title={title} answer={answer} show={show} />;
     case 'ranking':

@@ -54,6 +54,8 @@ const show = z.discriminatedUnion('as', [
     losses: z.array(metricId),
   }),
   z.strictObject({ as: z.literal('table') }),
+  /** The first metric by two names, dimensions or time: a heat map that is a table. */
+  z.strictObject({ as: z.literal('heat') }),
   /** Parts of a change as diverging bars that close to the total, which is the row whose label is `total`. */
   z.strictObject({ as: z.literal('parts'), label: columnId, effect: columnId, change: columnId.optional() }),
   /** Rows of an analysis as a table with bars. */
@@ -168,6 +170,9 @@ function contradictions(tile: {
     ...unasked.map((id) => `shows ${id}, which it does not ask for`),
     ...(shown.as === 'ranking' && by.length !== 1 ? ['a ranking needs exactly one dimension'] : []),
     ...(shown.as === 'line' && query.grain === undefined ? ['a line needs a grain'] : []),
+    ...(shown.as === 'heat' && by.length + (query.grain === undefined ? 0 : 1) !== 2
+      ? ['a heat map needs two names']
+      : []),
     ...(tile.click !== undefined && !by.includes(tile.click) ? ['a click filters by what it does not show'] : []),
   ];
 }
@@ -182,6 +187,7 @@ function shownMetrics(show: Show): readonly MetricId[] {
       return show.sample === undefined ? [] : [show.sample];
     case 'stat':
     case 'table':
+    case 'heat':
     case 'note':
     case 'parts':
     case 'list':

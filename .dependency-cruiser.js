@@ -51,7 +51,7 @@ export default {
       '^lib/(metrics|analyses|dashboards|i18n)/',
       '^lib/i18n[.]ts$',
       '^lib/alerts/(rule|evaluate)[.]ts$',
-      '^lib/http/(client|queries|load-queries|answer-outcome|errors)[.]ts$',
+      '^lib/http/(client|queries|load-queries|target-queries|annotation-queries|answer-outcome|errors)[.]ts$',
       ROLES,
     ]),
     room('The vocabulary imports nothing but zod', '^lib/metrics/', [ZOD]),
@@ -78,6 +78,12 @@ export default {
       '^lib/loaders/',
       [PACKAGES, '^lib/(warehouse|metrics|state)/', '^data/', '^lib/env[.]ts$', ERRORS, ROLES],
     ),
+    room('Entries import only the loaders, the warehouse, the vocabulary and the roles', '^lib/entries/', [
+      PACKAGES,
+      '^lib/(loaders|warehouse|metrics)/',
+      ERRORS,
+      ROLES,
+    ]),
     room('The state folder and the settings import nothing of the project but errors', '^lib/(state/|env[.]ts$)', [
       PACKAGES,
       ERRORS,

@@ -57,6 +57,12 @@ const SETUP = {
   password: 'seven grey lamps hum',
   workspace: { name: 'x', timeZone: 'UTC', currency: 'EUR', firstWeekday: 1 },
 };
+const TARGETS_OF_ANOTHER_VERSION = {
+  metric: 'orders',
+  year: 2026,
+  version: 'x',
+  changes: [{ month: '2026-01-01', market: '', channel: '', productGroup: '', value: '1', currency: null }],
+};
 const QUERY = { metrics: ['orders'], period: { from: '2026-01-01', to: '2026-01-31' } };
 
 /** Every route of app/. */
@@ -77,6 +83,7 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
   'GET /data': [{ path: '/data', ...TO_SIGN_IN, roles: { ...everyRole(404), cio: 200, analyst: 200, admin: 200 } }],
   'GET /users': [adminPage('/users')],
   'GET /audit': [adminPage('/audit'), adminPage('/audit?check=1')],
+  'GET /targets': [{ path: '/targets', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /readyz': [open('/readyz', 200)],
 
   'GET /api/auth/[...nextauth]': [
@@ -128,4 +135,32 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/api/query', body: { queries: [QUERY] }, ...REFUSED, roles: everyRole(200) },
     { path: '/api/query', body: { explain: QUERY }, ...REFUSED, roles: everyRole(200) },
   ],
+
+  'GET /api/targets': [
+    { path: '/api/targets?metric=orders&year=2026', ...REFUSED, roles: everyRole(200) },
+    { path: '/api/targets?metric=nonsense&year=2026', ...REFUSED, roles: everyRole(400) },
+  ],
+  'PUT /api/targets': [
+    {
+      path: '/api/targets',
+      body: {},
+      ...REFUSED,
+      roles: { ...everyRole(403), executive: 400, analyst: 400, admin: 400 },
+    },
+    {
+      path: '/api/targets',
+      body: TARGETS_OF_ANOTHER_VERSION,
+      ...REFUSED,
+      roles: { ...everyRole(403), executive: 409, analyst: 409, admin: 409 },
+    },
+  ],
+  'POST /api/targets/import': [
+    {
+      path: '/api/targets/import',
+      body: { text: 'nothing' },
+      ...REFUSED,
+      roles: { ...everyRole(403), executive: 422, analyst: 422, admin: 422 },
+    },
+  ],
+  'GET /api/targets/export': [{ path: '/api/targets/export?year=2026', ...REFUSED, roles: everyRole(200) }],
 };

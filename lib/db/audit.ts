@@ -24,6 +24,10 @@ export const AUDIT_ACTIONS = [
   'user.sessionsEnded',
   'setting.changed',
   'load.started',
+  'targets.changed',
+  'targets.imported',
+  'dashboard.shared',
+  'dashboard.deleted',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -3,7 +3,7 @@ import { runChecksOrThrow } from '@/lib/loaders/checks';
 import { derive } from '@/lib/loaders/derive';
 import { writeFactStates } from '@/lib/loaders/fact-states';
 import { closeLoad, type LoadOutcome } from '@/lib/loaders/load-log';
-import { deltaOf, mergeBase } from '@/lib/loaders/merge';
+import { mergeBase } from '@/lib/loaders/merge';
 import { seedCalendar } from '@/lib/loaders/seed-calendar';
 import type { FactName, Source, Workspace } from '@/lib/loaders/source';
 import type { StageResult } from '@/lib/loaders/stage-job';
@@ -80,12 +80,11 @@ export async function writeTraces(writer: Writer, loadId: number, source: string
   );
 }
 
-/** Targets are read as delivered; only their version is kept. */
-async function countUpTargets(writer: Writer, staged: StageResult): Promise<void> {
-  if (!staged.facts.some((fact) => fact.fact === 'targets')) return;
-  await writer.run(
-    `create or replace temp table target_days as select distinct month as day from ${deltaOf(CONTRACTS.targets)}`,
-  );
+/** Targets are read as delivered; only their version is kept. Trap: a target that went changes its month as well. */
+async function countUpTargets(writer: Writer, changed: readonly string[]): Promise<void> {
+  if (changed.length === 0) return;
+  const months = changed.map((relation) => `select month as day from ${relation}`).join(' union ');
+  await writer.run(`create or replace temp table target_days as ${months}`);
   await writer.run(`create or replace temp table target_versions as
     select d.day, coalesce(max(v.version), 0) + 1 as version from target_days d
     left join ops.fact_versions v on v.fact = 'targets' and v.day = d.day group by d.day`);
@@ -117,10 +116,11 @@ export async function commitLoadOrThrow(
   await seedCalendar(writer);
   progress('Merging');
   const counts = await mergeBase(writer, source, staged, loadId);
-  const touched = await findTouched(writer, changesOf(source, staged));
+  const changes = changesOf(source, staged);
+  const touched = await findTouched(writer, changes);
   const scope: Scope = (await keepWorkspace(writer, workspace)) ? 'everything' : touched;
   await derive(writer, workspace, scope, progress);
-  await countUpTargets(writer, staged);
+  await countUpTargets(writer, changes.of('targets'));
   progress('Checking the facts');
   if (scope !== 'nothing') await runChecksOrThrow(writer, workspace);
   if (counts.merged + counts.removed > 0) await writeFactStates(writer, workspace, asOf, loadId);

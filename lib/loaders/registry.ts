@@ -1,11 +1,12 @@
 import { source as contract } from '@/data/sources/contract/source';
+import { source as entries } from '@/data/sources/entries/source';
 import { source as olist } from '@/data/sources/olist/source';
 import { source as onlineRetail } from '@/data/sources/online-retail/source';
 import type { Source } from '@/lib/loaders/source';
 import { AppError } from '@/lib/http/errors';
 
 /** Every source the product can load. */
-export const SOURCES: readonly Source[] = [contract, olist, onlineRetail];
+export const SOURCES: readonly Source[] = [contract, olist, onlineRetail, entries];
 
 /** Returns a source by name; throws AppError `notFound` that lists the names. */
 export function getSourceOrThrow(name: string): Source {

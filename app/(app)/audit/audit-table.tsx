@@ -27,6 +27,10 @@ const KEYS: Readonly<{ [A in AuditAction]: ActionKey<A> }> = {
   'user.sessionsEnded': 'user_sessionsEnded',
   'setting.changed': 'setting_changed',
   'load.started': 'load_started',
+  'targets.changed': 'targets_changed',
+  'targets.imported': 'targets_imported',
+  'dashboard.shared': 'dashboard_shared',
+  'dashboard.deleted': 'dashboard_deleted',
 };
 
 /** Entries of the audit log as a table. */

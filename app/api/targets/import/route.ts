@@ -1,0 +1,17 @@
+import { appDb } from '@/lib/db/app-db';
+import { recordAudit } from '@/lib/db/audit';
+import { importTargetsOrThrow } from '@/lib/entries/import-targets';
+import { targetImportSchema } from '@/lib/entries/target-schema';
+import { route } from '@/lib/http/route';
+import { loadingOfProcess } from '@/lib/web/loading';
+
+/** Loads a file of targets; answers how many rows were taken in and which were not. */
+export const POST = route(
+  { who: { ability: 'targets.write' }, body: targetImportSchema, maxBodyBytes: 5_000_000 },
+  async ({ principal, body, now }) => {
+    const result = await importTargetsOrThrow(principal, await loadingOfProcess('web'), body.text);
+    const details = { cells: result.merged, rejected: result.rejects.length };
+    await recordAudit(appDb(), { actor: principal.userId, action: 'targets.imported', details }, now);
+    return result;
+  },
+);

@@ -16,11 +16,14 @@ const TITLES = [
   'complaintCauses',
 ] as const;
 
-/** The name of a tile: its own, else that of its first metric. */
+/** The name of a tile: its own, else that of its analysis or first metric. */
 export function useTileTitle(tile: Tile): string {
-  const t = useTranslations('tile');
+  const t = useTranslations();
   const { metric } = useWords();
   const key = TITLES.find((title) => title === tile.title);
+  if (key !== undefined) return t(`tile.${key}`);
+  if (tile.title !== undefined) return tile.title;
+  if ('analysis' in tile.query) return t(`analysis.${tile.query.analysis}.label`);
   const [first] = tileMetrics(tile);
-  return key === undefined ? (tile.title ?? (first === undefined ? '' : metric(first))) : t(key);
+  return first === undefined ? '' : metric(first);
 }

@@ -1,37 +1,5 @@
-import type { MetricId } from '@/lib/metrics/catalog';
-import type { Tile, View } from './schema';
-
-const figure = (metric: MetricId): Tile => ({
-  id: metric,
-  width: 3,
-  height: 'S',
-  show: { as: 'stat' },
-  query: { metrics: [metric], grain: 'calm', totals: true },
-});
-
-const promisesBy = (id: string, dimension: 'carrier' | 'market'): Tile => ({
-  id,
-  title: id,
-  width: 4,
-  height: 'M',
-  show: {
-    as: 'ranking',
-    sample: 'ordersDue',
-    columns: [
-      { metric: 'brokenPromiseRate', show: 'bar' },
-      { metric: 'brokenPromiseRate', show: 'value' },
-      { metric: 'brokenPromiseRate', show: 'change' },
-      { metric: 'ordersDue', show: 'value' },
-    ],
-  },
-  query: {
-    metrics: ['brokenPromiseRate', 'ordersDue'],
-    by: [dimension],
-    order: { by: 'brokenPromiseRate', descending: true },
-    limit: 12,
-  },
-  click: dimension,
-});
+import type { View } from './schema';
+import { figure, list, shown, trend, worstFirst } from './tile-shapes';
 
 /** How are we doing, and where is it heading? */
 export const executive: View = {
@@ -65,57 +33,31 @@ export const executive: View = {
       query: { metrics: ['netSales', 'orders'], grain: 'auto', totals: true },
     },
     {
+      id: 'salesChange',
+      width: 4,
+      height: 'M',
+      show: { as: 'parts', label: 'part', effect: 'effect', change: 'change' },
+      query: { analysis: 'salesChange' },
+    },
+    {
       id: 'channels',
       title: 'channels',
       width: 4,
       height: 'M',
       show: {
         as: 'ranking',
-        columns: [
-          { metric: 'netSales', show: 'shareBar' },
-          { metric: 'netSales', show: 'share' },
-          { metric: 'netSales', show: 'change' },
-          { metric: 'netSales', show: 'shareChange' },
-          { metric: 'netSales', show: 'value' },
-        ],
+        columns: shown(
+          ['netSales', 'shareBar'],
+          ['netSales', 'share'],
+          ['netSales', 'change'],
+          ['netSales', 'shareChange'],
+          ['netSales', 'value'],
+        ),
       },
       query: { metrics: ['netSales'], by: ['channel'], share: ['netSales'], totals: true },
       click: 'channel',
     },
-    {
-      id: 'productGroups',
-      title: 'productGroups',
-      width: 8,
-      height: 'L',
-      show: {
-        as: 'ranking',
-        columns: [
-          { metric: 'contributionMargin2', show: 'bar' },
-          { metric: 'contributionMargin2', show: 'value' },
-          { metric: 'contributionMargin2', show: 'change' },
-          { metric: 'contributionMargin2Rate', show: 'value' },
-          { metric: 'contributionMargin2Rate', show: 'change' },
-          { metric: 'netSales', show: 'value' },
-          { metric: 'netSales', show: 'change' },
-        ],
-      },
-      query: {
-        metrics: ['contributionMargin2', 'contributionMargin2Rate', 'netSales'],
-        by: ['productGroup'],
-        order: { by: 'contributionMargin2', descending: true },
-        limit: 12,
-        others: true,
-      },
-      click: 'productGroup',
-    },
-    {
-      id: 'digitalShareTrend',
-      title: 'digitalShareTrend',
-      width: 4,
-      height: 'M',
-      show: { as: 'line', sample: 'orders' },
-      query: { metrics: ['digitalShare', 'orders'], grain: 'calm', totals: true },
-    },
+    trend('digitalShareTrend', 'digitalShare', 'orders'),
     {
       id: 'customerBridge',
       title: 'customerBridge',
@@ -139,23 +81,78 @@ export const executive: View = {
       },
     },
     {
-      id: 'promisesTrend',
-      title: 'promisesTrend',
-      width: 4,
+      id: 'productGroups',
+      title: 'productGroups',
+      width: 6,
       height: 'M',
-      show: { as: 'line', sample: 'ordersDue' },
-      query: { metrics: ['brokenPromiseRate', 'ordersDue'], grain: 'calm', totals: true },
+      show: {
+        as: 'ranking',
+        columns: shown(
+          ['contributionMargin2', 'bar'],
+          ['contributionMargin2', 'value'],
+          ['contributionMargin2', 'change'],
+          ['contributionMargin2Rate', 'value'],
+          ['contributionMargin2Rate', 'change'],
+          ['netSales', 'value'],
+          ['netSales', 'change'],
+        ),
+      },
+      query: {
+        metrics: ['contributionMargin2', 'contributionMargin2Rate', 'netSales'],
+        by: ['productGroup'],
+        order: { by: 'contributionMargin2', descending: true },
+        limit: 12,
+        others: true,
+      },
+      click: 'productGroup',
     },
-    promisesBy('promisesByCarrier', 'carrier'),
-    promisesBy('promisesByMarket', 'market'),
-    {
-      id: 'complaintTrend',
-      title: 'complaintTrend',
-      width: 8,
-      height: 'M',
-      show: { as: 'line', sample: 'deliveredOrders' },
-      query: { metrics: ['complaintRate', 'deliveredOrders'], grain: 'calm', totals: true },
-    },
+    list('priceVolumeMix', [
+      ['productGroup', 'text'],
+      ['change', 'signed'],
+      ['price', 'signed'],
+      ['volume', 'signed'],
+      ['mix', 'signed'],
+      ['started', 'signed'],
+      ['ended', 'signed'],
+      ['returned', 'signed'],
+    ]),
+    list('movers', [
+      ['product', 'text'],
+      ['unexpected', 'bar'],
+      ['unexpected', 'signed'],
+      ['change', 'signed'],
+      ['after', 'value'],
+      ['movement', 'text'],
+    ]),
+    list('promiseOutcomes', [
+      ['outcome', 'text'],
+      ['promises', 'value'],
+      ['share', 'value'],
+      ['complaintShare', 'value'],
+      ['returnShare', 'value'],
+      ['repeatShare', 'value'],
+      ['costPerOrder', 'value'],
+    ]),
+    trend('promisesTrend', 'brokenPromiseRate', 'ordersDue'),
+    worstFirst('promisesByCarrier', 'brokenPromiseRate', 'ordersDue', 'carrier'),
+    worstFirst('promisesByMarket', 'brokenPromiseRate', 'ordersDue', 'market'),
+    list(
+      'promiseLedger',
+      [
+        ['orderNumber', 'order'],
+        ['dueDate', 'text'],
+        ['outcome', 'text'],
+        ['daysLate', 'value'],
+        ['market', 'text'],
+        ['carrier', 'text'],
+        ['complaintDay', 'text'],
+        ['refund', 'value'],
+        ['cost', 'value'],
+        ['nextOrderDay', 'text'],
+      ],
+      { width: 12 },
+    ),
+    trend('complaintTrend', 'complaintRate', 'deliveredOrders', { width: 4 }),
     {
       id: 'complaintCauses',
       title: 'complaintCauses',
@@ -163,12 +160,12 @@ export const executive: View = {
       height: 'M',
       show: {
         as: 'ranking',
-        columns: [
-          { metric: 'complaints', show: 'bar' },
-          { metric: 'complaints', show: 'value' },
-          { metric: 'complaints', show: 'change' },
-          { metric: 'complaints', show: 'share' },
-        ],
+        columns: shown(
+          ['complaints', 'bar'],
+          ['complaints', 'value'],
+          ['complaints', 'change'],
+          ['complaints', 'share'],
+        ),
       },
       query: {
         metrics: ['complaints'],
@@ -180,5 +177,16 @@ export const executive: View = {
         totals: true,
       },
     },
+    list(
+      'logistics',
+      [
+        ['warehouse', 'text'],
+        ['backlog', 'value'],
+        ['backlogDays', 'value'],
+        ['dueTomorrow', 'value'],
+        ['utilisation', 'value'],
+      ],
+      { width: 4 },
+    ),
   ],
 };

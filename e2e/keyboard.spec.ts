@@ -57,7 +57,7 @@ test('F opens the filters, ? lists the keys, Escape closes both, and no key work
   await figuresAreRead(page);
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keyboard' });
-  await expect(list.locator('kbd')).toHaveText(['D', 'W', 'M', 'Q', 'Y', 'X', 'F', '?']);
+  await expect(list.locator('kbd')).toHaveText(['Ctrl K', '/', '?', 'Esc', 'D', 'W', 'M', 'Q', 'Y', 'X', 'F']);
   await page.keyboard.press('w');
   await page.keyboard.press('Escape');
   await expect(list).toHaveCount(0);

@@ -8,8 +8,8 @@ import { Popover } from '@/components/ui/popover';
 import { Select } from '@/components/ui/select';
 import { THEMES, type Theme } from '@/components/ui/theme';
 import type { Role } from '@/lib/auth/roles';
-import { requestJson } from '@/lib/http/client';
 import { LOCALES } from '@/lib/i18n/locales';
+import { keepSetting } from './keep-setting';
 import { signOut } from './sign-out';
 
 export interface AccountProps {
@@ -18,16 +18,14 @@ export interface AccountProps {
   readonly theme: Theme;
 }
 
-const ignored = { parse: () => null };
-
 /** Who is signed in; language, theme and the way out. */
 export function Account({ name, role, theme }: AccountProps) {
   const t = useTranslations();
   const locale = useLocale();
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const keep = async (change: { readonly locale?: string; readonly theme?: string }) => {
-    await requestJson(ignored, '/api/session', { method: 'PATCH', body: change });
+  const keep = async (change: Parameters<typeof keepSetting>[0]) => {
+    await keepSetting(change);
     router.refresh();
   };
   return (

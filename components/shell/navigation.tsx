@@ -5,7 +5,8 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { ROLE_RIGHTS, type Role, type ViewId } from '@/lib/auth/roles';
 
-const GROUPS = [
+/** Pages as the navigation and the palette offer them. */
+export const GROUPS = [
   { id: 'groupViews', views: ['executive'] },
   { id: 'groupTrust', views: ['metrics', 'data'] },
   { id: 'groupAdmin', views: ['users', 'audit'] },

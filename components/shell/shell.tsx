@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode } from 'react';
 import type { Theme } from '@/components/ui/theme';
 import type { Role } from '@/lib/auth/roles';
+import { CommandButton } from '@/components/palette/command-button';
 import { Account } from './account';
 import { Navigation } from './navigation';
 import { SmallMenu } from './small-menu';
@@ -32,7 +33,10 @@ export function Shell({ name, role, theme, demo, children }: ShellProps) {
         <div className="lg:px-2.5">
           <Wordmark />
         </div>
-        <nav aria-label={t('navigation')} className="mt-6 hidden flex-1 overflow-y-auto lg:block">
+        <div className="ml-auto pr-2 lg:mt-4 lg:ml-0 lg:pr-0">
+          <CommandButton role={role} />
+        </div>
+        <nav aria-label={t('navigation')} className="mt-5 hidden flex-1 overflow-y-auto lg:block">
           <Navigation role={role} />
         </nav>
         <div className="hidden lg:block">{account}</div>

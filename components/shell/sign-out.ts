@@ -1,3 +1,4 @@
+import { forgetCommands } from '@/components/palette/recent';
 import { isRecord, requestJson } from '@/lib/http/client';
 
 const token = { parse: (body: unknown) => (isRecord(body) ? String(body['csrfToken']) : '') };
@@ -6,5 +7,6 @@ const token = { parse: (body: unknown) => (isRecord(body) ? String(body['csrfTok
 export async function signOut(): Promise<void> {
   const csrfToken = await requestJson(token, '/api/auth/csrf');
   await fetch('/api/auth/signout', { method: 'POST', body: new URLSearchParams({ csrfToken, json: 'true' }) });
+  forgetCommands();
   window.location.assign('/sign-in');
 }

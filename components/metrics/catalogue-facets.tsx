@@ -28,16 +28,18 @@ export function CatalogueFacets({ state, onChange }: CatalogueFacetsProps) {
         options={[any, ...FACT_IDS.map((value) => ({ value, label: t(`fact.${value}`) }))]}
         onChange={({ target }) => onChange({ fact: FACT_IDS.find((id) => id === target.value) ?? null })}
       />
-      <Select
-        label={t('metricsPage.can')}
-        value={state.can ?? ''}
-        options={[
-          any,
-          { value: 'now', label: t('metricsPage.canNow') },
-          { value: 'missing', label: t('metricsPage.canMissing') },
-        ]}
-        onChange={({ target }) => onChange({ can: CAN.find((id) => id === target.value) ?? null })}
-      />
+      <div className="col-span-2 md:col-span-1">
+        <Select
+          label={t('metricsPage.can')}
+          value={state.can ?? ''}
+          options={[
+            any,
+            { value: 'now', label: t('metricsPage.canNow') },
+            { value: 'missing', label: t('metricsPage.canMissing') },
+          ]}
+          onChange={({ target }) => onChange({ can: CAN.find((id) => id === target.value) ?? null })}
+        />
+      </div>
     </>
   );
 }

@@ -37,7 +37,7 @@ export function Navigation({ role, onChoose }: NavigationProps) {
                 <li key={view}>
                   <Link
                     href={`/${view}`}
-                    aria-current={path === `/${view}` ? 'page' : undefined}
+                    aria-current={path === `/${view}` || path.startsWith(`/${view}/`) ? 'page' : undefined}
                     {...(onChoose === undefined ? {} : { onClick: onChoose })}
                     className="block rounded-field px-2.5 py-1.5 hover:bg-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
                   >

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { METRIC_IDS, type MetricId } from '@/lib/metrics/catalog';
+import { METRIC_IDS } from '@/lib/metrics/catalog';
 import { DIMENSION_IDS } from '@/lib/metrics/dimensions';
 import { GRAINS, querySchema } from '@/lib/metrics/query';
 import { planScans } from '@/lib/warehouse/plan';
@@ -12,6 +12,7 @@ import {
   plotObstacle,
   shownPlot,
   tidied,
+  type ExploreOrder,
   type ExploreState,
 } from './explore-state';
 import { changed, moved, sortedBy } from './explore-state-change';
@@ -162,7 +163,7 @@ describe('changing what is explored', () => {
   });
 
   it('sorts by a figure with the largest first and turns round the second time, by a name from the first', () => {
-    const shown = { by: 'netSales' as MetricId, descending: true };
+    const shown: ExploreOrder = { by: 'netSales', descending: true };
     expect(sortedBy(start, 'orders', shown).order).toEqual({ by: 'orders', descending: true });
     expect(sortedBy(start, 'netSales', shown).order).toEqual({ by: 'netSales', descending: false });
     expect(sortedBy(start, 'market', shown).order).toEqual({ by: 'market', descending: false });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DIMENSION_IDS } from '@/lib/metrics/dimensions';
 import { COMPARISONS, PRESETS, querySchema } from '@/lib/metrics/query';
 import { toggleComparison, toggleValue, withValues } from './change-state';
-import { decodeViewState, DEFAULT_STATE, encodeViewState, type ViewState } from './view-state';
+import { besideViewState, decodeViewState, DEFAULT_STATE, encodeViewState, type ViewState } from './view-state';
 
 const through = (state: ViewState) => decodeViewState(new URLSearchParams(encodeViewState(state)));
 const read = (text: string) => decodeViewState(new URLSearchParams(text));
@@ -51,6 +51,15 @@ describe('the address of a view', () => {
         const text = encodeViewState(one, usual);
         expect(decodeViewState(new URLSearchParams(text), usual)).toEqual(one);
         expect(encodeViewState(usual, usual)).toBe('');
+      }),
+    );
+  });
+
+  it('leaves alone what else stands in the address, and only that', () => {
+    fc.assert(
+      fc.property(state, (one) => {
+        const text = ['metric=netSales', encodeViewState(one), 'by=market'].filter((part) => part !== '').join('&');
+        expect(besideViewState(new URLSearchParams(text))).toBe('metric=netSales&by=market');
       }),
     );
   });

@@ -114,6 +114,16 @@ export function encodeViewState(state: ViewState, usual: ViewState = DEFAULT_STA
   return search.toString();
 }
 
+const OWN = [
+  ...['period', 'compare', 'returns', 'currency', FILTERS],
+  ...DIMENSION_IDS.flatMap((id) => [id, `${id}.not`, `${id}.has`]),
+];
+
+/** What else stands in an address, in its order: it stays when the state changes. */
+export function besideViewState(search: URLSearchParams): string {
+  return new URLSearchParams([...search].filter(([name]) => !OWN.includes(name))).toString();
+}
+
 function filterText(filters: readonly Filter[]): URLSearchParams {
   const search = new URLSearchParams();
   for (const dimension of DIMENSION_IDS) {

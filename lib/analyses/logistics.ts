@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { analysis } from './analysis';
 
 /**
- * Will logistics hold? At the end of the period, by warehouse: orders released and not shipped, how many days of the last
+ * Will logistics hold? At the end of the period, by market (an order that waits has no warehouse yet): orders released and not shipped, how many days of the last
  * week's throughput they are, and what is due the day after against the best week that was ever shipped within a year, which
  * is the capacity that has been shown.
  */
@@ -17,7 +17,7 @@ export const logistics = analysis({
   compares: false,
   byMoment: false,
   columns: () => [
-    { id: 'warehouse', role: 'dimension', unit: 'text' },
+    { id: 'market', role: 'dimension', unit: 'text' },
     figure('backlog', 'count'),
     { id: 'throughput', role: 'figure', unit: 'decimal', better: 'up' },
     { id: 'backlogDays', role: 'figure', unit: 'decimal', better: 'down' },
@@ -27,33 +27,33 @@ export const logistics = analysis({
   ],
   sql: (_, { until }) => `with
 released as (
-  select warehouse, due_date, coalesce(shipped_date, delivered_date) as shipped_date
+  select market, due_date, coalesce(shipped_date, delivered_date) as shipped_date
   from {promises} where is_due and not is_merchant_cancelled
 ),
 days as (
-  select warehouse, shipped_date as day, count(*) as shipped
+  select market, shipped_date as day, count(*) as shipped
   from released where shipped_date < ${until} and shipped_date >= ${until} - 365 group by all
 ),
 weeks as (
-  select warehouse, day,
-    sum(shipped) over (partition by warehouse order by day range between interval 6 days preceding and current row) / 7.0 as mean
+  select market, day,
+    sum(shipped) over (partition by market order by day range between interval 6 days preceding and current row) / 7.0 as mean
   from days
 ),
 shown as (
-  select warehouse, max(mean)::double as capacity from weeks group by warehouse
+  select market, max(mean)::double as capacity from weeks group by market
 ),
 lately as (
-  select warehouse, sum(shipped)::double / 7 as throughput from days where day >= ${until} - 7 group by warehouse
+  select market, sum(shipped)::double / 7 as throughput from days where day >= ${until} - 7 group by market
 ),
 open as (
-  select warehouse,
+  select market,
     count(*)::double as backlog, count(*) filter (due_date <= ${until})::double as due_tomorrow
-  from released where shipped_date is null or shipped_date >= ${until} group by warehouse
+  from released where shipped_date is null or shipped_date >= ${until} group by market
 )
 select
-  warehouse, coalesce(o.backlog, 0) as backlog, coalesce(l.throughput, 0) as throughput,
+  market, coalesce(o.backlog, 0) as backlog, coalesce(l.throughput, 0) as throughput,
   o.backlog / nullif(l.throughput, 0) as "backlogDays", coalesce(o.due_tomorrow, 0) as "dueTomorrow", s.capacity,
   l.throughput / nullif(s.capacity, 0) as utilisation
-from shown s full join open o using (warehouse) left join lately l using (warehouse)
-order by backlog desc, warehouse`,
+from shown s full join open o using (market) left join lately l using (market)
+order by backlog desc, market`,
 });

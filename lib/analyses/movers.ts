@@ -3,7 +3,7 @@ import { analysis } from './analysis';
 
 /**
  * What moved more than the whole did. If everything had grown like the total, an item would have gone from v0 to
- * v0 × T1 / T0; what it did beyond that is its own. New and ended items have no expectation and are told apart.
+ * v0 × T1 / T0; what it did beyond that is its own. New and ended items have no expectation: they come after the others, at most as many.
  */
 const COLUMNS = {
   product: 'product',
@@ -17,7 +17,7 @@ const COLUMNS = {
 
 const input = z.strictObject({
   by: z.enum(['product', 'productGroup', 'category', 'brand', 'channel', 'market', 'campaign']).default('product'),
-  limit: z.number().int().min(1).max(100).default(12),
+  limit: z.number().int().min(1).max(100).default(8),
 });
 
 const money = (id: 'before' | 'after' | 'change' | 'expected' | 'unexpected', better: 'up' | 'neither') =>
@@ -44,8 +44,8 @@ export const movers = analysis({
     money('expected', 'neither'),
     money('unexpected', 'up'),
   ],
-  limit: ({ limit }) => limit,
-  sql: ({ by }) => {
+  limit: ({ limit }) => 2 * limit,
+  sql: ({ by, limit }, { bind }) => {
     const item = COLUMNS[by];
     const amounts = (read: string, column: string, sign: string) =>
       `select ${item} as item, ${sign}sum(net_amount)::double as v, '${column}' as side from {${read}}`;
@@ -77,6 +77,7 @@ moved as (
 )
 select item as "${by}", movement, before, after, change, expected, after - expected as unexpected
 from moved
-order by abs(coalesce(after - expected, change)) desc, item`;
+qualify row_number() over (partition by expected is null order by abs(coalesce(after - expected, change)) desc, item) <= ${bind(limit)}::bigint
+order by expected is null, abs(coalesce(after - expected, change)) desc, item`;
   },
 });

@@ -180,7 +180,7 @@ export const executive: View = {
     list(
       'logistics',
       [
-        ['warehouse', 'text'],
+        ['market', 'text'],
         ['backlog', 'value'],
         ['backlogDays', 'value'],
         ['dueTomorrow', 'value'],

@@ -58,12 +58,18 @@ test('a promise whose day is not over is neither kept nor broken', async () => {
   expect(await rowsOf({ analysis: 'promiseLedger', period: march31 })).toEqual([]);
 });
 
-test('logistics sets what waits against what is shipped', async () => {
-  // Shipped on 28 Feb (order 6), 4 March (1) and 11 March (3). At the end of 11 March: 4 and 7 wait (5 is not due); last week
-  // (5 to 11 March) one order, 1 / 7 a day; the best week is 28 February to 6 March with two, 2 / 7; 2 wait = 14 days.
+test('logistics sets what waits against what is shipped, by market', async () => {
+  // Shipped in Finland on 28 February (order 6) and 4 March (1), in Sweden on 11 March (3). At the end of 11 March 7 waits in
+  // Finland and 4 in Sweden (5 is not due); in the week before, Finland shipped nothing and Sweden one, 1 / 7 a day.
   const week = { from: '2026-03-05', to: '2026-03-11' };
-  expect(await rowsOf({ analysis: 'logistics', period: week })).toEqual([['Tampere', 2, 1 / 7, 14, 0, 2 / 7, 0.5]]);
+  expect(await rowsOf({ analysis: 'logistics', period: week })).toEqual([
+    ['FI', 1, 0, null, 0, 2 / 7, null],
+    ['SE', 1, 1 / 7, 7, 0, 1 / 7, 1],
+  ]);
   // At the end of 24 March order 4 is due the next day; nothing was shipped within its week.
   const later = { from: '2026-03-18', to: '2026-03-24' };
-  expect(await rowsOf({ analysis: 'logistics', period: later })).toEqual([['Tampere', 2, 0, null, 1, 2 / 7, null]]);
+  expect(await rowsOf({ analysis: 'logistics', period: later })).toEqual([
+    ['FI', 1, 0, null, 0, 2 / 7, null],
+    ['SE', 1, 0, null, 1, 1 / 7, null],
+  ]);
 });

@@ -8,17 +8,21 @@ import { usersOf } from '@/lib/metrics/metric-relatives';
 import { MetricLink } from './metric-link';
 import { Term, Terms } from './term';
 
+const LINK = 'text-accent underline decoration-hairline underline-offset-2';
+
 export interface MetricUsesProps {
   readonly id: MetricId;
   /** Uses in the views that the reader may open, each with the name of its view. */
   readonly views: readonly { readonly name: string; readonly use: MetricUse }[];
+  /** Saved dashboards that the reader sees and that ask for it. */
+  readonly dashboards: readonly { readonly id: string; readonly name: string }[];
 }
 
 /** Where a metric is used: tiles that show it, tiles that rest on it, other metrics that name it. */
-export function MetricUses({ id, views }: MetricUsesProps) {
+export function MetricUses({ id, views, dashboards }: MetricUsesProps) {
   const t = useTranslations('metricPage');
   const users = usersOf(id);
-  if (users.length === 0 && views.length === 0) return <p className="text-muted">{t('notUsed')}</p>;
+  if (users.length + views.length + dashboards.length === 0) return <p className="text-muted">{t('notUsed')}</p>;
   return (
     <Terms>
       {views.map(({ name, use }) => (
@@ -32,6 +36,19 @@ export function MetricUses({ id, views }: MetricUsesProps) {
           )}
         </Term>
       ))}
+      {dashboards.length === 0 ? null : (
+        <Term name={t('dashboards')}>
+          <ul>
+            {dashboards.map((dashboard) => (
+              <li key={dashboard.id}>
+                <Link href={`/saved/${dashboard.id}`} className={LINK}>
+                  {dashboard.name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Term>
+      )}
       {users.length === 0 ? null : (
         <Term name={t('partOf')}>
           <ul>
@@ -62,7 +79,7 @@ function TileLinks({ view, tiles }: { readonly view: string; readonly tiles: rea
 function TileLink({ view, tile }: { readonly view: string; readonly tile: Tile }) {
   const title = useTileTitle(tile);
   return (
-    <Link href={`/${view}#tile-${tile.id}`} className="text-accent underline decoration-hairline underline-offset-2">
+    <Link href={`/${view}#tile-${tile.id}`} className={LINK}>
       {title}
     </Link>
   );

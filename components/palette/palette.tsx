@@ -1,11 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { CommandPanel } from '@/components/ui/command-panel';
 import type { Role } from '@/lib/auth/roles';
 import { arrange } from './arrange';
 import { recentCommands, rememberCommand } from './recent';
+import { useDashboardCommands } from './use-dashboard-commands';
 import { useStandingCommands } from './use-standing-commands';
 import { useValueCommands } from './use-value-commands';
 
@@ -21,8 +22,9 @@ export default function Palette({ role, onKeys, onClose }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const [recent] = useState(recentCommands);
   const standing = useStandingCommands(role, onKeys);
+  const dashboards = useDashboardCommands();
   const values = useValueCommands(typed);
-  const sections = useMemo(() => arrange([...standing, ...values], typed, recent), [standing, values, typed, recent]);
+  const sections = arrange([...standing, ...dashboards, ...values], typed, recent);
   const shown = sections.flatMap(({ commands }) => commands);
   return (
     <CommandPanel

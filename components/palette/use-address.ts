@@ -5,7 +5,7 @@ import { builtInView } from '@/lib/dashboards/registry';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 
 /** Where figures are shown under a period and filters of the address. */
-const WITH_STATE = /^\/(metrics|saved|dashboards)\/[^/]+$/;
+const WITH_STATE = /^\/(explore|(metrics|saved)\/[^/]+)$/;
 const HOME_OF_FIGURES = '/executive';
 
 export interface Address {

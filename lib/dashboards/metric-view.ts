@@ -42,7 +42,7 @@ export function metricView(id: MetricId, seen: (id: MetricId) => boolean, titles
       ...[id, ...relatives].slice(0, FIGURES_AT_MOST).map(figure),
       {
         id: 'course',
-        title: titles.course,
+        name: titles.course,
         width: 12,
         height: 'M',
         show: { as: 'line' },
@@ -63,11 +63,11 @@ function figure(id: MetricId): Tile {
   };
 }
 
-function split(id: MetricId, dimension: DimensionId, title: string, count: number): Tile {
+function split(id: MetricId, dimension: DimensionId, name: string, count: number): Tile {
   const adds = resolvedMetric(id).nature === 'flow';
   return {
     id: `by${dimension.slice(0, 1).toUpperCase()}${dimension.slice(1)}`,
-    title,
+    name,
     width: count === 1 ? 12 : count === 2 ? 6 : 4,
     height: 'M',
     show: {

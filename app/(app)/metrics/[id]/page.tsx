@@ -14,6 +14,8 @@ import { roleSees } from '@/components/metrics/role-sees';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { requireView } from '@/lib/auth/session';
+import { appDb } from '@/lib/db/app-db';
+import { dashboardsWithMetric } from '@/lib/db/dashboards-with-metric';
 import { isMetricId, type MetricId } from '@/lib/metrics/catalog';
 import { readPageWorkspace } from '@/lib/web/page-workspace';
 import { carriersWithSources } from './carriers-with-sources';
@@ -38,11 +40,12 @@ export async function generateMetadata(props: MetricPageProps) {
 export default async function MetricPage(props: MetricPageProps) {
   const principal = await requireView('metrics');
   const id = await metricOf(props);
-  const [t, workspace, carriers, views] = await Promise.all([
+  const [t, workspace, carriers, views, dashboards] = await Promise.all([
     getTranslations(),
     readPageWorkspace(principal, new Date()),
     carriersWithSources(principal, id),
     viewsThatUse(principal, id),
+    dashboardsWithMetric(appDb(), principal, id),
   ]);
   const seen = roleSees(principal.role, id);
   return (
@@ -83,7 +86,7 @@ export default async function MetricPage(props: MetricPageProps) {
             <MetricSources id={id} carriers={carriers} inputs={workspace.inputs} />
           </Part>
           <Part title={t('metricPage.used')}>
-            <MetricUses id={id} views={views} />
+            <MetricUses id={id} views={views} dashboards={dashboards} />
           </Part>
         </div>
       </div>

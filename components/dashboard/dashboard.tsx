@@ -5,15 +5,18 @@ import { useMemo } from 'react';
 import { useViewState } from '@/components/filters/use-view-state';
 import type { Asked } from '@/lib/analyses/asked';
 import { refusedDimensions, resolveTile, type TileQuestion } from '@/lib/dashboards/resolve';
-import type { Tile, View } from '@/lib/dashboards/schema';
+import { isLost, type ShownTile, type ShownView } from '@/lib/dashboards/saved/saved-view';
+import type { Tile } from '@/lib/dashboards/schema';
 import type { Outcome } from '@/lib/http/answer-outcome';
 import { AppError } from '@/lib/http/errors';
 import { useAnswers } from '@/lib/http/queries';
 import type { DimensionId } from '@/lib/metrics/dimensions';
+import { LostTileView } from './lost-tile';
+import { NoteTile } from './note';
 import { TileView } from './tile';
 import { useWorkspace } from './workspace';
 
-interface Placed {
+interface Asking {
   readonly tile: Tile;
   readonly question: TileQuestion;
   readonly refused: readonly DimensionId[];
@@ -21,6 +24,9 @@ interface Placed {
   readonly at: number | null;
   readonly targetAt: number | null;
 }
+
+/** A tile in its place; words and what is lost ask nothing. */
+type Placed = Asking | { readonly tile: ShownTile; readonly question: null };
 
 const WIDTH = {
   3: 'xl:col-span-3',
@@ -31,7 +37,7 @@ const WIDTH = {
 } as const;
 
 /** All tiles of a view, asked in one request and drawn in twelve columns; figures in a row share it. */
-export function Dashboard({ view }: { readonly view: View }) {
+export function Dashboard({ view }: { readonly view: ShownView }) {
   const t = useTranslations();
   const [state] = useViewState();
   const { asOf, firstWeekday } = useWorkspace();
@@ -42,17 +48,20 @@ export function Dashboard({ view }: { readonly view: View }) {
   const { outcomes, error, stale, retry } = useAnswers(queries);
   const outcomeAt = (index: number | null): Outcome | undefined =>
     index === null ? undefined : (outcomes?.[index] ?? (error === null ? undefined : failed(error)));
-  const draw = (one: Placed) => (
-    <TileView
-      tile={one.tile}
-      question={one.question}
-      refused={one.refused}
-      outcome={outcomeAt(one.at)}
-      target={outcomeAt(one.targetAt)}
-      stale={stale}
-      onRetry={retry}
-    />
-  );
+  const draw = (one: Placed) =>
+    one.question === null ? (
+      <SilentTile tile={one.tile} />
+    ) : (
+      <TileView
+        tile={one.tile}
+        question={one.question}
+        refused={one.refused}
+        outcome={outcomeAt(one.at)}
+        target={outcomeAt(one.targetAt)}
+        stale={stale}
+        onRetry={retry}
+      />
+    );
   return (
     <div className="grid grid-cols-1 gap-3 md:grid-cols-12">
       <p role="status" className="hidden-but-read">
@@ -86,14 +95,20 @@ export function Dashboard({ view }: { readonly view: View }) {
   );
 }
 
+function SilentTile({ tile }: { readonly tile: ShownTile }) {
+  if (isLost(tile)) return <LostTileView tile={tile} />;
+  return tile.show.as === 'note' ? <NoteTile tile={tile} text={tile.show.text} /> : null;
+}
+
 function place(
-  tiles: readonly Tile[],
+  tiles: readonly ShownTile[],
   resolve: (tile: Tile) => TileQuestion,
   filters: Parameters<typeof refusedDimensions>[1],
 ): { readonly placed: readonly Placed[]; readonly queries: readonly Asked[] } {
   const queries: Asked[] = [];
   const ask = (query: Asked) => queries.push(query) - 1;
   const placed = tiles.map((tile): Placed => {
+    if (isLost(tile) || tile.show.as === 'note') return { tile, question: null };
     const question = resolve(tile);
     const refused = refusedDimensions(tile, [...filters, ...(tile.own?.filters ?? [])]);
     if (refused.length > 0) return { tile, question, refused, at: null, targetAt: null };
@@ -108,11 +123,24 @@ interface Group {
   readonly tiles: readonly Placed[];
 }
 
-/** Neighbouring figures form one row; everything else flows by its width. */
+const FIGURES_IN_A_ROW = 6;
+
+/** Neighbouring figures of the least width form a row that they share; everything else flows by its width. */
 function grouped(placed: readonly Placed[]): readonly Group[] {
+  return neighbours(placed).flatMap((group) => {
+    const rows = group.stats ? Math.ceil(group.tiles.length / FIGURES_IN_A_ROW) : 1;
+    const size = Math.ceil(group.tiles.length / rows);
+    return Array.from({ length: rows }, (_, row): Group => {
+      const tiles = group.tiles.slice(row * size, (row + 1) * size);
+      return { ...group, id: tiles[0]?.tile.id ?? group.id, tiles };
+    });
+  });
+}
+
+function neighbours(placed: readonly Placed[]): readonly Group[] {
   return placed.reduce<readonly Group[]>((groups, one) => {
     const last = groups.at(-1);
-    const stats = one.tile.show.as === 'stat';
+    const stats = one.question !== null && one.tile.show.as === 'stat' && one.tile.width === 3;
     if (last?.stats === true && stats) return [...groups.slice(0, -1), { ...last, tiles: [...last.tiles, one] }];
     return [...groups, { id: one.tile.id, stats, tiles: [one] }];
   }, []);

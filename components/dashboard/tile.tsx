@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '@/components/metrics/use-words';
 import type { TileQuestion } from '@/lib/dashboards/resolve';
 import { tileMetrics } from '@/lib/dashboards/tile-metrics';
@@ -29,12 +29,14 @@ export interface TileViewProps {
   readonly target: Outcome | undefined;
   readonly stale: boolean;
   readonly onRetry: () => void;
+  /** What stands in the place of the tile's menu while a dashboard is edited. */
+  readonly controls?: ReactNode;
 }
 
 const HEIGHT = { S: 'min-h-44', M: 'min-h-64', L: 'min-h-96' } as const;
 
 /** A tile: a name, its figures or why there are none, and what can be done with it. Its failure stays inside. */
-export function TileView({ tile, question, refused, outcome, target, stale, onRetry }: TileViewProps) {
+export function TileView({ tile, question, refused, outcome, target, stale, onRetry, controls }: TileViewProps) {
   const title = useTileTitle(tile);
   const { days } = useWorkspace();
   const [asTable, setAsTable] = useState(false);
@@ -57,9 +59,10 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
             {title}
           </h2>
           {answer === null || isStat ? null : <Subtitle tile={tile} answer={answer} />}
+          {tile.words === undefined ? null : <p className="text-small text-muted">{tile.words}</p>}
         </div>
         {answer !== null && isStat ? <FreshnessDot answer={answer} /> : null}
-        <TileMenu tile={tile} title={title} question={question} asTable={asTable} onTable={setAsTable} />
+        {controls ?? <TileMenu tile={tile} title={title} question={question} asTable={asTable} onTable={setAsTable} />}
       </header>
       <div className={`flex min-h-0 flex-1 flex-col transition-opacity delay-300 ${stale ? 'opacity-50' : ''}`}>
         {refused.length > 0 ? (

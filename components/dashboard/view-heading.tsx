@@ -1,21 +1,32 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { type ReactNode } from 'react';
 import { useFilterText } from '@/components/filters/filter-text';
 import { useDaysOf } from '@/components/filters/use-days-of';
 import { useViewState } from '@/components/filters/use-view-state';
 import { useWords } from '@/components/metrics/use-words';
 import { tileMetrics } from '@/lib/dashboards/tile-metrics';
-import type { View } from '@/lib/dashboards/schema';
+import { isLost, type ShownView } from '@/lib/dashboards/saved/saved-view';
 import { resolvedMetric } from '@/lib/metrics/resolve';
 import { useWorkspace } from './workspace';
 
+export interface ViewHeadingProps {
+  readonly view: ShownView;
+  /** What a saved dashboard says of itself, in place of a view's name. */
+  readonly about?: string;
+  /** What can be done with the whole of it. */
+  readonly children?: ReactNode;
+}
+
 /** The question that a view answers, and how far its data can be trusted. */
-export function ViewHeading({ view }: { readonly view: View }) {
+export function ViewHeading({ view, about, children }: ViewHeadingProps) {
   const t = useTranslations();
   const words = useWords();
   const { asOf, days, late, inputs } = useWorkspace();
-  const wanted = view.tiles.flatMap((tile) => tileMetrics(tile).flatMap((id) => resolvedMetric(id).needs));
+  const wanted = view.tiles.flatMap((tile) =>
+    (isLost(tile) ? [] : tileMetrics(tile)).flatMap((id) => resolvedMetric(id).needs),
+  );
   const missing = [...new Set(wanted)].filter((id) => !inputs.includes(id));
   const until =
     days === null
@@ -24,13 +35,18 @@ export function ViewHeading({ view }: { readonly view: View }) {
         ? t('freshness.late', { moment: words.until(asOf) })
         : t('view.until', { moment: words.until(asOf) });
   return (
-    <div className="my-4">
-      <h1 className="text-title font-semibold tracking-tight [text-wrap:balance]">{t('view.executive.question')}</h1>
-      <p className={`mt-0.5 ${late ? 'text-late' : 'text-muted'}`}>
-        {t('view.executive.name')} · {until}
-        {missing.length === 0 || days === null ? '' : ` · ${t('view.missing', { inputs: words.inputs(missing) })}`}
-      </p>
-      <PrintedState />
+    <div className="my-4 flex flex-wrap items-start gap-x-4 gap-y-2">
+      <div className="min-w-0 flex-1 basis-80">
+        <h1 className="text-title font-semibold tracking-tight [overflow-wrap:anywhere] [text-wrap:balance]">
+          {view.name ?? t('view.executive.question')}
+        </h1>
+        <p className={`mt-0.5 ${late ? 'text-late' : 'text-muted'}`}>
+          {about ?? t('view.executive.name')} · {until}
+          {missing.length === 0 || days === null ? '' : ` · ${t('view.missing', { inputs: words.inputs(missing) })}`}
+        </p>
+        <PrintedState />
+      </div>
+      {children}
     </div>
   );
 }

@@ -8,13 +8,14 @@ import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
 import { Popover } from '@/components/ui/popover';
 import { withoutDimension } from '@/lib/dashboards/change-state';
-import { DEFAULT_STATE, encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
+import { encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import { FilterKeys } from './filter-keys';
 import { useFilterText } from './filter-text';
 import { ShareButton } from './share-button';
 import { useDaysOf } from './use-days-of';
 import { useViewState } from './use-view-state';
+import { useUsualState } from './usual-state';
 
 // What opens comes when it is opened; the bar itself is there at once.
 const CompareChoice = lazy(() => import('./compare-choice'));
@@ -30,6 +31,7 @@ export type OpenPart = 'period' | 'compare' | 'add' | 'sheet' | DimensionId | nu
 export function FilterBar({ dimensions }: { readonly dimensions: readonly DimensionId[] }) {
   const t = useTranslations('filters');
   const [state, setState] = useViewState();
+  const usual = useUsualState();
   const [open, setOpen] = useState<OpenPart>(null);
   const filtered = [...new Set(state.filters.map((filter) => filter.dimension))];
   const [first] = dimensions;
@@ -67,8 +69,8 @@ export function FilterBar({ dimensions }: { readonly dimensions: readonly Dimens
           </Suspense>
         ) : null}
       </div>
-      {encodeViewState(state) === '' ? null : (
-        <Button look="quiet" aria-label={t('resetLong')} onPress={() => setState(DEFAULT_STATE)}>
+      {encodeViewState(state, usual) === '' ? null : (
+        <Button look="quiet" aria-label={t('resetLong')} onPress={() => setState(usual)}>
           {t('reset')}
         </Button>
       )}

@@ -15,7 +15,7 @@ export default function KeyHelp({ onClose }: { readonly onClose: () => void }) {
             <h3 id={`keys-${group.id}`} className="mb-2 text-small text-muted">
               {t(`keys.${group.id}`)}
             </h3>
-            <dl className="grid grid-cols-[4rem_1fr] items-baseline gap-y-2">
+            <dl className="grid grid-cols-[4.75rem_1fr] items-baseline gap-y-2">
               {group.keys.map(({ id, key }) => (
                 <div key={id} className="contents">
                   <dt>

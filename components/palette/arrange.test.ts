@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { arrange } from './arrange';
 import type { Command, SectionId } from './command';
 
-const command = (section: SectionId, label: string): Command => ({
+const command = (section: SectionId, label: string, hint?: string): Command => ({
   id: label,
   section,
   label,
+  ...(hint === undefined ? {} : { hint }),
   choose: () => undefined,
 });
 const COMMANDS = [
@@ -14,16 +15,17 @@ const COMMANDS = [
   command('metrics', 'Discount rate'),
   command('values', 'Net curtains'),
   command('actions', 'Theme: Dark'),
+  command('actions', 'Period: This week', 'W'),
 ];
 const shown = (typed: string, recent: readonly string[] = []) =>
   arrange(COMMANDS, typed, recent).map(({ id, commands }) => `${id}: ${commands.map(({ label }) => label).join(', ')}`);
 
 describe('what the palette shows', () => {
-  it('is pages and actions before anything is typed, what was chosen lately above them and only there', () => {
-    expect(shown('')).toEqual(['pages: Executive', 'actions: Theme: Dark']);
+  it('is pages and actions with a key before anything is typed, what was chosen lately above them and only there', () => {
+    expect(shown('')).toEqual(['pages: Executive', 'actions: Period: This week']);
     expect(shown('', ['Net sales', 'gone', 'Executive'])).toEqual([
       'recent: Net sales, Executive',
-      'actions: Theme: Dark',
+      'actions: Period: This week',
     ]);
   });
 

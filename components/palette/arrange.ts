@@ -13,6 +13,11 @@ const PER_SECTION = 6;
 /** Kinds that are shown before anything is typed; the others are too many. */
 const SHOWN_AT_ONCE: readonly SectionId[] = ['pages', 'dashboards', 'actions'];
 
+/** Of the actions those that have a key are shown at once: a way to learn it. */
+function isShownAtOnce({ section, hint }: Command): boolean {
+  return section !== 'actions' || hint !== undefined;
+}
+
 /** Arranges commands for what is typed; `recent` lists ids, latest first. */
 export function arrange(commands: readonly Command[], typed: string, recent: readonly string[]): readonly Arranged[] {
   if (foldText(typed) === '') return unasked(commands, recent);
@@ -30,7 +35,9 @@ function unasked(commands: readonly Command[], recent: readonly string[]): reado
     .slice(0, RECENT_SHOWN);
   const rest = SHOWN_AT_ONCE.map((id) => ({
     id,
-    commands: commands.filter((command) => command.section === id && !lately.includes(command)),
+    commands: commands.filter(
+      (command) => command.section === id && isShownAtOnce(command) && !lately.includes(command),
+    ),
   }));
   return [{ id: 'recent' as const, commands: lately }, ...rest].filter((section) => section.commands.length > 0);
 }

@@ -9,9 +9,14 @@ const labels = (typed: string, names: readonly string[], recent: readonly string
   ).map(({ label }) => label);
 
 describe('ranking of commands', () => {
-  it('puts the start of the name before the start of a word, that before the middle, that before letters with gaps', () => {
-    const names = ['Nearest exit', 'Cabinet', 'Digital net sales', 'Net sales'];
-    expect(labels('net', names)).toEqual(['Net sales', 'Digital net sales', 'Cabinet', 'Nearest exit']);
+  it('puts the start of the name before the start of a word, that before the middle of one', () => {
+    const names = ['Cabinet', 'Digital net sales', 'Net sales'];
+    expect(labels('net', names)).toEqual(['Net sales', 'Digital net sales', 'Cabinet']);
+  });
+
+  it('takes letters with gaps only where nothing holds them together', () => {
+    expect(labels('net', ['Nearest exit', 'Cabinet'])).toEqual(['Cabinet']);
+    expect(labels('net', ['Nearest exit'])).toEqual(['Nearest exit']);
   });
 
   it('leaves out what does not fit, and does not let two letters with gaps fit everything', () => {

@@ -2,7 +2,7 @@ import { foldText } from '@/lib/i18n/fold-text';
 
 /**
  * Which commands fit what was typed, best first: the start of the name, then the start of a word, then anywhere in it or in
- * its other words, then the letters in order with gaps. Within a kind of match what was chosen lately comes first, then the
+ * its other words; where nothing fits so, the letters in order with gaps. Within a kind of match what was chosen lately comes first, then the
  * shorter name: `net` means Net sales before Digital net sales.
  */
 export interface Rankable {
@@ -15,6 +15,9 @@ export interface Rankable {
 /** Fewer letters than this with gaps between them fit nearly everything. */
 const FUZZY_FROM = 3;
 
+/** The fit of letters with gaps. */
+const GAPS = 5;
+
 /** How well a text fits, 0 best; null when it does not. */
 export function fitOf(typed: string, { label, also = '' }: Rankable): number | null {
   const [wanted, name] = [foldText(typed), foldText(label)];
@@ -24,7 +27,7 @@ export function fitOf(typed: string, { label, also = '' }: Rankable): number | n
   const words = foldText(also);
   if (wordStarts(words, wanted)) return 3;
   if (wanted.split(' ').every((word) => `${name} ${words}`.includes(word))) return 4;
-  return wanted.length >= FUZZY_FROM && lettersInOrder(name, wanted) ? 5 : null;
+  return wanted.length >= FUZZY_FROM && lettersInOrder(name, wanted) ? GAPS : null;
 }
 
 /** Commands that fit, best first; `recent` lists ids, latest first. An empty text fits all, in their order. */
@@ -34,11 +37,12 @@ export function rank<C extends Rankable>(
   recent: readonly string[],
 ): readonly C[] {
   const age = (id: string) => (recent.includes(id) ? recent.indexOf(id) : recent.length);
-  return commands
-    .flatMap((command, place) => {
-      const fit = fitOf(typed, command);
-      return fit === null ? [] : [{ command, key: [fit, age(command.id), lengthOf(command, typed), place] }];
-    })
+  const fitting = commands.flatMap((command, place) => {
+    const fit = fitOf(typed, command);
+    return fit === null ? [] : [{ command, fit, key: [fit, age(command.id), lengthOf(command, typed), place] }];
+  });
+  const whole = fitting.filter(({ fit }) => fit < GAPS);
+  return (whole.length > 0 ? whole : fitting)
     .toSorted((one, other) => compare(one.key, other.key))
     .map(({ command }) => command);
 }

@@ -52,6 +52,13 @@ const SETTINGS = {
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'it must be a time of day such as 04:00')
     .default('04:00')
     .describe('Local time, in the zone of the workspace, of the nightly load.'),
+  TUOKIO_OUTGOING_PRIVATE: z
+    .string()
+    .regex(/^[\w.:/-]+( *, *[\w.:/-]+)*$/, 'it takes host names, addresses or ranges, with commas between them')
+    .optional()
+    .describe(
+      'Mail servers and webhooks outside the open internet that Tuokio may call: host names, addresses or ranges, with commas between them, e.g. mail.lan, 10.0.0.0/8. Default: none.',
+    ),
   TUOKIO_CHROMIUM: z.string().optional().describe('Chromium for the end-to-end tests.'),
 } as const;
 

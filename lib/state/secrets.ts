@@ -20,7 +20,7 @@ import type { StatePaths } from '@/lib/state/state-paths';
  * well-known key let strangers sign in to thousands of Superset installations (CVE-2023-27524). They belong to the
  * state and to its backup: losing `session` ends all sessions, losing `customer-salt` separates new rows from old ones.
  */
-export const SECRETS = ['session', 'customer-salt'] as const;
+export const SECRETS = ['session', 'customer-salt', 'sealing'] as const;
 export type SecretName = (typeof SECRETS)[number];
 
 const BYTES = 48;

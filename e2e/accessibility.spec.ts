@@ -1,44 +1,20 @@
 /** Every page in both themes and both widths: no serious finding of axe, nothing wider than the screen, nothing refused. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import axe from 'axe-core';
 import { z } from 'zod';
+import { seriousFindings } from '@/e2e/axe-findings';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
 import { watchTrouble } from '@/e2e/page-trouble';
 
 const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
-const PAGES = ['/executive', '/metrics', '/data', '/users', '/audit'] as const;
+const PAGES = ['/executive', '/metrics', '/metrics/netSales', '/data', '/users', '/audit'] as const;
 
 const WATCH_SHIFTS = `
   window.shifts = [];
   new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) => entry.value)))
     .observe({ type: 'layout-shift', buffered: true });
 `;
-
-const findingsSchema = z.object({
-  violations: z.array(
-    z.object({
-      id: z.string(),
-      impact: z.string().nullable(),
-      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
-    }),
-  ),
-});
-
-/** Serious and critical findings, one line for each rule. */
-async function seriousFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = findingsSchema.parse(
-    await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id} at ${String(nodes.length)}, first ${nodes[0]?.html ?? ''} ${nodes[0]?.failureSummary ?? ''}`,
-    );
-}
 
 async function openWhole(page: Page, path: string): Promise<void> {
   await page.goto(path);

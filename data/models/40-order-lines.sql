@@ -58,4 +58,5 @@ from priced p
 join order_context o on o.order_key = p.order_key
 left join base.products a on a.product_key = p.product_key
 left join base.categories c on c.category_id = a.category_id
-left join rests t on t.order_key = p.order_key;
+left join rests t on t.order_key = p.order_key
+order by order_date, order_key, line_number;

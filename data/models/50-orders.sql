@@ -14,4 +14,5 @@ select
   o.payment_method, o.customer_type, o.is_valid, s.line_count, s.quantity, s.gross_amount, s.discount_amount, s.net_amount,
   s.cost_amount, s.fulfilment_amount, o.is_provisional, o.factor is null as is_rate_missing, s.is_cost_missing
 from sums s
-join order_context o on o.order_key = s.order_key;
+join order_context o on o.order_key = s.order_key
+order by order_date, order_key;

@@ -59,4 +59,5 @@ select
   s.net_amount is null as is_rate_missing
 from shared s
 left join base.products a on a.product_key = s.product_key
-left join base.categories c on c.category_id = a.category_id;
+left join base.categories c on c.category_id = a.category_id
+order by return_date, return_number, return_line;

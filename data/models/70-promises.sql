@@ -32,4 +32,5 @@ select
   coalesce(p.is_wrong, false) as is_wrong
 from order_context o
 left join parcels p on p.order_key = o.order_key
-where coalesce(o.promised_date, p.promised_date) is not null;
+where coalesce(o.promised_date, p.promised_date) is not null
+order by due_date, order_key;

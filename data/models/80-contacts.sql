@@ -15,4 +15,5 @@ select
 from located l
 left join order_context o on o.order_key = l.order_key
 left join new_promises p on p.order_key = l.order_key
-left join day_rates r on r.currency = l.currency and r.day = l.opened_local::date;
+left join day_rates r on r.currency = l.currency and r.day = l.opened_local::date
+order by opened_date, contact_id;

@@ -30,4 +30,5 @@ with
     where next_day is null or next_day - day > {active_days}
   )
 select customer_key, day, kind, delta::tinyint as delta, place.market as market, place.country as country
-from changes;
+from changes
+order by day, customer_key, kind;

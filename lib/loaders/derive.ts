@@ -1,168 +1,113 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '@/lib/loaders/project-root';
+import type { Ahead } from '@/lib/loaders/ahead';
+import { DERIVED_FACTS, type DerivedFact } from '@/lib/loaders/derived-facts';
+import { fillSql, readSqlFolder } from '@/lib/loaders/fill-sql';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Scope } from '@/lib/loaders/touched';
 import type { Writer } from '@/lib/warehouse/engine';
 
 /**
- * Derives facts from base by the SQL of data/models. The models name what they read as {orders}, {order_lines} …: all rows,
- * or those of the touched orders. Days of rows that changed count up in ops.fact_versions, under which answers are cached.
+ * Derives facts from base by the SQL of data/models in two steps. `prepare` makes temporary relations new_… and finds the days
+ * on which rows changed; `apply` puts the rows in place and counts those days up in ops.fact_versions, under which answers
+ * are cached. A fact without a changed day is left as it is.
  */
-interface DerivedFact {
-  readonly id: string;
-  readonly relation: string;
-  readonly made: string;
-  readonly order: string;
-  /** Columns with civil days; a change on one of them touches the answers about that day. */
-  readonly days: readonly string[];
-  /** Condition on rows of the relation that a partial derivation replaces. */
-  readonly touched: string;
+export interface Derivation {
+  readonly scope: Scope;
+  readonly changed: readonly DerivedFact[];
+  /** Base and facts as they will be. */
+  readonly ahead: Ahead;
 }
 
-const TOUCHED_ORDERS = 'order_key in (select order_key from touched_orders)';
-
-/** Facts that queries read, how they are made and sorted. */
-export const DERIVED_FACTS: readonly DerivedFact[] = [
-  {
-    id: 'orderLines',
-    relation: 'facts.order_lines',
-    made: 'new_order_lines',
-    order: 'order_date, order_key, line_number',
-    days: ['order_date'],
-    touched: TOUCHED_ORDERS,
-  },
-  {
-    id: 'orders',
-    relation: 'facts.orders',
-    made: 'new_orders',
-    order: 'order_date, order_key',
-    days: ['order_date'],
-    touched: TOUCHED_ORDERS,
-  },
-  {
-    id: 'returns',
-    relation: 'facts.returns',
-    made: 'new_returns',
-    order: 'return_date, return_number, return_line',
-    days: ['return_date', 'order_date'],
-    touched: `(${TOUCHED_ORDERS} or return_number in (select return_number from touched_returns))`,
-  },
-  {
-    id: 'promises',
-    relation: 'facts.promises',
-    made: 'new_promises',
-    order: 'due_date, order_key',
-    days: ['due_date', 'shipped_date', 'delivered_date', 'order_date'],
-    touched: TOUCHED_ORDERS,
-  },
-  {
-    id: 'contacts',
-    relation: 'facts.contacts',
-    made: 'new_contacts',
-    order: 'opened_date, contact_id',
-    days: ['opened_date'],
-    touched: `(${TOUCHED_ORDERS} or contact_id in (select contact_id from touched_contacts))`,
-  },
-  {
-    id: 'customerChanges',
-    relation: 'facts.customer_changes',
-    made: 'new_customer_changes',
-    order: 'day, customer_key, kind',
-    days: ['day'],
-    touched: 'customer_key in (select customer_key from touched_customers)',
-  },
-];
-
-const BY_ORDER = ['orders', 'order_lines', 'payments', 'order_costs', 'shipments'] as const;
-
-/** Returns a model or check with its names filled in. */
-export function fillSql(sql: string, workspace: Workspace, scope: Scope): string {
-  const names = new Map<string, string>([
-    ['zone', literal(workspace.timeZone)],
-    ['currency', literal(workspace.currency)],
-    ['active_days', String(Math.trunc(workspace.activeCustomerDays))],
-  ]);
-  const part = (fact: string, condition: string) =>
-    scope === 'everything' ? `base.${fact}` : `(select * from base.${fact} where ${condition})`;
-  for (const fact of BY_ORDER) names.set(fact, part(fact, TOUCHED_ORDERS));
-  for (const fact of DERIVED_FACTS)
-    if (fact.id === 'returns' || fact.id === 'contacts') names.set(fact.id, part(fact.id, fact.touched));
-  return sql.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => {
-    const value = names.get(name);
-    if (value === undefined) throw new Error(`A model names {${name}}, which does not exist.`);
-    return value;
-  });
-}
-
-/** Reads the SQL files of a folder under data/, in the order of their names. */
-export function readSqlFolder(folder: string): readonly { readonly name: string; readonly sql: string }[] {
-  const path = join(projectRoot(), 'data', folder);
-  return readdirSync(path)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-    .map((name) => ({ name: name.slice(0, -4), sql: readFileSync(join(path, name), 'utf8').trim().replace(/;$/, '') }));
-}
-
-async function columnsOf(writer: Writer, relation: string): Promise<string> {
-  const rows = await writer.rows(`select column_name from (describe select * from ${relation})`);
-  return rows.map((row) => String(row['column_name'])).join(', ');
+async function factColumns(writer: Writer): Promise<ReadonlyMap<string, string>> {
+  const rows = await writer.rows(
+    `select table_schema || '.' || table_name as relation, string_agg(column_name, ', ' order by ordinal_position) as names
+     from information_schema.columns where table_schema = 'facts' and table_catalog = current_database() group by all`,
+  );
+  return new Map(rows.map((row) => [String(row['relation']), String(row['names'])]));
 }
 
 /** Days on which two sets of rows differ, by a digest of each day's rows. */
-function changedDays(fact: DerivedFact, columns: string, old: string, made: string): string {
+function changedDays(fact: DerivedFact, columns: string, old: string): string {
   const digest = (rows: string, day: string) =>
     `select ${day} as day, count(*) as n, bit_xor(hash(${columns})) as rows_digest from ${rows} group by all`;
   return fact.days
     .map(
-      (day) => `select day from (${digest(old, day)}) o full join (${digest(made, day)}) m using (day)
+      (day) => `select day from (${digest(old, day)}) o full join (${digest(fact.made, day)}) m using (day)
         where o.n is distinct from m.n or o.rows_digest is distinct from m.rows_digest`,
     )
     .join(' union ');
 }
 
-async function countUpVersions(writer: Writer, fact: DerivedFact, days: string): Promise<void> {
-  await writer.run(
-    `create or replace temp table changed_days as select distinct day from (${days}) where day is not null`,
-  );
-  await writer.run(`create or replace temp table next_versions as
-    select c.day, coalesce(max(v.version), 0) + 1 as version
-    from changed_days c left join ops.fact_versions v on v.fact = ${literal(fact.id)} and v.day = c.day group by c.day`);
-  await writer.run(
-    `delete from ops.fact_versions where fact = ${literal(fact.id)} and day in (select day from next_versions)`,
-  );
-  await writer.run(
-    `insert into ops.fact_versions (fact, day, version) select ${literal(fact.id)}, day, version from next_versions`,
-  );
+async function findChanged(writer: Writer, scope: Scope, columns: ReadonlyMap<string, string>): Promise<Set<string>> {
+  const selects: string[] = [];
+  for (const fact of DERIVED_FACTS) {
+    const { id, relation, made, days } = fact;
+    const names = columns.get(relation) ?? '';
+    const isFirst = (await writer.rows(`select 1 from ${relation} limit 1`)).length === 0;
+    const old = `(select ${names} from ${relation}${scope === 'everything' ? '' : ` where ${fact.touched}`})`;
+    const changed = isFirst
+      ? days.map((day) => `select ${day} as day from ${made} group by all`).join(' union ')
+      : changedDays(fact, names, old);
+    selects.push(`select ${literal(id)} as fact, day from (${changed})`);
+  }
+  await writer.run(`create or replace temp table changed_days as ${selects.join(' union all ')}`);
+  const rows = await writer.rows('select distinct fact from changed_days');
+  return new Set(rows.map((row) => String(row['fact'])));
 }
 
-async function replaceFact(writer: Writer, fact: DerivedFact, scope: Scope): Promise<void> {
-  const columns = await columnsOf(writer, fact.relation);
-  const replaced = scope === 'everything' ? 'true' : fact.touched;
-  const old = `(select ${columns} from ${fact.relation} where ${replaced})`;
-  const isFirst = (await writer.rows(`select 1 from ${fact.relation} limit 1`)).length === 0;
-  const days = isFirst
-    ? fact.days.map((day) => `select ${day} as day from ${fact.made} group by all`).join(' union ')
-    : changedDays(fact, columns, old, fact.made);
-  await countUpVersions(writer, fact, days);
-  if (!isFirst) await writer.run(`delete from ${fact.relation} where ${replaced}`);
+/** Makes the view of what a fact will hold; returns its name. */
+async function createAhead(writer: Writer, fact: DerivedFact, columns: string): Promise<string> {
+  const name = `ahead_${fact.relation.replace('.', '_')}`;
   await writer.run(
-    `insert into ${fact.relation} (${columns}) select ${columns} from ${fact.made} order by ${fact.order}`,
+    `create or replace temp view ${name} as
+     select ${columns} from ${fact.relation} where (${fact.touched}) is not true union all select ${columns} from ${fact.made}`,
   );
+  return name;
 }
 
-/** Derives all facts for the scope, in the writer's transaction. */
-export async function derive(
+/** Derives all facts for the scope into temporary relations, from base as `ahead` shows it. Writes nothing. */
+export async function prepareFacts(
   writer: Writer,
   workspace: Workspace,
   scope: Scope,
+  ahead: Ahead,
   progress: (text: string) => void = () => undefined,
-): Promise<void> {
-  if (scope === 'nothing') return;
+): Promise<Derivation> {
+  if (scope === 'nothing') return { scope, changed: [], ahead };
   for (const model of readSqlFolder('models')) {
     progress(`Deriving ${model.name.replace(/^\d+-/, '').replaceAll('-', ' ')}`);
-    await writer.run(fillSql(model.sql, workspace, scope));
+    await writer.run(fillSql(model.sql, workspace, scope, ahead));
   }
-  for (const fact of DERIVED_FACTS) await replaceFact(writer, fact, scope);
+  progress('Comparing with the facts before');
+  const columns = await factColumns(writer);
+  const changed = await findChanged(writer, scope, columns);
+  const both = new Map(ahead);
+  for (const fact of DERIVED_FACTS)
+    both.set(
+      fact.relation,
+      scope === 'everything' ? fact.made : await createAhead(writer, fact, columns.get(fact.relation) ?? ''),
+    );
+  return { scope, changed: DERIVED_FACTS.filter(({ id }) => changed.has(id)), ahead: both };
+}
+
+/** Counts up the versions of the days in `days` (fact, day). */
+export async function countUpVersions(writer: Writer, days: string): Promise<void> {
+  await writer.run(`create or replace temp table next_versions as
+    select c.fact, c.day, coalesce(max(v.version), 0) + 1 as version
+    from (select distinct fact, day from ${days} where day is not null) c
+    left join ops.fact_versions v on v.fact = c.fact and v.day = c.day group by c.fact, c.day`);
+  await writer.run(`delete from ops.fact_versions v using next_versions n where v.fact = n.fact and v.day = n.day`);
+  await writer.run(`insert into ops.fact_versions (fact, day, version) select fact, day, version from next_versions`);
+}
+
+/** Puts derived rows in place of the old ones, in the writer's transaction. */
+export async function applyFacts(writer: Writer, { scope, changed }: Derivation): Promise<void> {
+  if (changed.length === 0) return;
+  const columns = await factColumns(writer);
+  for (const { relation, made, touched } of changed) {
+    const names = columns.get(relation) ?? '';
+    await writer.run(`delete from ${relation}${scope === 'everything' ? '' : ` where ${touched}`}`);
+    await writer.run(`insert into ${relation} (${names}) select ${names} from ${made}`);
+  }
+  await countUpVersions(writer, 'changed_days');
 }

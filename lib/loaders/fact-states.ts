@@ -1,3 +1,4 @@
+import { type Ahead, aheadOf, readAhead } from '@/lib/loaders/ahead';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Writer } from '@/lib/warehouse/engine';
@@ -11,63 +12,74 @@ function stateSelect(fact: string, rows: string): string {
     max(latest) as latest from (${rows}) group by source`;
 }
 
-const SELECTS = [
-  stateSelect(
-    'orders',
-    `select b.source, 1 as n, f.order_date as day, t.latest
-     from facts.orders f join base.orders b on b.order_key = f.order_key join order_times t on t.source = b.source`,
-  ),
-  stateSelect(
-    'orderLines',
-    `select b.source, f.line_count as n, f.order_date as day, t.latest
-     from facts.orders f join base.orders b on b.order_key = f.order_key join order_times t on t.source = b.source`,
-  ),
-  stateSelect(
-    'returns',
-    `select b.source, 1 as n, f.return_date as day, f.returned_local as latest
-     from facts.returns f join base.returns b on b.return_number = f.return_number and b.return_line = f.return_line`,
-  ),
-  // Promised days and lapses lie in the future: what is known of them ends with the orders.
-  stateSelect(
-    'promises',
-    `select b.source, 1 as n, f.due_date as day, t.latest
-     from facts.promises f join base.orders b on b.order_key = f.order_key join order_times t on t.source = b.source`,
-  ),
-  stateSelect(
-    'contacts',
-    `select b.source, 1 as n, f.opened_date as day, f.opened_local as latest
-     from facts.contacts f join base.contacts b on b.contact_id = f.contact_id`,
-  ),
-  stateSelect(
-    'customerChanges',
-    `select 'all' as source, 1 as n, day, (select max(latest) from order_times) as latest from facts.customer_changes`,
-  ),
-  stateSelect('targets', `select source, 1 as n, month as day, month::timestamp as latest from base.targets`),
-];
+/** Rows of a fact with the source of their order; where one source brings all orders there is nothing to look up. */
+function byOrder(fact: string, relation: string, n: string, day: string, only: string | undefined): string {
+  const source = only === undefined ? 'b.source' : literal(only);
+  const join = only === undefined ? 'join base.orders b on b.order_key = f.order_key' : '';
+  return stateSelect(
+    fact,
+    `select ${source} as source, ${n} as n, f.${day} as day, t.latest
+     from ${relation} f ${join} join order_times t on t.source = ${source}`,
+  );
+}
 
-/** Writes ops.fact_states anew; `asOf` is the moment of the load, ISO text in UTC. */
-export async function writeFactStates(
+function selects(only: string | undefined): string[] {
+  return [
+    byOrder('orders', 'facts.orders', '1', 'order_date', only),
+    byOrder('orderLines', 'facts.orders', 'f.line_count', 'order_date', only),
+    stateSelect(
+      'returns',
+      `select b.source, 1 as n, f.return_date as day, f.returned_local as latest
+       from facts.returns f join base.returns b on b.return_number = f.return_number and b.return_line = f.return_line`,
+    ),
+    // Promised days and lapses lie in the future: what is known of them ends with the orders.
+    byOrder('promises', 'facts.promises', '1', 'due_date', only),
+    stateSelect(
+      'contacts',
+      `select b.source, 1 as n, f.opened_date as day, f.opened_local as latest
+       from facts.contacts f join base.contacts b on b.contact_id = f.contact_id`,
+    ),
+    stateSelect(
+      'customerChanges',
+      `select 'all' as source, 1 as n, day, (select max(latest) from order_times) as latest from facts.customer_changes`,
+    ),
+    stateSelect('targets', `select source, 1 as n, month as day, month::timestamp as latest from base.targets`),
+  ];
+}
+
+/** Works out ops.fact_states of the warehouse as it will be; `asOf` is the moment of the load, ISO text in UTC. */
+export async function prepareFactStates(
   writer: Writer,
   workspace: Workspace,
   asOf: string,
   loadId: number,
+  ahead: Ahead,
 ): Promise<void> {
   const zone = literal(workspace.timeZone);
-  await writer.run('delete from ops.fact_states');
-  await writer.run(
-    `insert into ops.fact_states (fact, source, row_count, first_day, last_day, complete_until, load_id)
-     with moment as (select date_trunc('day', timezone(${zone}, timezone('UTC', $1::timestamp))) as load_day),
+  const sources = await writer.rows(`select distinct source from ${aheadOf(ahead, 'base.orders')} limit 2`);
+  const only = sources.length === 1 ? String(sources[0]?.['source']) : undefined;
+  const sql = `create or replace temp table new_fact_states as
+     with moment as (
+       select date_trunc('day', timezone(${zone}, timezone('UTC', timestamp ${literal(asOf)}))) as load_day),
      -- Orders as delivered, whether they count or not: the last one says how far the delivery reached.
      order_times as (
        select source, max(timezone(${zone}, timezone('UTC', ordered_at))) as latest from base.orders group by source),
-     states as (${SELECTS.join(' union all ')})
+     states as (${selects(only).join(' union all ')})
      select fact, source, row_count, first_day, last_day,
        case
          when latest is null then load_day
          when latest >= load_day then date_trunc('second', latest)
          else least(load_day, date_trunc('day', latest) + interval 1 day)
-       end, $2
-     from states, moment`,
-    [asOf, loadId],
+       end as complete_until, ${loadId} as load_id
+     from states, moment`;
+  await writer.run(readAhead(sql, ahead));
+}
+
+/** Writes ops.fact_states anew, as prepared. */
+export async function applyFactStates(writer: Writer): Promise<void> {
+  await writer.run('delete from ops.fact_states');
+  await writer.run(
+    `insert into ops.fact_states (fact, source, row_count, first_day, last_day, complete_until, load_id)
+     select fact, source, row_count, first_day, last_day, complete_until, load_id from new_fact_states`,
   );
 }

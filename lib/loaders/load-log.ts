@@ -1,3 +1,4 @@
+import { seedCalendar } from '@/lib/loaders/seed-calendar';
 import type { SourceFile } from '@/lib/loaders/source';
 import type { StagedFile, StageResult } from '@/lib/loaders/stage-job';
 import type { Engine, Reader, Writer } from '@/lib/warehouse/engine';
@@ -38,7 +39,7 @@ export function loggedFiles(files: readonly StagedFile[]): LoggedFile[] {
   }));
 }
 
-/** Opens the log of a load and returns its number, which is above `taken` (numbers that the archive holds). */
+/** Opens the log of a load, and the calendar before the first; returns its number, which is above `taken` (numbers that the archive holds). */
 export async function openLoad(
   engine: Engine,
   source: string,
@@ -47,6 +48,7 @@ export async function openLoad(
   taken: number,
 ): Promise<number> {
   return engine.write('warehouse', async (writer) => {
+    await seedCalendar(writer);
     const [row] = await writer.rows('select coalesce(max(load_id), 0)::double + 1 as next from ops.loads');
     const loadId = Math.max(Number(row?.['next'] ?? 1), taken + 1);
     await insertLoad(writer, loadId, source, startedBy, utcText(now));

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@/lib/http/errors';
 import { archivePending, dropPending, keepArchived, lastArchived, recoverArchive } from '@/lib/loaders/archive';
-import { commitLoadOrThrow, writeTraces } from '@/lib/loaders/commit-load';
+import { applyLoad, prepareLoadOrThrow, writeTraces } from '@/lib/loaders/commit-load';
 import {
   closeLoad,
   loggedFiles,
@@ -14,6 +14,7 @@ import {
   type LoggedFile,
 } from '@/lib/loaders/load-log';
 import { mergePersonal } from '@/lib/loaders/merge';
+import { prepareThenApply } from '@/lib/loaders/prepare-then-apply';
 import { getSourceOrThrow } from '@/lib/loaders/registry';
 import { runStaging } from '@/lib/loaders/run-staging';
 import type { Source, Workspace } from '@/lib/loaders/source';
@@ -100,10 +101,16 @@ async function keep(
   await engine.write('personal', (writer) => mergePersonal(writer, staged, loadId));
   let outcome: LoadOutcome | undefined;
   try {
-    await engine.write('warehouse', async (writer) => {
-      const load = { loadId, source, staged, workspace, asOf };
-      outcome = await commitLoadOrThrow(writer, load, progress, () => utcText(loading.clock()));
-    });
+    const load = { loadId, source, staged, workspace, asOf };
+    await prepareThenApply(
+      engine,
+      (writer) => prepareLoadOrThrow(writer, load, progress),
+      async (writer, prepared) => {
+        progress('Keeping what changed');
+        outcome = prepared.outcome;
+        await applyLoad(writer, load, prepared, utcText(loading.clock()));
+      },
+    );
   } catch (error) {
     const state = await engine.read((reader) => readLoadState(reader, loadId));
     if (outcome === undefined || state !== outcome.state) {

@@ -1,3 +1,4 @@
+import type { Ahead } from '@/lib/loaders/ahead';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import type { Contract, Source } from '@/lib/loaders/source';
 import type { StagedFact, StageResult } from '@/lib/loaders/stage-job';
@@ -6,9 +7,9 @@ import { literal } from '@/lib/loaders/staging/sql';
 import type { Writer } from '@/lib/warehouse/engine';
 
 /**
- * Merges staged rows into base: only rows that are new or differ are written, so a delivery that repeats itself changes
- * nothing, and what changed is known for derive.ts as temporary relations `delta_<fact>` (written) and `gone_<fact>` (removed
- * with their parents).
+ * Merges staged rows into base in two steps. `prepare` only compares: rows that are new or differ are kept as temporary
+ * relations `delta_<fact>`, rows that go with their parents as `gone_<fact>`, so a delivery that repeats itself changes
+ * nothing, and derive.ts knows what changed. `apply` writes them.
  */
 export interface MergeCounts {
   readonly merged: number;
@@ -16,131 +17,182 @@ export interface MergeCounts {
   readonly removed: number;
 }
 
-/** Name of the relation of rows that a merge wrote. */
+/** A merge that is prepared. */
+export interface Merge {
+  readonly counts: MergeCounts;
+  readonly deltas: readonly Delta[];
+  readonly gone: readonly Contract[];
+  /** Base as it will be. */
+  readonly ahead: Ahead;
+}
+
+/** Rows to be written to one relation. */
+interface Delta {
+  readonly base: string;
+  readonly name: string;
+  readonly staged: string;
+  readonly keys: readonly string[];
+  readonly columns: readonly string[];
+  /** Columns of the load besides, as SQL. */
+  readonly extra: Readonly<Record<string, string>>;
+}
+
+/** Name of the relation of rows that a merge writes. */
 export function deltaOf(contract: Contract): string {
   return `delta_${contract.fact}`;
 }
 
-/** Name of the relation of rows that a merge removed. */
+/** Name of the relation of rows that a merge removes. */
 export function goneOf(contract: Contract): string {
   return `gone_${contract.fact}`;
+}
+
+function aheadName(contract: Contract): string {
+  return `ahead_base_${contract.fact}`;
+}
+
+function baseOf(contract: Contract): string {
+  return `base.${contract.fact}`;
 }
 
 async function hasRows(writer: Writer, relation: string): Promise<boolean> {
   return (await writer.rows(`select 1 from ${relation} limit 1`)).length > 0;
 }
 
+async function countRows(writer: Writer, relation: string): Promise<number> {
+  const [row] = await writer.rows(`select count(*)::double as n from ${relation}`);
+  return Number(row?.['n'] ?? 0);
+}
+
 function sameKey(keys: readonly string[], one: string, other: string): string {
   return keys.map((key) => `${one}.${key} = ${other}.${key}`).join(' and ');
 }
 
-async function replaceChanged(
-  writer: Writer,
-  base: string,
-  delta: string,
-  staged: string,
-  keys: readonly string[],
-  columns: readonly string[],
-): Promise<void> {
+/** Makes the relation of rows to write; returns how many they are, and how many take the place of a row. */
+async function createDelta(writer: Writer, { base, name, staged, keys, columns }: Delta) {
   const differs = columns
     .filter((column) => !keys.includes(column))
     .map((column) => `s.${column} is distinct from t.${column}`);
-  // Trap: a left join on an empty table still hashes it; the first load of a fact is the largest
-  // and is read straight from the staged file.
+  // Trap: a left join on an empty table still hashes it; the first load of a fact is the largest and is read straight from
+  // the staged file.
   const isFirst = !(await hasRows(writer, base));
-  if (isFirst) {
-    await writer.run(`create or replace temp view ${delta} as select * from read_parquet(${literal(staged)})`);
-    return;
-  }
+  if (!isFirst)
+    await writer.run(
+      `create or replace temp table ${name}_rows as
+       select s.*, t.load_id is null as is_new
+       from read_parquet(${literal(staged)}) s left join ${base} t on ${sameKey(keys, 's', 't')}
+       where ${['is_new', ...differs].join(' or ')}`,
+    );
   await writer.run(
-    `create or replace temp table ${delta} as
-     select s.* from read_parquet(${literal(staged)}) s left join ${base} t on ${sameKey(keys, 's', 't')}
-     where ${['t.load_id is null', ...differs].join(' or ')}`,
+    `create or replace temp view ${name} as
+     select *${isFirst ? `, true as is_new from read_parquet(${literal(staged)})` : ` from ${name}_rows`}`,
   );
-  await writer.run(`delete from ${base} t using ${delta} d where ${sameKey(keys, 't', 'd')}`);
+  const [row] = await writer.rows(
+    `select count(*)::double as written, (count(*) filter (where not is_new))::double as replaced from ${name}`,
+  );
+  return { written: Number(row?.['written'] ?? 0), replaced: Number(row?.['replaced'] ?? 0) };
 }
 
-async function insertDelta(
-  writer: Writer,
-  base: string,
-  delta: string,
-  columns: readonly string[],
-  extra: Readonly<Record<string, string>>,
-): Promise<number> {
+async function applyDelta(writer: Writer, { base, name, keys, columns, extra }: Delta): Promise<void> {
+  if (await hasRows(writer, base))
+    await writer.run(`delete from ${base} t using ${name} d where ${sameKey(keys, 't', 'd')}`);
   const names = [...columns, ...Object.keys(extra)].join(', ');
-  return writer.run(
-    `insert into ${base} (${names}) select ${[...columns, ...Object.values(extra)].join(', ')} from ${delta}`,
+  await writer.run(
+    `insert into ${base} (${names}) select ${[...columns, ...Object.values(extra)].join(', ')} from ${name}`,
   );
 }
 
-/** Removes base rows whose parent was delivered again without them. */
-async function removeGone(writer: Writer, source: Source, staged: StageResult, contract: Contract): Promise<number> {
+/** Finds base rows whose parent is delivered again without them. */
+async function createGone(writer: Writer, source: Source, staged: StageResult, contract: Contract): Promise<number> {
   const replaced = source.replacement?.facts.find((candidate) => candidate.fact === contract.fact);
-  if (replaced === undefined || staged.parents === null) return 0;
-  const base = `base.${contract.fact}`;
-  const keys = keyColumns(contract);
-  const isOrder = contract.columns.find((column) => column.name === replaced.column)?.key === 'order';
-  const parent = isOrder ? 'order_key' : replaced.column;
-  const parents = `select ${isOrder ? 'order_key' : 'parent'} from read_parquet(${literal(staged.parents)})`;
+  const isOrder = contract.columns.find((column) => column.name === replaced?.column)?.key === 'order';
+  const parent = isOrder ? 'order_key' : (replaced?.column ?? '');
+  const parents = `select ${isOrder ? 'order_key' : 'parent'} from read_parquet(${literal(staged.parents ?? '')})`;
   const file = staged.facts.find((candidate) => candidate.fact === contract.fact)?.file;
   const anti =
     file === undefined
       ? ''
-      : `and not exists (select 1 from read_parquet(${literal(file)}) s where ${sameKey(keys, 's', 't')})`;
+      : `and not exists (select 1 from read_parquet(${literal(file)}) s where ${sameKey(keyColumns(contract), 's', 't')})`;
   await writer.run(
-    `create or replace temp table ${goneOf(contract)} as select t.* from ${base} t where t.${parent} in (${parents}) ${anti}`,
+    `create or replace temp table ${goneOf(contract)} as
+     select t.* from ${baseOf(contract)} t where t.${parent} in (${parents}) ${anti}`,
   );
-  return writer.run(`delete from ${base} t using ${goneOf(contract)} g where ${sameKey(keys, 't', 'g')}`);
+  return countRows(writer, goneOf(contract));
 }
 
-async function mergeFact(
+/** Makes the view of what a base relation will hold: its rows but for those in `without`, and the delta. */
+async function createAhead(writer: Writer, contract: Contract, delta: Delta | undefined, without: readonly string[]) {
+  const [base, keys, columns] = [baseOf(contract), keyColumns(contract), baseColumns(contract).join(', ')];
+  const anti = without.map((rows) => `not exists (select 1 from ${rows} d where ${sameKey(keys, 't', 'd')})`);
+  const kept = `select ${columns}, source, load_id from ${base} t where ${['true', ...anti].join(' and ')}`;
+  const added = delta && `select ${columns}, ${Object.values(delta.extra).join(', ')} from ${delta.name}`;
+  const rows = added === undefined ? kept : (await hasRows(writer, base)) ? `${kept} union all ${added}` : added;
+  await writer.run(`create or replace temp view ${aheadName(contract)} (${columns}, source, load_id) as ${rows}`);
+}
+
+function deltaFor(source: Source, { fact, file }: StagedFact, loadId: number): Delta {
+  const contract = CONTRACTS[fact];
+  return {
+    base: baseOf(contract),
+    name: deltaOf(contract),
+    staged: file,
+    keys: keyColumns(contract),
+    columns: baseColumns(contract),
+    extra: { source: literal(source.name), load_id: String(loadId) },
+  };
+}
+
+/** Compares staged rows with base: what a merge will write and remove, and base as it will be. Writes nothing. */
+export async function prepareMerge(
   writer: Writer,
   source: Source,
   staged: StageResult,
-  fact: StagedFact,
   loadId: number,
-): Promise<MergeCounts> {
-  const contract = CONTRACTS[fact.fact];
-  const base = `base.${fact.fact}`;
-  const columns = baseColumns(contract);
-  await replaceChanged(writer, base, deltaOf(contract), fact.file, keyColumns(contract), columns);
-  const merged = await insertDelta(writer, base, deltaOf(contract), columns, {
-    source: literal(source.name),
-    load_id: String(loadId),
-  });
-  const removed = await removeGone(writer, source, staged, contract);
-  return { merged, unchanged: fact.rows - merged, removed };
-}
-
-/** Merges all staged facts into base, in the writer's transaction. */
-export async function mergeBase(
-  writer: Writer,
-  source: Source,
-  staged: StageResult,
-  loadId: number,
-): Promise<MergeCounts> {
-  const total = { merged: 0, unchanged: 0, removed: 0 };
-  for (const fact of staged.facts) {
-    const counts = await mergeFact(writer, source, staged, fact, loadId);
-    total.merged += counts.merged;
-    total.unchanged += counts.unchanged;
-    total.removed += counts.removed;
+): Promise<Merge> {
+  const counts = { merged: 0, unchanged: 0, removed: 0 };
+  const deltas = staged.facts.map((fact) => deltaFor(source, fact, loadId));
+  const gone = staged.parents === null ? [] : (source.replacement?.facts ?? []).map(({ fact }) => CONTRACTS[fact]);
+  const without = new Map<string, string[]>();
+  for (const [place, delta] of deltas.entries()) {
+    const { written, replaced } = await createDelta(writer, delta);
+    counts.merged += written;
+    counts.unchanged += (staged.facts[place]?.rows ?? 0) - written;
+    if (replaced > 0) without.set(delta.base, [delta.name]);
   }
-  const delivered = staged.facts.map((fact) => fact.fact);
-  for (const replaced of source.replacement?.facts ?? [])
-    if (!delivered.includes(replaced.fact))
-      total.removed += await removeGone(writer, source, staged, CONTRACTS[replaced.fact]);
-  return total;
+  for (const contract of gone) {
+    counts.removed += await createGone(writer, source, staged, contract);
+    without.set(baseOf(contract), [...(without.get(baseOf(contract)) ?? []), goneOf(contract)]);
+  }
+  const contracts = [...new Set([...staged.facts.map(({ fact }) => CONTRACTS[fact]), ...gone])];
+  for (const contract of contracts) {
+    const delta = deltas.find(({ base }) => base === baseOf(contract));
+    await createAhead(writer, contract, delta, without.get(baseOf(contract)) ?? []);
+  }
+  return { counts, deltas, gone, ahead: new Map(contracts.map((each) => [baseOf(each), aheadName(each)])) };
+}
+
+/** Writes a prepared merge to base, in the writer's transaction; writing it twice changes nothing. */
+export async function applyMerge(writer: Writer, { deltas, gone }: Merge): Promise<void> {
+  for (const delta of deltas) await applyDelta(writer, delta);
+  for (const contract of gone)
+    await writer.run(
+      `delete from ${baseOf(contract)} t using ${goneOf(contract)} g where ${sameKey(keyColumns(contract), 't', 'g')}`,
+    );
 }
 
 /** Merges what names persons into the personal file, in that file's transaction; running it twice changes nothing. */
 export async function mergePersonal(writer: Writer, staged: StageResult, loadId: number): Promise<void> {
-  for (const fact of staged.facts) {
-    if (fact.personal === null) continue;
-    const contract = CONTRACTS[fact.fact];
-    const columns = ['customer_key', ...personalColumns(contract)];
-    const base = `personal.${fact.fact}`;
-    await replaceChanged(writer, base, 'delta_personal', fact.personal, ['customer_key'], columns);
-    await insertDelta(writer, base, 'delta_personal', columns, { load_id: String(loadId) });
+  for (const { fact, personal } of staged.facts) {
+    if (personal === null) continue;
+    const delta = {
+      base: `personal.${fact}`,
+      name: 'delta_personal',
+      staged: personal,
+      keys: ['customer_key'],
+      columns: ['customer_key', ...personalColumns(CONTRACTS[fact])],
+      extra: { load_id: String(loadId) },
+    };
+    await createDelta(writer, delta);
+    await applyDelta(writer, delta);
   }
 }

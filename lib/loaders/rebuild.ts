@@ -1,14 +1,16 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@/lib/http/errors';
+import { NOTHING_AHEAD } from '@/lib/loaders/ahead';
 import { archivedLoads, recoverArchive, type ArchivedLoad } from '@/lib/loaders/archive';
 import { runChecksOrThrow } from '@/lib/loaders/checks';
-import { countWaiting, keepWorkspace, reconcile, writeTraces } from '@/lib/loaders/commit-load';
-import { derive } from '@/lib/loaders/derive';
-import { writeFactStates } from '@/lib/loaders/fact-states';
+import { outcomeOf, writeTraces } from '@/lib/loaders/commit-load';
+import { applyFacts, prepareFacts } from '@/lib/loaders/derive';
+import { keepWorkspace } from '@/lib/loaders/derived-workspace';
+import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import type { Loading, Progress } from '@/lib/loaders/load';
 import { closeLoad, insertLoad } from '@/lib/loaders/load-log';
-import { mergeBase, mergePersonal } from '@/lib/loaders/merge';
+import { applyMerge, mergePersonal, prepareMerge } from '@/lib/loaders/merge';
 import { getSourceOrThrow } from '@/lib/loaders/registry';
 import { runStaging } from '@/lib/loaders/run-staging';
 import { seedCalendar } from '@/lib/loaders/seed-calendar';
@@ -61,18 +63,11 @@ async function mergeArchived(loading: Loading, load: ArchivedLoad): Promise<void
   await engine.write('warehouse', async (writer) => {
     const { loadId, startedAt, startedBy } = manifest;
     await insertLoad(writer, loadId, source.name, startedBy, startedAt);
-    const counts = await mergeBase(writer, source, staged, loadId);
+    const merge = await prepareMerge(writer, source, staged, loadId);
+    await applyMerge(writer, merge);
     await writeTraces(writer, loadId, source.name, staged);
-    const refused = staged.files.filter((file) => file.state === 'refused');
-    const duplicates = staged.facts.reduce((sum, fact) => sum + fact.duplicates, 0);
-    const outcome = {
-      state: staged.rejected > 0 || refused.length > 0 ? 'partial' : 'ok',
-      merged: counts.merged + counts.removed,
-      unchanged: counts.unchanged + duplicates,
-      waiting: await countWaiting(writer, staged),
-      reconciliation: await reconcile(writer, { loadId, source, staged, workspace, asOf: startedAt }),
-      message: refused.length === 0 ? null : refused.map((file) => `${file.name}: ${file.message ?? ''}`).join('\n'),
-    } as const;
+    const load = { loadId, source, staged, workspace, asOf: startedAt };
+    const outcome = await outcomeOf(writer, load, merge.counts, NOTHING_AHEAD);
     await closeLoad(writer, loadId, staged, outcome, startedAt);
   });
   rmSync(folder, { recursive: true, force: true });
@@ -117,9 +112,11 @@ export async function rebuildInto(loading: Loading, progress: Progress): Promise
     await seedCalendar(writer);
     await keepWorkspace(writer, workspace);
     if (last === undefined) return;
-    await derive(writer, workspace, 'everything', progress);
-    await runChecksOrThrow(writer, workspace);
-    await writeFactStates(writer, workspace, last.startedAt, last.loadId);
+    // Nobody reads these files yet: what is derived is written, then what stands there is checked.
+    await applyFacts(writer, await prepareFacts(writer, workspace, 'everything', NOTHING_AHEAD, progress));
+    await runChecksOrThrow(writer, workspace, NOTHING_AHEAD);
+    await prepareFactStates(writer, workspace, last.startedAt, last.loadId, NOTHING_AHEAD);
+    await applyFactStates(writer);
   });
 }
 

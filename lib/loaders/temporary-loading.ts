@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { DERIVED_FACTS } from '@/lib/loaders/derive';
+import { DERIVED_FACTS } from '@/lib/loaders/derived-facts';
 import { loadOrThrow, type Loading, type LoadSummary } from '@/lib/loaders/load';
 import { FACTS, type Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';

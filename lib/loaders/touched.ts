@@ -1,3 +1,4 @@
+import { type Ahead, readAhead } from '@/lib/loaders/ahead';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { deltaOf, goneOf } from '@/lib/loaders/merge';
 import type { FactName, Source } from '@/lib/loaders/source';
@@ -5,7 +6,7 @@ import type { StageResult } from '@/lib/loaders/stage-job';
 import type { Writer } from '@/lib/warehouse/engine';
 
 /**
- * What a merge has touched: orders, and with each all orders of its customer, because being the first order moves. From more
+ * What a merge touches: orders, and with each all orders of its customer, because being the first order moves. From more
  * than a third on, everything is derived again: that is faster, and comes out sorted by day.
  */
 const LARGEST_SHARE = 1 / 3;
@@ -82,13 +83,22 @@ async function createKeys(writer: Writer, name: string, key: string, selects: re
   await writer.run(`create or replace temp table ${name} as ${rows}`);
 }
 
+/** Reads base as it will be; the facts are those of before. */
+function aheadOnly(writer: Writer, ahead: Ahead): Writer {
+  return {
+    rows: (sql, values) => writer.rows(readAhead(sql, ahead), values),
+    run: (sql, values) => writer.run(readAhead(sql, ahead), values),
+  };
+}
+
 async function count(writer: Writer, relation: string): Promise<number> {
   const [row] = await writer.rows(`select count(*)::double as n from ${relation}`);
   return Number(row?.['n'] ?? 0);
 }
 
-/** Finds what must be derived again after a merge, and makes the touched_… relations. */
-export async function findTouched(writer: Writer, changes: Changes): Promise<Scope> {
+/** Finds what must be derived again when a merge is kept (base as `ahead` shows it), and makes the touched_… relations. */
+export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead): Promise<Scope> {
+  const writer = aheadOnly(owner, ahead);
   if ((await writer.rows('select 1 from facts.orders limit 1')).length === 0) return 'everything';
   await createKeys(
     writer,

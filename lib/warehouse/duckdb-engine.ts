@@ -2,15 +2,16 @@ import { rmSync } from 'node:fs';
 import { AppError } from '@/lib/http/errors';
 import type { StatePaths } from '@/lib/state/state-paths';
 import type { Connection, Database } from '@/lib/warehouse/duckdb';
-import type { Engine, Reader, ReadOptions, WarehouseFile, Writer } from '@/lib/warehouse/engine';
+import type { Engine, Reader, ReadOptions, Session, WarehouseFile, Writer } from '@/lib/warehouse/engine';
 import { faultOf, mustReopen } from '@/lib/warehouse/faults';
 import type { Lock } from '@/lib/warehouse/lock';
 import { swapFiles, warehouseFiles } from '@/lib/warehouse/open-files';
 import { Queue } from '@/lib/warehouse/queue';
 import { readOn } from '@/lib/warehouse/read';
+import { BesideConnection } from '@/lib/warehouse/beside-connection';
 import { Slots } from '@/lib/warehouse/slots';
 import { startTimeLimit } from '@/lib/warehouse/time-limit';
-import { writeOn } from '@/lib/warehouse/write';
+import { writeOn, type WriteOutcome } from '@/lib/warehouse/write';
 
 /** What an engine is made of; open-warehouse.ts gives it. */
 export interface EngineParts {
@@ -37,6 +38,7 @@ export class DuckDbEngine implements Engine {
   readonly #slots: Slots;
   #database: Promise<Database> | undefined;
   #idle: Connection[] = [];
+  readonly #beside = new Set<BesideConnection>();
   /** Files whose relations changed since their last checkpoint: DDL in the log is the weak place of DuckDB's recovery. */
   readonly #due = new Set<WarehouseFile>();
   #isClosed = false;
@@ -71,19 +73,34 @@ export class DuckDbEngine implements Engine {
   write<T>(file: WarehouseFile, work: (writer: Writer) => Promise<T>): Promise<T> {
     return this.#writes.run(async () => {
       const connection = await (await this.#live()).connect();
-      const outcome = await writeOn(connection, work).finally(() => connection.close());
-      if (outcome.changedRelations) this.#due.add(file);
-      if (outcome.isBroken) await this.#reopen();
-      else await this.#checkpointWhatIsDue();
-      if ('error' in outcome.result) throw outcome.result.error;
-      return outcome.result.value;
+      return this.#settle(file, await writeOn(connection, work).finally(() => connection.close()));
     });
+  }
+
+  async beside<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    // In the queue, because there nobody drops the instance.
+    const own = await this.#writes.run(async () => {
+      const connection = new BesideConnection(await (await this.#live()).connect());
+      this.#beside.add(connection);
+      return connection;
+    });
+    try {
+      return await work({
+        rows: async (sql, values) => (await own.run(sql, values)).rows,
+        run: async (sql, values) => (await own.run(sql, values)).changed,
+        apply: (step) => this.#writes.run(async () => this.#settle('warehouse', await own.write(step))),
+      });
+    } finally {
+      this.#beside.delete(own);
+      await own.end();
+    }
   }
 
   quiesce<T>(work: (files: Readonly<Record<WarehouseFile, string>>) => Promise<T>): Promise<T> {
     return this.#writes.run(async () => {
       await this.#live();
-      await this.#slots.alone(() => this.#checkpoint(['warehouse', 'personal']));
+      const checkpoint = () => this.#slots.alone(() => this.#checkpoint(['warehouse', 'personal']));
+      await [...this.#beside].reduce((inner, each) => () => each.pause(inner), checkpoint)();
       return work(warehouseFiles(this.#parts.paths));
     });
   }
@@ -111,6 +128,7 @@ export class DuckDbEngine implements Engine {
   close(): Promise<void> {
     return this.#writes.run(async () => {
       if (this.#isClosed) return;
+      await this.#endBeside();
       await this.#slots.alone(async () => {
         if (this.#database) await this.#checkpoint(['warehouse', 'personal']).catch(() => undefined);
         this.#isClosed = true;
@@ -138,6 +156,15 @@ export class DuckDbEngine implements Engine {
     }
   }
 
+  /** Ends a transaction's story: opens again or checkpoints where it asks for it, and gives or throws its result. */
+  async #settle<T>(file: WarehouseFile, outcome: WriteOutcome<T>): Promise<T> {
+    if (outcome.changedRelations) this.#due.add(file);
+    if (outcome.isBroken) await this.#reopen();
+    else await this.#checkpointWhatIsDue();
+    if ('error' in outcome.result) throw outcome.result.error;
+    return outcome.result.value;
+  }
+
   async #checkpoint(files: Iterable<WarehouseFile>): Promise<void> {
     const connection = await (await this.#live()).connect();
     try {
@@ -158,11 +185,16 @@ export class DuckDbEngine implements Engine {
     });
   }
 
+  async #endBeside(): Promise<void> {
+    await Promise.all([...this.#beside].map((connection) => connection.end()));
+  }
+
   /** Closes all connections and the instance; only when alone, else DuckDB would keep the files open. */
   async #drop(): Promise<void> {
     const opening = this.#database;
     this.#database = undefined;
     this.#idle.splice(0).forEach((connection) => connection.close());
+    await this.#endBeside();
     const database = await opening?.catch(() => undefined);
     database?.close();
   }

@@ -21,6 +21,12 @@ export interface Writer extends Reader {
   run(sql: string, values?: readonly SqlValue[]): Promise<number>;
 }
 
+/** Works beside the writer queue: reads, and makes temporary relations that only it sees. */
+export interface Session extends Writer {
+  /** Queues `work` as one transaction on the warehouse's file, as Engine.write does; it sees the temporary relations. */
+  apply<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+}
+
 /** The files of the warehouse; one transaction writes to one of them. */
 export type WarehouseFile = 'warehouse' | 'personal';
 
@@ -40,6 +46,11 @@ export interface Engine {
    * when it throws. An error of the commit itself is unknown, not failed: the instance is reopened and the error says so.
    */
   write<T>(file: WarehouseFile, work: (writer: Writer) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` on a connection of its own beside the writer queue. Its reads are not of one moment: what it relies on must
+   * be kept still by its callers (loads are queued), or be looked at again in `apply`.
+   */
+  beside<T>(work: (session: Session) => Promise<T>): Promise<T>;
   /** Holds the writer queue, checkpoints both files and runs `work` while nothing changes on disk (backups). */
   quiesce<T>(work: (files: Readonly<Record<WarehouseFile, string>>) => Promise<T>): Promise<T>;
   /** Checkpoints, closes and gives the lock back. */

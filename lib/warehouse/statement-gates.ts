@@ -21,7 +21,24 @@ export const writeGate: StatementGate = (kinds) => {
     );
 };
 
+/** Lets exactly one statement through that reads or makes a temporary relation: nothing that others could see. */
+export function besideGate(sql: string): StatementGate {
+  return (kinds) => {
+    const [kind = ''] = kinds;
+    const isTemporary = kind === 'CREATE' && /^create\s+(?:or\s+replace\s+)?temp\b/i.test(withoutLead(sql));
+    if (kinds.length !== 1 || (kind !== 'SELECT' && !isTemporary))
+      throw new Error(
+        `Beside the writer queue goes one SELECT or CREATE TEMP, not ${kinds.length === 1 ? kind : kinds.length}.`,
+      );
+  };
+}
+
 /** True when a statement changes relations that stay, so that a checkpoint must follow. */
 export function changesRelations(sql: string): boolean {
-  return /^\s*(?:create|alter|drop)\b(?!\s+(?:or\s+replace\s+)?temp)/i.test(sql);
+  return /^(?:create|alter|drop)\b(?!\s+(?:or\s+replace\s+)?temp)/i.test(withoutLead(sql));
+}
+
+/** The text from its first word on: files of SQL begin with comments. */
+function withoutLead(sql: string): string {
+  return sql.replace(/^(?:\s+|--[^\n]*(?:\n|$))+/, '');
 }

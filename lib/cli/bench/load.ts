@@ -3,6 +3,7 @@ import { type Bench, type BenchResult, figure } from '@/lib/cli/measure/bench';
 import type { BenchSize } from '@/lib/cli/measure/bench-size';
 import { millisecondsOf, quantile, spreadOf } from '@/lib/cli/measure/interleave';
 import { type OrderFiles, prepareOrderFiles } from '@/lib/cli/measure/order-files';
+import { watchWriters, type WriterWaits } from '@/lib/cli/measure/writer-waits';
 import { openTemporaryLoading } from '@/lib/loaders/temporary-loading';
 import { loadOrThrow } from '@/lib/loaders/load';
 
@@ -12,16 +13,23 @@ const LARGE = 1_000_000;
 const ROUNDS = { small: 7, large: 3 } as const;
 
 /** What a line of progress belongs to: its first word, in the order in which a load goes. */
-const PHASES = ['Reading', 'Checking', 'Merging', 'Deriving'] as const;
+const PHASES = ['Reading', 'Checking', 'Merging', 'Deriving', 'Comparing', 'Keeping'] as const;
 
 function phaseOf(line: string): string {
   if (line.startsWith('Checking the facts')) return 'Checking the facts';
   return PHASES.find((phase) => line.startsWith(phase)) ?? 'the rest';
 }
 
-/** Loads both files into an empty warehouse; returns the milliseconds of each phase, without opening and closing. */
-async function ownLoad({ orders, lines }: OrderFiles): Promise<Map<string, number>> {
+interface OwnLoad {
+  /** Milliseconds of each phase, without opening and closing. */
+  readonly phases: ReadonlyMap<string, number>;
+  readonly waits: WriterWaits;
+}
+
+/** Loads both files into an empty warehouse, while small writes come. */
+async function ownLoad({ orders, lines }: OrderFiles): Promise<OwnLoad> {
   const temporary = await openTemporaryLoading();
+  const watch = watchWriters(temporary.engine);
   const phases = new Map<string, number>();
   let [phase, since] = ['starting', performance.now()];
   const turn = (next: string) => {
@@ -39,8 +47,9 @@ async function ownLoad({ orders, lines }: OrderFiles): Promise<Map<string, numbe
     );
     turn('done');
     if (summary.rejected > 0) throw new Error(`${summary.rejected} rows were rejected: the sides are not equal.`);
-    return phases;
+    return { phases, waits: await watch.end() };
   } finally {
+    await watch.end();
     await temporary.remove();
   }
 }
@@ -49,15 +58,20 @@ const sumOf = (phases: ReadonlyMap<string, number>) => [...phases.values()].redu
 
 async function measureSize(size: BenchSize, say: (detail: string) => void): Promise<BenchResult[]> {
   const files = await prepareOrderFiles(size, say);
-  const own: Map<string, number>[] = [];
+  const own: OwnLoad['phases'][] = [];
+  const waits: WriterWaits[] = [];
   const bare: number[] = [];
   const rounds = size.lines < LARGE ? ROUNDS.small : ROUNDS.large;
   for (let round = 0; round <= rounds; round += 1) {
     say(`${size.label}: load ${round} of ${rounds}`);
-    const [phases, milliseconds] = [await ownLoad(files), await millisecondsOf(() => bareLoad(files))];
+    const [{ phases, waits: waited }, milliseconds] = [
+      await ownLoad(files),
+      await millisecondsOf(() => bareLoad(files)),
+    ];
     // The first of each warms up.
     if (round === 0) continue;
     own.push(phases);
+    waits.push(waited);
     bare.push(milliseconds);
   }
   const [seconds, bareSeconds] = [quantile(own.map(sumOf), 0.5) / 1000, quantile(bare, 0.5) / 1000];
@@ -74,6 +88,22 @@ async function measureSize(size: BenchSize, say: (detail: string) => void): Prom
       spread: spreadOf(own.map(sumOf)),
     },
     figure(`rows of a bare read_csv a second, ${size.label}`, files.rows / bareSeconds, 'rows/s'),
+    figure(
+      `longest hold of the writer queue by a load, ${size.label}`,
+      quantile(
+        waits.map(({ longestHoldMs }) => longestHoldMs),
+        0.5,
+      ) / 1000,
+      's',
+    ),
+    figure(
+      `longest wait of a small write beside a load, ${size.label}`,
+      quantile(
+        waits.map(({ longestWaitMs }) => longestWaitMs),
+        0.5,
+      ) / 1000,
+      's',
+    ),
     ...names.map((name) => {
       const value =
         quantile(

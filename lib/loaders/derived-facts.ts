@@ -1,0 +1,54 @@
+/** A fact that queries read and data/models makes. */
+export interface DerivedFact {
+  readonly id: string;
+  readonly relation: string;
+  /** Temporary relation that its model makes, sorted by day. */
+  readonly made: string;
+  /** Columns with civil days; a change on one of them touches the answers about that day. */
+  readonly days: readonly string[];
+  /** Condition on rows of the relation that a partial derivation replaces. */
+  readonly touched: string;
+}
+
+/** Condition on rows of what is kept by order. */
+export const TOUCHED_ORDERS = 'order_key in (select order_key from touched_orders)';
+
+/** Facts that queries read, in the order in which they are made. */
+export const DERIVED_FACTS: readonly DerivedFact[] = [
+  {
+    id: 'orderLines',
+    relation: 'facts.order_lines',
+    made: 'new_order_lines',
+    days: ['order_date'],
+    touched: TOUCHED_ORDERS,
+  },
+  { id: 'orders', relation: 'facts.orders', made: 'new_orders', days: ['order_date'], touched: TOUCHED_ORDERS },
+  {
+    id: 'returns',
+    relation: 'facts.returns',
+    made: 'new_returns',
+    days: ['return_date', 'order_date'],
+    touched: `(${TOUCHED_ORDERS} or return_number in (select return_number from touched_returns))`,
+  },
+  {
+    id: 'promises',
+    relation: 'facts.promises',
+    made: 'new_promises',
+    days: ['due_date', 'shipped_date', 'delivered_date', 'order_date'],
+    touched: TOUCHED_ORDERS,
+  },
+  {
+    id: 'contacts',
+    relation: 'facts.contacts',
+    made: 'new_contacts',
+    days: ['opened_date'],
+    touched: `(${TOUCHED_ORDERS} or contact_id in (select contact_id from touched_contacts))`,
+  },
+  {
+    id: 'customerChanges',
+    relation: 'facts.customer_changes',
+    made: 'new_customer_changes',
+    days: ['day'],
+    touched: 'customer_key in (select customer_key from touched_customers)',
+  },
+];

@@ -1,0 +1,20 @@
+import type { Workspace } from '@/lib/loaders/source';
+import type { Reader, Writer } from '@/lib/warehouse/engine';
+
+/** What the facts were derived under, remembered with them. */
+function textOf({ timeZone, currency, activeCustomerDays }: Workspace): string {
+  return JSON.stringify({ timeZone, currency, activeCustomerDays });
+}
+
+/** True when the facts were derived under another zone, currency or window of active customers, or never. */
+export async function isOtherWorkspace(reader: Reader, workspace: Workspace): Promise<boolean> {
+  const [row] = await reader.rows(`select value from ops.properties where name = 'workspace'`);
+  return row?.['value'] !== textOf(workspace);
+}
+
+/** Remembers what the facts are derived under, in the transaction that writes them. */
+export async function keepWorkspace(writer: Writer, workspace: Workspace): Promise<void> {
+  if (!(await isOtherWorkspace(writer, workspace))) return;
+  await writer.run(`delete from ops.properties where name = 'workspace'`);
+  await writer.run(`insert into ops.properties (name, value) values ('workspace', $1)`, [textOf(workspace)]);
+}

@@ -5,7 +5,7 @@
  */
 import type { Role } from '@/lib/auth/roles';
 
-/** One request and the status that each kind of caller gets. `{victim}` in a path is the id of somebody else. */
+/** One request and the status that each kind of caller gets. `{victim}` in a path is the id of somebody else, `{dashboard}` that of a private dashboard of theirs. */
 export interface Cell {
   readonly path: string;
   readonly body?: unknown;
@@ -63,6 +63,21 @@ const TARGETS_OF_ANOTHER_VERSION = {
   version: 'x',
   changes: [{ month: '2026-01-01', market: '', channel: '', productGroup: '', value: '1', currency: null }],
 };
+const DASHBOARD = { name: 'x', filters: [], tiles: [] };
+const TILE = {
+  id: 'x',
+  width: 3,
+  height: 'S',
+  show: { as: 'stat' },
+  query: { metrics: ['orders'], grain: 'day', totals: true },
+};
+/** A private dashboard of somebody else does not exist, whatever is asked of it. */
+const ofSomebody = (path: string, body?: unknown): Cell => ({
+  path: `/api/dashboards/{dashboard}${path}`,
+  ...REFUSED,
+  roles: everyRole(404),
+  ...(body === undefined ? {} : { body }),
+});
 const QUERY = { metrics: ['orders'], period: { from: '2026-01-01', to: '2026-01-31' } };
 
 /** Every route of app/. */
@@ -75,6 +90,7 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/executive', ...TO_SIGN_IN, roles: everyRole(200) },
     { path: '/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
   ],
+  'GET /explore': [{ path: '/explore', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /metrics': [{ path: '/metrics', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /metrics/[id]': [
     { path: '/metrics/netSales', ...TO_SIGN_IN, roles: everyRole(200) },
@@ -84,6 +100,15 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
   'GET /users': [adminPage('/users')],
   'GET /audit': [adminPage('/audit'), adminPage('/audit?check=1')],
   'GET /targets': [{ path: '/targets', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /saved': [{ path: '/saved', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /saved/new': [{ path: '/saved/new', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /saved/[id]': [
+    { path: '/saved/{dashboard}', ...TO_SIGN_IN, roles: everyRole(404) },
+    { path: '/saved/nobody', ...TO_SIGN_IN, roles: everyRole(404) },
+  ],
+  'GET /saved/[id]/versions/[version]': [
+    { path: '/saved/{dashboard}/versions/1', ...TO_SIGN_IN, roles: everyRole(404) },
+  ],
   'GET /readyz': [open('/readyz', 200)],
 
   'GET /api/auth/[...nextauth]': [
@@ -119,6 +144,28 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
   'PATCH /api/users/[id]': [adminOnly('/api/users/{victim}', 204, {}), adminOnly('/api/users/nobody', 404, {})],
   'POST /api/users/[id]/link': [adminOnly('/api/users/{victim}/link', 200), adminOnly('/api/users/nobody/link', 404)],
   'POST /api/users/[id]/end-sessions': [adminOnly('/api/users/{victim}/end-sessions', 204)],
+
+  'GET /api/dashboards': [{ path: '/api/dashboards', ...REFUSED, roles: everyRole(200) }],
+  'POST /api/dashboards': [
+    { path: '/api/dashboards', body: {}, ...REFUSED, roles: everyRole(400) },
+    { path: '/api/dashboards', body: { content: DASHBOARD, from: '{dashboard}' }, ...REFUSED, roles: everyRole(404) },
+  ],
+  'GET /api/dashboards/[id]': [ofSomebody('')],
+  'PUT /api/dashboards/[id]': [ofSomebody('', { base: 1, content: DASHBOARD })],
+  'DELETE /api/dashboards/[id]': [ofSomebody('')],
+  'POST /api/dashboards/[id]/clone': [ofSomebody('/clone', { name: 'x' })],
+  'POST /api/dashboards/[id]/tiles': [ofSomebody('/tiles', { tile: TILE })],
+  'GET /api/dashboards/[id]/versions': [ofSomebody('/versions')],
+  'POST /api/dashboards/[id]/restore': [ofSomebody('/restore', { base: 1, version: 1 })],
+  'PUT /api/dashboards/[id]/sharing': [
+    ofSomebody('/sharing', { sharedWith: null }),
+    {
+      path: '/api/dashboards/{dashboard}/sharing',
+      body: { sharedWith: 'everyone' },
+      ...REFUSED,
+      roles: { ...everyRole(404), service: 403 },
+    },
+  ],
 
   'GET /api/loads': [
     { path: '/api/loads', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },

@@ -29,6 +29,7 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
     { id: 'definition', label: t('definition') },
     { id: 'table', label: asTable ? t('chart') : t('table') },
     { id: 'csv', label: t('csv'), href: queryAddress(question.query, locale), download: '' },
+    { id: 'xlsx', label: t('xlsx'), href: queryAddress(question.query, locale, 'xlsx'), download: '' },
   ];
   return (
     <div className="print-hidden -mt-1 -mr-2">

@@ -8,7 +8,17 @@ export const ROLES = ['executive', 'marketing', 'ecommerce', 'cio', 'service', '
 export type Role = (typeof ROLES)[number];
 
 /** Pages that a role may open. */
-export const VIEWS = ['executive', 'metrics', 'data', 'users', 'audit', 'saved', 'targets', 'annotations'] as const;
+export const VIEWS = [
+  'executive',
+  'explore',
+  'metrics',
+  'data',
+  'users',
+  'audit',
+  'saved',
+  'targets',
+  'annotations',
+] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 /** Things a role may do beyond looking. */
@@ -34,43 +44,43 @@ export interface RoleRights {
 export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   executive: {
     home: 'executive',
-    views: ['executive', 'metrics', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'dashboards.share', 'targets.write'],
   },
   marketing: {
     home: 'executive',
-    views: ['executive', 'metrics', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'dashboards.share'],
   },
   ecommerce: {
     home: 'executive',
-    views: ['executive', 'metrics', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'dashboards.share'],
   },
   cio: {
     home: 'executive',
-    views: ['executive', 'metrics', 'data', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'data', 'saved', 'targets', 'annotations'],
     columns: [],
     abilities: ['query', 'loads.read', 'dashboards.share'],
   },
   service: {
     home: 'executive',
-    views: ['executive', 'metrics', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations'],
     columns: ['personal'],
     abilities: ['query'],
   },
   analyst: {
-    home: 'executive',
-    views: ['executive', 'metrics', 'data', 'saved', 'targets', 'annotations'],
+    home: 'explore',
+    views: ['executive', 'explore', 'metrics', 'data', 'saved', 'targets', 'annotations'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'loads.read', 'dashboards.share', 'targets.write'],
   },
   admin: {
     home: 'data',
-    views: ['executive', 'metrics', 'data', 'users', 'audit', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'data', 'users', 'audit', 'saved', 'targets', 'annotations'],
     columns: ['margin', 'cost', 'personal'],
     abilities: [
       'query',

@@ -81,12 +81,12 @@ function statementsOf(body: unknown): readonly ShownStatement[] {
   });
 }
 
-/** Where one query is answered; as a file with labels in a language when `csv` names it. */
-export function queryAddress(query: Asked, csv?: string): string {
+/** Where one query is answered; as a file with labels in a language when `labels` names it. */
+export function queryAddress(query: Asked, labels?: string, format: 'csv' | 'xlsx' = 'csv'): string {
   const search = new URLSearchParams({ q: JSON.stringify(query) });
-  if (csv !== undefined) {
-    search.set('format', 'csv');
-    search.set('labels', csv);
+  if (labels !== undefined) {
+    search.set('format', format);
+    search.set('labels', labels);
   }
   return `/api/query?${search.toString()}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { xlsxResponse } from '@/app/api/query/xlsx-response';
 import type { ErrorDetails } from '@/lib/http/errors';
 import { route } from '@/lib/http/route';
 import { AppError } from '@/lib/http/errors';
@@ -19,7 +20,7 @@ const body = z.union([
 
 const address = z.strictObject({
   q: z.string().max(20_000),
-  format: z.enum(['json', 'csv']).default('json'),
+  format: z.enum(['json', 'csv', 'xlsx']).default('json'),
   labels: z.enum(LOCALES).optional(),
 });
 
@@ -39,13 +40,15 @@ export const POST = route(
   },
 );
 
-/** Answers one query as JSON or as a CSV file. */
+/** Answers one query as JSON, or as a CSV or XLSX file. */
 export const GET = route({ who, query: address }, async ({ request, principal, query, now }) => {
   const asked = parseQuestionOrThrow(query.q);
   const answer = await runOrThrow(principal, asked, await runContext(now), { signal: request.signal });
   if (query.format === 'json') return answer;
+  const name = `${nameOf(asked)}-${answer.period.from}-${answer.period.to}.${query.format}`;
+  if (query.format === 'xlsx')
+    return xlsxResponse({ principal, asked, answer, locale: query.labels ?? 'en', name }, request.signal);
   const labels = query.labels === undefined ? undefined : await labelsOf(answer, query.labels);
-  const name = `${nameOf(asked)}-${answer.period.from}-${answer.period.to}.csv`;
   return new Response(`\uFEFF${toCsv(answer, labels)}`, {
     headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` },
   });

@@ -48,9 +48,9 @@ export default {
     },
     room('Components import the vocabulary and the browser side of lib, never the server', '^components/', [
       PACKAGES,
-      '^lib/(metrics|analyses|dashboards|i18n)/',
+      '^lib/(metrics|analyses|dashboards|brief|i18n)/',
       '^lib/i18n[.]ts$',
-      '^lib/alerts/(rule|evaluate)[.]ts$',
+      '^lib/alerts/(rule|evaluate|reading|preview-shape)[.]ts$',
       '^lib/http/(client|queries|load-queries|target-queries|annotation-queries|answer-outcome|errors)[.]ts$',
       ROLES,
     ]),
@@ -58,13 +58,16 @@ export default {
     {
       name: 'Pure rooms use nothing of the operating system',
       severity: 'error',
-      from: { path: '^lib/(metrics|analyses|dashboards)/', pathNot: TESTS },
+      from: { path: '^lib/(metrics|analyses|dashboards|brief)/', pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
     },
     room('Analyses and dashboards import only the vocabulary and the roles', '^lib/(analyses|dashboards)/', [
       ZOD,
       '^lib/metrics/',
       ROLES,
+    ]),
+    room('The brief imports only the vocabulary, analyses and dashboards', '^lib/brief/', [
+      '^lib/(metrics|analyses|dashboards)/',
     ]),
     room('The warehouse imports only the vocabulary, the roles, the settings and the state folder', '^lib/warehouse/', [
       PACKAGES,
@@ -96,6 +99,7 @@ export default {
     room('The app database imports only the roles, the vocabulary, the state folder and the settings', '^lib/db/', [
       PACKAGES,
       '^lib/(state|metrics|dashboards|auth)/',
+      '^lib/alerts/(rule|evaluate|reading)[.]ts$',
       '^lib/i18n/locales[.]ts$',
       '^lib/env[.]ts$',
       ERRORS,

@@ -18,6 +18,8 @@ export const VIEWS = [
   'saved',
   'targets',
   'annotations',
+  'alerts',
+  'settings',
 ] as const;
 export type ViewId = (typeof VIEWS)[number];
 
@@ -30,6 +32,8 @@ export const ABILITIES = [
   'audit.read',
   'dashboards.share',
   'targets.write',
+  'alerts.write',
+  'settings.manage',
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
@@ -44,43 +48,55 @@ export interface RoleRights {
 export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   executive: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
-    abilities: ['query', 'dashboards.share', 'targets.write'],
+    abilities: ['query', 'dashboards.share', 'targets.write', 'alerts.write'],
   },
   marketing: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
-    abilities: ['query', 'dashboards.share'],
+    abilities: ['query', 'dashboards.share', 'alerts.write'],
   },
   ecommerce: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
-    abilities: ['query', 'dashboards.share'],
+    abilities: ['query', 'dashboards.share', 'alerts.write'],
   },
   cio: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'data', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'data', 'saved', 'targets', 'annotations', 'alerts'],
     columns: [],
-    abilities: ['query', 'loads.read', 'dashboards.share'],
+    abilities: ['query', 'loads.read', 'dashboards.share', 'alerts.write'],
   },
   service: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['personal'],
-    abilities: ['query'],
+    abilities: ['query', 'alerts.write'],
   },
   analyst: {
     home: 'explore',
-    views: ['executive', 'explore', 'metrics', 'data', 'saved', 'targets', 'annotations'],
+    views: ['executive', 'explore', 'metrics', 'data', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
-    abilities: ['query', 'loads.read', 'dashboards.share', 'targets.write'],
+    abilities: ['query', 'loads.read', 'dashboards.share', 'targets.write', 'alerts.write'],
   },
   admin: {
     home: 'data',
-    views: ['executive', 'explore', 'metrics', 'data', 'users', 'audit', 'saved', 'targets', 'annotations'],
+    views: [
+      'executive',
+      'explore',
+      'metrics',
+      'data',
+      'users',
+      'audit',
+      'saved',
+      'targets',
+      'annotations',
+      'alerts',
+      'settings',
+    ],
     columns: ['margin', 'cost', 'personal'],
     abilities: [
       'query',
@@ -90,6 +106,8 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'audit.read',
       'dashboards.share',
       'targets.write',
+      'alerts.write',
+      'settings.manage',
     ],
   },
 };

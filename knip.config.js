@@ -4,6 +4,7 @@ export default {
     'lib/cli/*.{js,ts}',
     'lib/cli/bench/*.ts',
     'lib/loaders/staging-worker.ts',
+    'data/demo/generate-worker.ts',
     'lib/http/xlsx-worker.js',
     // Programs that tests start and kill.
     'lib/**/trials/*.ts',

@@ -175,6 +175,10 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/api/loads/999999/rejects', ...REFUSED, roles: { ...everyRole(403), cio: 404, analyst: 404, admin: 404 } },
   ],
 
+  'GET /api/brief': [
+    { path: '/api/brief?state=period%3Dlast28Days', ...REFUSED, roles: everyRole(200) },
+    { path: '/api/brief?nonsense=1', ...REFUSED, roles: everyRole(400) },
+  ],
   'GET /api/query': [
     { path: `/api/query?q=${encodeURIComponent(JSON.stringify(QUERY))}`, ...REFUSED, roles: everyRole(200) },
   ],
@@ -210,4 +214,9 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
     },
   ],
   'GET /api/targets/export': [{ path: '/api/targets/export?year=2026', ...REFUSED, roles: everyRole(200) }],
+
+  'GET /api/first-run': [adminOnly('/api/first-run', 200)],
+  // The tests run on data that count as the shop's own: the demo company is refused beside them, and none is there to remove.
+  'POST /api/first-run/demo': [adminOnly('/api/first-run/demo', 409)],
+  'DELETE /api/first-run/demo': [adminOnly('/api/first-run/demo', 409)],
 };

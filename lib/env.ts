@@ -59,6 +59,13 @@ const SETTINGS = {
     .describe(
       'Mail servers and webhooks outside the open internet that Tuokio may call: host names, addresses or ranges, with commas between them, e.g. mail.lan, 10.0.0.0/8. Default: none.',
     ),
+  TUOKIO_UPLOAD_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(500)
+    .describe('Size in MB up to which an administrator may drop a file onto the start page.'),
   TUOKIO_CHROMIUM: z.string().optional().describe('Chromium for the end-to-end tests.'),
 } as const;
 

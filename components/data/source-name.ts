@@ -1,6 +1,12 @@
 import { useTranslations } from 'next-intl';
 
-const NAMED = { contract: 'contract', olist: 'olist', 'online-retail': 'onlineRetail', entries: 'entries' } as const;
+const NAMED = {
+  contract: 'contract',
+  olist: 'olist',
+  'online-retail': 'onlineRetail',
+  entries: 'entries',
+  demo: 'demo',
+} as const;
 
 function isNamed(id: string): id is keyof typeof NAMED {
   return Object.hasOwn(NAMED, id);

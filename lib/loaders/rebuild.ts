@@ -73,8 +73,11 @@ async function mergeArchived(loading: Loading, load: ArchivedLoad): Promise<void
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Versions of days go on from those of the old warehouse: an answer cached under an old version must not come back. */
-async function continueVersions(target: Engine, old: Engine): Promise<void> {
+/**
+ * Versions of days go on from those of the old warehouse: an answer cached under an old version must not come back. Days of
+ * which only forgotten sources knew are forgotten with them; whoever forgets also drops the answers (memory.ts).
+ */
+async function continueVersions(target: Engine, old: Engine, join: 'full' | 'left'): Promise<void> {
   const rows = await old.read((reader) =>
     reader.rows('select fact, day::varchar as day, version from ops.fact_versions'),
   );
@@ -91,7 +94,7 @@ async function continueVersions(target: Engine, old: Engine): Promise<void> {
     );
     await writer.run(`create or replace temp table joined_versions as
       select fact, day, coalesce(o.version, 0) + coalesce(n.version, 1) as version
-      from ops.fact_versions n full join old_versions o using (fact, day)`);
+      from ops.fact_versions n ${join} join old_versions o using (fact, day)`);
     await writer.run('delete from ops.fact_versions');
     await writer.run(
       'insert into ops.fact_versions (fact, day, version) select fact, day, version from joined_versions',
@@ -120,13 +123,18 @@ export async function rebuildInto(loading: Loading, progress: Progress): Promise
   });
 }
 
-/** Refuses to forget: every load that brought rows must be in the archive. */
-async function checkArchiveOrThrow(engine: Engine, archive: string): Promise<void> {
+/** Refuses to forget: every load that brought rows must be in the archive, but for those of forgotten sources. */
+async function checkArchiveOrThrow(engine: Engine, archive: string, forgotten: readonly string[]): Promise<void> {
   const kept = new Set(archivedLoads(archive).map((load) => load.manifest.loadId));
   const rows = await engine.read((reader) =>
-    reader.rows(`select load_id from ops.loads where state in ('ok', 'partial') and rows_merged > 0 order by load_id`),
+    reader.rows(
+      `select load_id, source from ops.loads where state in ('ok', 'partial') and rows_merged > 0 order by load_id`,
+    ),
   );
-  const missing = rows.map((row) => Number(row['load_id'])).filter((loadId) => !kept.has(loadId));
+  const missing = rows
+    .filter((row) => !forgotten.includes(String(row['source'])))
+    .map((row) => Number(row['load_id']))
+    .filter((loadId) => !kept.has(loadId));
   if (missing.length > 0)
     throw new AppError(
       'conflict',
@@ -134,11 +142,14 @@ async function checkArchiveOrThrow(engine: Engine, archive: string): Promise<voi
     );
 }
 
-/** Rebuilds the warehouse beside the old one and puts it in its place. Callers run it in the load queue. */
-export async function rebuild(loading: Loading, progress: Progress): Promise<void> {
+/**
+ * Rebuilds the warehouse beside the old one and puts it in its place. Callers run it in the load queue. `forgotten` names
+ * sources whose loads were taken out of the archive on purpose.
+ */
+export async function rebuild(loading: Loading, progress: Progress, forgotten: readonly string[] = []): Promise<void> {
   const { engine, paths } = loading;
   await recoverArchive(paths.archive, engine);
-  await checkArchiveOrThrow(engine, paths.archive);
+  await checkArchiveOrThrow(engine, paths.archive, forgotten);
   const root = join(paths.temporary, 'rebuild');
   rmSync(root, { recursive: true, force: true });
   const beside = { ...openStateFolderOrThrow(root), archive: paths.archive };
@@ -146,7 +157,7 @@ export async function rebuild(loading: Loading, progress: Progress): Promise<voi
   const target = await openWarehouse({ paths: beside, holder: 'rebuild', limits });
   try {
     await rebuildInto({ ...loading, engine: target, paths: beside }, progress);
-    await continueVersions(target, engine);
+    await continueVersions(target, engine, forgotten.length === 0 ? 'full' : 'left');
   } finally {
     await target.close();
   }

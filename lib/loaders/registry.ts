@@ -1,16 +1,20 @@
 import { source as contract } from '@/data/sources/contract/source';
+import { source as demo } from '@/data/sources/demo/source';
 import { source as entries } from '@/data/sources/entries/source';
 import { source as olist } from '@/data/sources/olist/source';
 import { source as onlineRetail } from '@/data/sources/online-retail/source';
 import type { Source } from '@/lib/loaders/source';
 import { AppError } from '@/lib/http/errors';
 
-/** Every source the product can load. */
+/** Every source that people can load. */
 export const SOURCES: readonly Source[] = [contract, olist, onlineRetail, entries];
+
+/** The name of the source of the demo company, which only the start page loads. */
+export const DEMO_SOURCE = demo.name;
 
 /** Returns a source by name; throws AppError `notFound` that lists the names. */
 export function getSourceOrThrow(name: string): Source {
-  const source = SOURCES.find((candidate) => candidate.name === name);
+  const source = [...SOURCES, demo].find((candidate) => candidate.name === name);
   if (source !== undefined) return source;
   const names = SOURCES.map((candidate) => candidate.name).join(', ');
   throw new AppError('notFound', `There is no source named "${name}". Sources: ${names}.`);

@@ -12,16 +12,31 @@ export interface Memory {
 
 const CACHED_ANSWERS = 2000;
 
-/** One memory per engine: answers of one warehouse are never looked up for another. */
-const memories = new WeakMap<Engine, Memory>();
+declare global {
+  var tuokioMemories: WeakMap<Engine, Memory> | undefined;
+}
+
+/**
+ * One memory per engine: answers of one warehouse are never looked up for another. It hangs on globalThis for the reason of
+ * lib/warehouse/warehouse.ts: what one bundle forgets, no other may remember.
+ */
+function memories(): WeakMap<Engine, Memory> {
+  globalThis.tuokioMemories ??= new WeakMap();
+  return globalThis.tuokioMemories;
+}
 
 /** The memory of an engine. */
 export function memoryOf(engine: Engine): Memory {
-  const found = memories.get(engine) ?? {
+  const found = memories().get(engine) ?? {
     cache: new AnswerCache(CACHED_ANSWERS),
     versions: new FactVersions(),
     loaded: new LoadedInputs(),
   };
-  memories.set(engine, found);
+  memories().set(engine, found);
   return found;
+}
+
+/** Forgets all answers and versions of an engine: for whoever put other files in its place whose versions count anew. */
+export function forgetMemory(engine: Engine): void {
+  memories().delete(engine);
 }

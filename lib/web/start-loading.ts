@@ -1,3 +1,5 @@
+import { emptyQuarantine } from '@/lib/first-run/quarantine';
+import { finishDemoRemoval } from '@/lib/first-run/remove-demo';
 import { log } from '@/lib/http/log';
 import { recoverLoads } from '@/lib/loaders/load';
 import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
@@ -6,9 +8,11 @@ import { registerLoadActions } from '@/lib/web/load-action';
 import { startLoadSchedule } from '@/lib/web/load-schedule';
 import { loadingOfProcess } from '@/lib/web/loading';
 
-/** Starts loading in a server: ends what a killed load left, rebuilds or derives again where needed, then inbox and nights. */
+/** Starts loading in a server: ends what a killed load or removal left, rebuilds or derives again where needed, then inbox and nights. */
 export async function startLoading(): Promise<void> {
   const loading = await loadingOfProcess('web');
+  emptyQuarantine(loading.paths);
+  await finishDemoRemoval(loading, (line) => log.info(line));
   await rebuildIfNeeded(loading, (line) => log.info(line));
   await recoverLoads(loading);
   await rederiveIfChanged(loading, (line) => log.info(line));

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { MetricDefinition } from '@/components/metrics/metric-definition';
+import { Statements } from '@/components/metrics/statements';
 import { useWords } from '@/components/metrics/use-words';
 import { Dialog } from '@/components/ui/dialog';
-import { useStatements } from '@/lib/http/queries';
 import type { Asked } from '@/lib/analyses/asked';
 import type { MetricId } from '@/lib/metrics/catalog';
 
@@ -40,27 +40,4 @@ export default function DefinitionDialog({ metrics, query, onClose }: Definition
       <Statements query={query} />
     </Dialog>
   );
-}
-
-function Statements({ query }: { readonly query: Asked }) {
-  const t = useTranslations();
-  const { data, error } = useStatements(query);
-  if (error !== null) return <p className="text-bad">{t('tileState.error')}</p>;
-  if (data === undefined) return <div className="skeleton h-40" />;
-  return data.map((statement) => (
-    <figure key={statement.sql + statement.values.join()} className="mb-3">
-      <pre
-        tabIndex={0}
-        className="max-h-80 overflow-auto rounded-field bg-sunken p-3 font-mono text-tiny whitespace-pre"
-      >
-        {statement.sql}
-      </pre>
-      {statement.values.length === 0 ? null : (
-        <figcaption className="mt-1 text-tiny text-muted [overflow-wrap:anywhere]">
-          {t('definition.values')}:{' '}
-          {statement.values.map((value, index) => `$${String(index + 1)} = ${value}`).join(', ')}
-        </figcaption>
-      )}
-    </figure>
-  ));
 }

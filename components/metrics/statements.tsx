@@ -1,11 +1,11 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { Asked } from '@/lib/analyses/asked';
 import { useStatements } from '@/lib/http/queries';
-import type { Query } from '@/lib/metrics/query';
 
 /** The very statements that read the figures of a query, with the values bound to them. */
-export function Statements({ query }: { readonly query: Query }) {
+export function Statements({ query }: { readonly query: Asked }) {
   const t = useTranslations();
   const { data, error } = useStatements(query);
   if (error !== null) return <p className="text-bad">{t('tileState.error')}</p>;

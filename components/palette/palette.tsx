@@ -7,8 +7,13 @@ import type { Role } from '@/lib/auth/roles';
 import { arrange } from './arrange';
 import { recentCommands, rememberCommand } from './recent';
 import { useDashboardCommands } from './use-dashboard-commands';
+import { useOrderCommands } from './use-order-commands';
+import { useSettled } from './use-settled';
 import { useStandingCommands } from './use-standing-commands';
 import { useValueCommands } from './use-value-commands';
+
+/** Milliseconds without a key after which what was typed is asked of the data. */
+const SETTLED_MS = 200;
 
 export interface PaletteProps {
   readonly role: Role;
@@ -23,8 +28,10 @@ export default function Palette({ role, onKeys, onClose }: PaletteProps) {
   const [recent] = useState(recentCommands);
   const standing = useStandingCommands(role, onKeys);
   const dashboards = useDashboardCommands();
-  const values = useValueCommands(typed);
-  const sections = arrange([...standing, ...dashboards, ...values], typed, recent);
+  const settled = useSettled(typed.trim(), SETTLED_MS);
+  const values = useValueCommands(settled);
+  const orders = useOrderCommands(settled);
+  const sections = arrange([...standing, ...dashboards, ...orders, ...values], typed, recent);
   const shown = sections.flatMap(({ commands }) => commands);
   return (
     <CommandPanel

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { KEY_OF_PERIOD } from '@/components/filters/page-keys';
-import { useAlso } from '@/components/metrics/use-also';
 import { useWords } from '@/components/metrics/use-words';
 import { keepSetting } from '@/components/shell/keep-setting';
 import { GROUPS } from '@/components/shell/navigation';
@@ -11,16 +10,16 @@ import { signOut } from '@/components/shell/sign-out';
 import { THEMES } from '@/components/ui/theme';
 import { ROLE_RIGHTS, type Role } from '@/lib/auth/roles';
 import { LOCALES } from '@/lib/i18n/locales';
-import { METRIC_IDS } from '@/lib/metrics/catalog';
 import { PRESETS } from '@/lib/metrics/query-names';
 import type { Command } from './command';
 import { useAddress } from './use-address';
+import { useMetricCommands } from './use-metric-commands';
 
 /** Commands that need no data: pages, metrics, and what can be done anywhere. */
 export function useStandingCommands(role: Role, onKeys: () => void): readonly Command[] {
   const t = useTranslations();
   const words = useWords();
-  const also = useAlso();
+  const metrics = useMetricCommands(role);
   const locale = useLocale();
   const router = useRouter();
   const address = useAddress();
@@ -38,13 +37,6 @@ export function useStandingCommands(role: Role, onKeys: () => void): readonly Co
       choose: () => router.push(`/${view}`),
     }));
   });
-  const metrics = METRIC_IDS.map((id): Command => ({
-    id: `metric ${id}`,
-    section: 'metrics',
-    label: words.metric(id),
-    also: `${id} ${also(id)}`,
-    choose: () => router.push(`/metrics/${id}`),
-  }));
   const periods = PRESETS.map((preset): Command => {
     const key = KEY_OF_PERIOD[preset];
     return {

@@ -7,14 +7,12 @@ import { useAnswers } from '@/lib/http/queries';
 import type { Query } from '@/lib/metrics/query';
 import type { Command } from './command';
 import { useAddress } from './use-address';
-import { useSettled } from './use-settled';
 
 /** Product groups and campaigns are few: they come once, when the palette opens. Products are asked for by what is typed. */
 const LISTED = ['productGroup', 'campaign'] as const;
 const LISTED_AT_MOST = 300;
 const PRODUCTS_AT_MOST = 6;
 const TYPED_FROM = 2;
-const SETTLED_MS = 200;
 
 /** Where a value leads when the page has no such filter. */
 const LEADS_TO = { productGroup: '/executive', campaign: '/executive', product: '/metrics/netSales' } as const;
@@ -27,10 +25,9 @@ const listed: readonly Query[] = LISTED.map((dimension) => ({
 }));
 
 /** Commands out of the data, within the reader's rights: narrow the figures to a product group, a campaign, a product. */
-export function useValueCommands(typed: string): readonly Command[] {
+export function useValueCommands(settled: string): readonly Command[] {
   const words = useWords();
   const address = useAddress();
-  const settled = useSettled(typed.trim(), SETTLED_MS);
   const products = useMemo((): readonly Query[] => {
     if (settled.length < TYPED_FROM) return [];
     const filters = [{ dimension: 'product' as const, contains: settled.slice(0, 100) }];

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { type ReactNode, Suspense } from 'react';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
+import { ExploreLink } from '@/components/metrics/explore-link';
 import { MetricFigures } from '@/components/metrics/metric-figures';
 import { MetricNotes } from '@/components/metrics/metric-notes';
 import { MetricSources } from '@/components/metrics/metric-sources';
@@ -13,6 +14,7 @@ import { MetricUses } from '@/components/metrics/metric-uses';
 import { roleSees } from '@/components/metrics/role-sees';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
+import { maySeeView } from '@/lib/auth/roles';
 import { requireView } from '@/lib/auth/session';
 import { appDb } from '@/lib/db/app-db';
 import { dashboardsWithMetric } from '@/lib/db/dashboards-with-metric';
@@ -50,12 +52,7 @@ export default async function MetricPage(props: MetricPageProps) {
   const seen = roleSees(principal.role, id);
   return (
     <WorkspaceProvider workspace={workspace}>
-      <Link href="/metrics" className="inline-flex items-center gap-1 text-small text-muted hover:text-ink">
-        <ChevronLeft size={14} aria-hidden />
-        {t('metricsPage.title')}
-      </Link>
-      <h1 className="mt-1 text-title font-semibold tracking-tight">{t(`metric.${id}.label`)}</h1>
-      <p className="mt-0.5 mb-4 max-w-3xl text-muted">{t(`metric.${id}.definition`)}</p>
+      <Heading id={id} explores={seen && maySeeView(principal, 'explore')} />
       {seen ? (
         <Suspense>
           <MetricFigures id={id} />
@@ -100,5 +97,26 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       <h2 className="mb-2 font-semibold">{title}</h2>
       {children}
     </Card>
+  );
+}
+
+async function Heading({ id, explores }: { readonly id: MetricId; readonly explores: boolean }) {
+  const t = await getTranslations();
+  return (
+    <>
+      <Link href="/metrics" className="inline-flex items-center gap-1 text-small text-muted hover:text-ink">
+        <ChevronLeft size={14} aria-hidden />
+        {t('metricsPage.title')}
+      </Link>
+      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h1 className="text-title font-semibold tracking-tight">{t(`metric.${id}.label`)}</h1>
+        {explores ? (
+          <Suspense>
+            <ExploreLink id={id} />
+          </Suspense>
+        ) : null}
+      </div>
+      <p className="mt-0.5 mb-4 max-w-3xl text-muted">{t(`metric.${id}.definition`)}</p>
+    </>
   );
 }

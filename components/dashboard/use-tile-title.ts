@@ -13,19 +13,27 @@ const TITLES = [
   'promisesByCarrier',
   'promisesByMarket',
   'complaintTrend',
+  'returnsByGroup',
   'complaintCauses',
 ] as const;
 
 /** The name of a tile: its own, else that of its analysis or first metric. */
 export function useTileTitle(tile: Tile): string {
+  return useTitleOf()(tile);
+}
+
+/** Names tiles. */
+export function useTitleOf(): (tile: Tile) => string {
   const t = useTranslations();
   const { metric } = useWords();
-  if (tile.name !== undefined) return tile.name;
-  const key = TITLES.find((title) => title === tile.title);
-  if (key !== undefined) return t(`tile.${key}`);
-  if (tile.title !== undefined) return tile.title;
-  if (tile.show.as === 'note') return t('saved.note');
-  if ('analysis' in tile.query) return t(`analysis.${tile.query.analysis}.label`);
-  const [first] = tileMetrics(tile);
-  return first === undefined ? '' : metric(first);
+  return (tile) => {
+    if (tile.name !== undefined) return tile.name;
+    const key = TITLES.find((title) => title === tile.title);
+    if (key !== undefined) return t(`tile.${key}`);
+    if (tile.title !== undefined) return tile.title;
+    if (tile.show.as === 'note') return t('saved.note');
+    if ('analysis' in tile.query) return t(`analysis.${tile.query.analysis}.label`);
+    const [first] = tileMetrics(tile);
+    return first === undefined ? '' : metric(first);
+  };
 }

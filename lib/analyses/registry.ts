@@ -1,6 +1,8 @@
 import type { RegisteredAnalysis } from './analysis';
 import { logistics } from './logistics';
+import { marginChange } from './margin-change';
 import { movers } from './movers';
+import { priceChanges } from './price-changes';
 import { priceVolumeMix } from './price-volume-mix';
 import { promiseLedger } from './promise-ledger';
 import { promiseOutcomes } from './promise-outcomes';
@@ -9,7 +11,9 @@ import { salesChange } from './sales-change';
 /** Every analysis under its id. */
 const ANALYSES = {
   logistics,
+  marginChange,
   movers,
+  priceChanges,
   priceVolumeMix,
   promiseLedger,
   promiseOutcomes,

@@ -116,6 +116,22 @@ export const executive: View = {
       ['ended', 'signed'],
       ['returned', 'signed'],
     ]),
+    list('marginChange', [
+      ['productGroup', 'text'],
+      ['after', 'value'],
+      ['change', 'signed'],
+      ['mix', 'signed'],
+      ['own', 'signed'],
+      ['worth', 'signed'],
+    ]),
+    list('priceChanges', [
+      ['category', 'text'],
+      ['change', 'signed'],
+      ['effect', 'signed'],
+      ['quantity', 'value'],
+      ['quantityBefore', 'value'],
+      ['articles', 'value'],
+    ]),
     list('movers', [
       ['product', 'text'],
       ['unexpected', 'bar'],
@@ -124,6 +140,7 @@ export const executive: View = {
       ['after', 'value'],
       ['movement', 'text'],
     ]),
+    worstFirst('returnsByGroup', 'returnRate', 'units', 'productGroup', { width: 6 }),
     list('promiseOutcomes', [
       ['outcome', 'text'],
       ['promises', 'value'],

@@ -1,9 +1,11 @@
 /** Names of columns that are no metric: of rows and of analyses. Labels stand under `column`, codes under `columnValue`. */
 export const COLUMN_IDS = [
   'after',
+  'articles',
   'backlog',
   'backlogDays',
   'before',
+  'beyondWhole',
   'capacity',
   'change',
   'complaintDay',
@@ -22,6 +24,7 @@ export const COLUMN_IDS = [
   'dueTomorrow',
   'effect',
   'ended',
+  'error',
   'expected',
   'fulfilmentAmount',
   'grossAmount',
@@ -42,13 +45,16 @@ export const COLUMN_IDS = [
   'nextOrderDay',
   'openedLocal',
   'orderDate',
+  'orderLines',
   'orderNumber',
   'orderedLocal',
   'outcome',
+  'own',
   'part',
   'price',
   'promises',
   'quantity',
+  'quantityBefore',
   'refund',
   'repeatShare',
   'replyMinutes',
@@ -65,6 +71,7 @@ export const COLUMN_IDS = [
   'unexpected',
   'utilisation',
   'volume',
+  'worth',
 ] as const;
 
 export type ColumnId = (typeof COLUMN_IDS)[number];

@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { BriefView } from '@/components/dashboard/brief';
 import { Dashboard } from '@/components/dashboard/dashboard';
+import { SaveViewButton } from '@/components/dashboard/save-view-button';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { ViewHeading } from '@/components/dashboard/view-heading';
@@ -22,23 +24,30 @@ async function viewOf({ params }: ViewPageProps): Promise<{ readonly id: ViewId;
   return id === undefined || view === null ? notFound() : { id, view };
 }
 
+async function nameOf(view: View): Promise<string> {
+  const t = await getTranslations('view');
+  return view.id === 'executive' ? t('executive.name') : view.id;
+}
+
 /** Title of the page. */
 export async function generateMetadata(props: ViewPageProps) {
   const { view } = await viewOf(props);
-  const t = await getTranslations('view');
-  return { title: view.id === 'executive' ? t('executive.name') : view.id };
+  return { title: await nameOf(view) };
 }
 
 /** A role's view: its question, how far the data reaches, and the tiles that answer. */
 export default async function ViewPage(props: ViewPageProps) {
   const { id, view } = await viewOf(props);
   const principal = await requireView(id);
-  const workspace = await readPageWorkspace(principal, new Date());
+  const [workspace, name] = await Promise.all([readPageWorkspace(principal, new Date()), nameOf(view)]);
   return (
     <WorkspaceProvider workspace={workspace}>
       <Suspense>
         <FilterBar dimensions={view.filters} />
-        <ViewHeading view={view} />
+        <ViewHeading view={view}>
+          <SaveViewButton view={view} name={name} />
+        </ViewHeading>
+        {view.id === 'executive' ? <BriefView /> : null}
         <Dashboard view={view} />
       </Suspense>
     </WorkspaceProvider>

@@ -1,0 +1,124 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useViewState } from '@/components/filters/use-view-state';
+import { useWords, type Words } from '@/components/metrics/use-words';
+import type { Brief, Claim, ClaimValue } from '@/lib/brief/claim';
+import { withValues } from '@/lib/dashboards/change-state';
+import { encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
+import { useBrief } from '@/lib/http/brief-queries';
+
+/** What the view says in a few sentences: each claim computed, and a link to what it was computed from. */
+export function BriefView() {
+  const t = useTranslations('brief');
+  const [state] = useViewState();
+  const text = encodeViewState(state);
+  const { data, error, isPlaceholderData } = useBrief(text);
+  return (
+    <section
+      aria-label={t('title')}
+      aria-busy={data === undefined && error === null}
+      className={`mb-3 min-h-64 rounded-card border border-l-3 border-hairline border-l-accent bg-surface p-4 transition-opacity delay-300 md:min-h-36 ${isPlaceholderData ? 'opacity-50' : ''}`}
+    >
+      {data === undefined ? (
+        error === null ? (
+          <BriefSkeleton />
+        ) : (
+          <p role="alert">{t('failed')}</p>
+        )
+      ) : (
+        <Sentences brief={data} state={state} />
+      )}
+    </section>
+  );
+}
+
+function BriefSkeleton() {
+  return (
+    <div aria-hidden className="flex flex-col gap-3">
+      <div className="skeleton h-5 w-4/5" />
+      <div className="skeleton h-5 w-3/5" />
+      <div className="skeleton h-5 w-2/3" />
+    </div>
+  );
+}
+
+function Sentences({ brief, state }: { readonly brief: Brief; readonly state: ViewState }) {
+  const t = useTranslations('brief');
+  const words = useWords();
+  const compared = state.compare.find((one) => one !== 'target') ?? 'lastYear';
+  const valuesOf = (values: Readonly<Record<string, ClaimValue>>) => ({
+    ...Object.fromEntries(Object.entries(values).map(([id, value]) => [id, valueText(words, value, brief.currency)])),
+    comparison: words.comparison(compared).toLowerCase(),
+  });
+  if (brief.headline.length + brief.claims.length === 0) return <p className="text-muted">{t('noData')}</p>;
+  return (
+    <>
+      {brief.headline.map(({ id, values }, place) => (
+        <p key={id} className={place === 0 ? 'font-medium' : 'text-muted'}>
+          {t(`headline.${id}`, valuesOf(values))}
+        </p>
+      ))}
+      {brief.claims.length === 0 ? (
+        <p className="mt-1 text-muted">{t('nothing')}</p>
+      ) : (
+        <ul className="mt-1 flex flex-col gap-1">
+          {brief.claims.map((claim) => (
+            <li key={`${claim.id} ${JSON.stringify(claim.evidence.filters)}`}>
+              <span aria-hidden className={`mr-1.5 text-[0.7em] ${claim.good ? 'text-good' : 'text-bad'}`}>
+                {claim.good ? '▲' : '▼'}
+              </span>
+              <Link
+                href={evidenceAddress(claim, state)}
+                className="underline decoration-hairline decoration-2 underline-offset-3 hover:decoration-accent"
+              >
+                {t(`claim.${claim.id}`, valuesOf(claim.values))}
+              </Link>
+              {claim.worth === null ? null : (
+                <span className="text-muted">
+                  {' '}
+                  {t('worth', {
+                    worth: words.format.value('money', claim.worth, {
+                      currency: brief.currency,
+                      compact: true,
+                      signed: true,
+                    }),
+                  })}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function valueText(words: Words, value: ClaimValue, currency: string): string {
+  const { format } = words;
+  switch (value.unit) {
+    case 'name':
+      return words.value(value.dimension, value.value);
+    case 'money':
+      return format.value('money', value.value, { currency, compact: true, signed: true });
+    case 'ratio':
+      return format.percent(value.value);
+    case 'points':
+      return format.points(value.value);
+    case 'change':
+      return format.percent(value.value, true);
+    case 'count':
+      return format.count(Math.round(value.value));
+  }
+}
+
+/** The view narrowed to what the claim is about, at the tile that shows it. */
+function evidenceAddress({ evidence }: Claim, state: ViewState): string {
+  const narrowed = evidence.filters.reduce(
+    (now, filter) => ('in' in filter ? withValues(now, filter.dimension, filter.in) : now),
+    state,
+  );
+  const search = encodeViewState(narrowed);
+  return `?${search}#tile-${evidence.tile}`;
+}

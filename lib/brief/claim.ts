@@ -1,0 +1,46 @@
+import type { Filter } from '@/lib/metrics/query';
+import type { DimensionId } from '@/lib/metrics/dimensions';
+
+/**
+ * What the brief of a view says. A claim is a deviation that chance and the growth of the whole do not explain, with the
+ * numbers its sentence needs and the place of its evidence; the sentence itself is written where it is shown, in the
+ * language of the reader. A headline says what the figures are, and claims nothing beyond.
+ */
+
+/** A number or a name in a sentence, with what is needed to write it. */
+export type ClaimValue =
+  | { readonly unit: 'money' | 'ratio' | 'points' | 'change' | 'count'; readonly value: number }
+  | { readonly unit: 'name'; readonly dimension: DimensionId; readonly value: string };
+
+export type ClaimId =
+  | 'carrierBreaks'
+  | 'complaintsRise'
+  | 'marginMix'
+  | 'marginFell'
+  | 'marginRose'
+  | 'priceRisePaid'
+  | 'returnsRose'
+  | 'segmentQuiet';
+
+export type HeadlineId = 'salesRose' | 'salesFell' | 'salesHeld' | 'targetPace' | 'targetMet';
+
+export interface Statement<Id extends string> {
+  readonly id: Id;
+  readonly values: Readonly<Record<string, ClaimValue>>;
+}
+
+export interface Claim extends Statement<ClaimId> {
+  /** What it is worth in the period, in the currency of the answer; null where that cannot be said. */
+  readonly worth: number | null;
+  readonly good: boolean;
+  /** The tile that shows it, and what the view is narrowed to. */
+  readonly evidence: { readonly tile: string; readonly filters: readonly Filter[] };
+}
+
+export interface Brief {
+  readonly headline: readonly Statement<HeadlineId>[];
+  /** Dearest first. */
+  readonly claims: readonly Claim[];
+  readonly currency: string;
+  readonly asOf: string;
+}

@@ -57,6 +57,7 @@ const SETUP = {
   password: 'seven grey lamps hum',
   workspace: { name: 'x', timeZone: 'UTC', currency: 'EUR', firstWeekday: 1 },
 };
+const NOTE = { day: '2026-01-15', text: 'x', metric: null, market: null, visibility: 'private' };
 const TARGETS_OF_ANOTHER_VERSION = {
   metric: 'orders',
   year: 2026,
@@ -99,6 +100,7 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
   'GET /data': [{ path: '/data', ...TO_SIGN_IN, roles: { ...everyRole(404), cio: 200, analyst: 200, admin: 200 } }],
   'GET /users': [adminPage('/users')],
   'GET /audit': [adminPage('/audit'), adminPage('/audit?check=1')],
+  'GET /annotations': [{ path: '/annotations', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /targets': [{ path: '/targets', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /saved': [{ path: '/saved', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /saved/new': [{ path: '/saved/new', ...TO_SIGN_IN, roles: everyRole(200) }],
@@ -187,6 +189,14 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/api/query', body: { explain: QUERY }, ...REFUSED, roles: everyRole(200) },
   ],
 
+  'GET /api/annotations': [
+    { path: '/api/annotations?from=2026-01-01&to=2026-01-31', ...REFUSED, roles: everyRole(200) },
+    { path: '/api/annotations?from=2026-02-01&to=2026-01-31', ...REFUSED, roles: everyRole(400) },
+  ],
+  'POST /api/annotations': [{ path: '/api/annotations', body: {}, ...REFUSED, roles: everyRole(400) }],
+  // Somebody else's note answers as one that does not exist (annotations.spec.ts tries a real one).
+  'PUT /api/annotations/[id]': [{ path: '/api/annotations/nobody', body: NOTE, ...REFUSED, roles: everyRole(404) }],
+  'DELETE /api/annotations/[id]': [{ path: '/api/annotations/nobody', ...REFUSED, roles: everyRole(404) }],
   'GET /api/targets': [
     { path: '/api/targets?metric=orders&year=2026', ...REFUSED, roles: everyRole(200) },
     { path: '/api/targets?metric=nonsense&year=2026', ...REFUSED, roles: everyRole(400) },

@@ -6,11 +6,11 @@ import type { EChartProps } from './echart';
 const EChart = lazy(() => import('./echart'));
 
 /** A drawing in the space it is given; the library comes when it is first needed, into room kept for it. */
-export function Chart({ option }: EChartProps) {
+export function Chart(props: EChartProps) {
   return (
     <div className="relative h-full min-h-48 w-full">
       <Suspense fallback={<div className="skeleton absolute inset-0" />}>
-        <EChart option={option} />
+        <EChart {...props} />
       </Suspense>
     </div>
   );

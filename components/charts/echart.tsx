@@ -1,7 +1,7 @@
 'use client';
 
 import { LineChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
+import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
@@ -9,27 +9,37 @@ import type { TrendOption } from './options/trend';
 import { readPalette, type Palette } from './palette';
 import { useTheme } from './use-theme';
 
-register([LineChart, GridComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+register([LineChart, GridComponent, MarkLineComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
 /**
  * The only file that runs echarts, loaded when the first chart is drawn. It draws on a canvas: SVG output carries style
  * attributes and HTML tooltips, both of which the content security policy refuses.
  */
 export interface EChartProps {
-  readonly option: (palette: Palette, still: boolean) => TrendOption;
+  readonly option: (palette: Palette, still: boolean, width: number) => TrendOption;
+  /** Called with the place of the bucket that was pressed. */
+  readonly onPick?: (index: number) => void;
 }
 
 /** Draws an option into the space around it, anew for each width and theme. */
-export default function EChart({ option }: EChartProps) {
+export default function EChart({ option, onPick }: EChartProps) {
   const host = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType>(undefined);
   const theme = useTheme();
+  const pick = useRef(onPick);
+  useEffect(() => {
+    pick.current = onPick;
+  }, [onPick]);
 
   useEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
     const made = init(element, null, { renderer: 'canvas' });
     chart.current = made;
+    made.getZr().on('click', ({ offsetX }) => {
+      const index = made.convertFromPixel({ xAxisIndex: 0 }, offsetX);
+      if (typeof index === 'number' && index >= 0) pick.current?.(Math.round(index));
+    });
     const observer = new ResizeObserver(() => made.resize());
     observer.observe(element);
     return () => {
@@ -43,7 +53,8 @@ export default function EChart({ option }: EChartProps) {
     const element = host.current;
     if (element === null || chart.current === undefined) return;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    chart.current.setOption(option(readPalette(element.parentElement ?? element), still), { notMerge: true });
+    const palette = readPalette(element.parentElement ?? element);
+    chart.current.setOption(option(palette, still, element.clientWidth), { notMerge: true });
   }, [option, theme]);
 
   return <div ref={host} className="absolute inset-0" />;

@@ -34,7 +34,7 @@ export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps
     case 'stat':
       return <Stat metric={metric} answer={answer} target={target} />;
     case 'line':
-      return <Trend metric={metric} sample={show.sample} answer={answer} />;
+      return <Trend title={title} metric={metric} sample={show.sample} answer={answer} />;
     case 'heat':
       return <HeatMap title={title} metric={metric} answer={answer} />;
     case 'bridge':

@@ -41,10 +41,11 @@ const answer = testAnswer(
 
 describe('the tooltip of a trend', () => {
   const plot = prepareTrend(answer, 'netSales', 'orders');
+  const notes = [{ index: 1, word: 'Sale', sentences: ['Sale begins', 'Load failed'] }];
   const said =
     plot === null
       ? null
-      : trendWords({ plot, metric: 'netSales', sample: 'orders' }, words, {
+      : trendWords({ plot, metric: 'netSales', sample: 'orders', notes }, words, {
           incomplete: 'incomplete',
           summary: (parts) => Object.values(parts).join(' '),
         });
@@ -64,7 +65,13 @@ describe('the tooltip of a trend', () => {
     expect(said?.tooltip(1)).toContain('lastYear (Tue, 4 Nov 2025): –\n');
   });
 
+  it('says what is noted at its bucket, and all of it in the summary', () => {
+    expect(said?.tooltip(1).split('\n').slice(-2)).toEqual(['Sale begins', 'Load failed']);
+    expect(said?.tooltip(0)).not.toContain('Sale begins');
+    expect(said?.summary).toMatch(/Tue, 3 Nov 2026: Sale begins. Tue, 3 Nov 2026: Load failed.$/);
+  });
+
   it('sums the picture up in one sentence', () => {
-    expect(said?.summary).toBe('netSales Mon, 2 Nov 2026 Tue, 3 Nov 2026 €1,100 €900.00 €900.00 €1,100');
+    expect(said?.summary).toMatch(/^netSales Mon, 2 Nov 2026 Tue, 3 Nov 2026 €1,100 €900.00 €900.00 €1,100 /);
   });
 });

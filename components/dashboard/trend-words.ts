@@ -1,4 +1,5 @@
 import type { Plot, PlotSeries } from '@/components/charts/plot';
+import type { PlotNote } from '@/components/charts/plot-note';
 import type { TrendWords } from '@/components/charts/options/trend';
 import type { Words } from '@/components/metrics/use-words';
 import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
@@ -17,17 +18,29 @@ export interface TrendSubject {
   readonly plot: Plot;
   readonly metric: MetricId;
   readonly sample: MetricId | undefined;
+  /** Notes that are drawn. */
+  readonly notes: readonly PlotNote[];
 }
 
 /** What a trend writes at its axes and in its tooltip: the date, every period, the change, the number of cases. */
 export function trendWords(subject: TrendSubject, words: Words, sentences: TrendSentences): TrendWords {
-  const { plot, metric } = subject;
+  const { plot, metric, notes } = subject;
   const { format } = words;
   return {
     axisValue: (amount) => format.value(plot.unit, amount, { round: true }),
     axisTime: (time) => format.bucket(time, plot.grain),
     tooltip: (index) => tooltipLines(subject, words, sentences, index).join('\n'),
-    summary: summaryOf(plot, words.metric(metric), words, sentences),
+    summary: [summaryOf(plot, words.metric(metric), words, sentences), ...notes.flatMap(notedAt(plot, words))].join(
+      ' ',
+    ),
+  };
+}
+
+/** A note with the day of its bucket, for those who hear the chart. */
+function notedAt(plot: Plot, words: Words) {
+  return ({ index, sentences }: PlotNote): readonly string[] => {
+    const date = words.format.bucket(plot.times[index] ?? '', plot.grain, true);
+    return sentences.map((sentence) => `${date}: ${sentence}.`);
   };
 }
 
@@ -36,7 +49,7 @@ function valueText(plot: Plot, words: Words, amount: number | null): string {
 }
 
 function tooltipLines(
-  { plot, metric, sample }: TrendSubject,
+  { plot, metric, sample, notes }: TrendSubject,
   words: Words,
   sentences: TrendSentences,
   index: number,
@@ -52,6 +65,7 @@ function tooltipLines(
     `${current.split ?? words.metric(metric)}: ${valueText(plot, words, now.value)}`,
     ...others.map((series) => otherLine(series, plot, metric, words, index, now.value)),
     ...(sample === undefined || count === null ? [] : [`${words.metric(sample)}: ${words.format.count(count)}`]),
+    ...notes.filter((note) => note.index === index).flatMap((note) => note.sentences),
   ];
 }
 

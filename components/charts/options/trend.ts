@@ -1,10 +1,13 @@
 import type { LineSeriesOption } from 'echarts/charts';
 import type { ComposeOption } from 'echarts/core';
-import type { GridComponentOption, TooltipComponentOption } from 'echarts/components';
+import type { GridComponentOption, MarkLineComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { Palette } from '../palette';
 import type { Plot, PlotSeries } from '../plot';
+import { wordedNotes, type PlotNote } from '../plot-note';
 
-export type TrendOption = ComposeOption<LineSeriesOption | GridComponentOption | TooltipComponentOption>;
+export type TrendOption = ComposeOption<
+  LineSeriesOption | GridComponentOption | MarkLineComponentOption | TooltipComponentOption
+>;
 
 /** Words that the drawing needs; written by whoever knows the language. */
 export interface TrendWords {
@@ -16,8 +19,22 @@ export interface TrendWords {
   readonly summary: string;
 }
 
+/** How a trend is drawn besides what it says. */
+export interface TrendDrawing {
+  /** Nothing moves. */
+  readonly still: boolean;
+  /** Pixels there are for it. */
+  readonly width: number;
+  readonly notes: readonly PlotNote[];
+}
+
 /** The drawing of a trend: current solid and dashed where incomplete, comparisons pale, the target dotted. */
-export function trendOption(plot: Plot, palette: Palette, words: TrendWords, still: boolean): TrendOption {
+export function trendOption(
+  plot: Plot,
+  palette: Palette,
+  words: TrendWords,
+  { still, width, notes }: TrendDrawing,
+): TrendOption {
   const text = { color: palette.muted, fontSize: 12, fontFamily: palette.font };
   return {
     textStyle: { fontFamily: palette.font },
@@ -25,7 +42,14 @@ export function trendOption(plot: Plot, palette: Palette, words: TrendWords, sti
     animationDuration: 250,
     animationDurationUpdate: 250,
     aria: { enabled: true, label: { description: words.summary } },
-    grid: { left: 2, right: 22, top: 10, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 2,
+      right: 22,
+      top: notes.length > 0 ? 22 : 10,
+      bottom: 2,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     xAxis: {
       type: 'category',
       data: [...plot.times],
@@ -45,23 +69,65 @@ export function trendOption(plot: Plot, palette: Palette, words: TrendWords, sti
       axisLabel: { ...text, formatter: words.axisValue },
       splitLine: { lineStyle: { color: palette.hairline } },
     },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      confine: true,
-      transitionDuration: 0,
-      backgroundColor: palette.raised,
-      borderColor: palette.hairline,
-      padding: [8, 10],
-      textStyle: { color: palette.ink, fontSize: 12, lineHeight: 18, fontFamily: palette.font },
-      axisPointer: { lineStyle: { color: palette.muted, type: 'solid', width: 1 } },
-      formatter: (parameters) => {
-        const [first] = Array.isArray(parameters) ? parameters : [parameters];
-        return words.tooltip(first?.dataIndex ?? 0);
+    tooltip: tooltipOf(palette, words),
+    series: [
+      ...[...plot.series].reverse().flatMap((series) => linesOf(series, plot, palette)),
+      ...notesLine(plot, notes, palette, width),
+    ],
+  };
+}
+
+function tooltipOf(palette: Palette, words: TrendWords): TooltipComponentOption {
+  return {
+    trigger: 'axis',
+    renderMode: 'richText',
+    confine: true,
+    transitionDuration: 0,
+    backgroundColor: palette.raised,
+    borderColor: palette.hairline,
+    padding: [8, 10],
+    textStyle: { color: palette.ink, fontSize: 12, lineHeight: 18, fontFamily: palette.font },
+    axisPointer: { lineStyle: { color: palette.muted, type: 'solid', width: 1 } },
+    formatter: (parameters) => {
+      const [first] = Array.isArray(parameters) ? parameters : [parameters];
+      return words.tooltip(first?.dataIndex ?? 0);
+    },
+  };
+}
+
+/** Notes as thin vertical lines with a word, on a line of their own that draws nothing else. */
+function notesLine(
+  plot: Plot,
+  notes: readonly PlotNote[],
+  palette: Palette,
+  width: number,
+): readonly LineSeriesOption[] {
+  if (notes.length === 0) return [];
+  const worded = wordedNotes(notes, plot.times.length, width);
+  const label = { color: palette.muted, fontSize: 11, fontFamily: palette.font, distance: 3, width: 92 };
+  return [
+    {
+      type: 'line',
+      data: [],
+      markLine: {
+        silent: true,
+        animation: false,
+        symbol: 'none',
+        lineStyle: { color: palette.muted, width: 1, type: 'solid', opacity: 0.6 },
+        data: notes.map(({ index, word }) => ({
+          xAxis: index,
+          label: {
+            ...label,
+            show: worded.has(index),
+            position: 'end',
+            align: index > plot.times.length * 0.85 ? 'right' : 'left',
+            overflow: 'truncate',
+            formatter: () => word,
+          },
+        })),
       },
     },
-    series: [...plot.series].reverse().flatMap((series) => linesOf(series, plot, palette)),
-  };
+  ];
 }
 
 function linesOf(series: PlotSeries, plot: Plot, palette: Palette): readonly LineSeriesOption[] {

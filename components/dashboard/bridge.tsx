@@ -5,7 +5,8 @@ import { addDays } from '@/lib/metrics/civil';
 import { metric as metricOf } from '@/lib/metrics/catalog';
 import { bridgeSteps, type BridgeShow, type BridgeStep } from './bridge-steps';
 
-const FILL = { start: '', gain: 'fill-bar', loss: 'fill-bad', end: 'fill-muted' } as const;
+// The start is a mark, not a bar: the place on the axis from which the parts go.
+const FILL = { start: 'fill-muted', gain: 'fill-bar', loss: 'fill-bad', end: 'fill-muted' } as const;
 
 /** What was there, what came, what went, what is there now; the parts close exactly to the change. */
 export function Bridge({
@@ -60,15 +61,13 @@ function StepRow({
       </th>
       <td className="py-2.5">
         <svg aria-hidden className="block h-4 w-full">
-          {step.kind === 'start' ? null : (
-            <rect
-              x={percent(step.from)}
-              width={percent(Math.max(0.006, step.to - step.from))}
-              height="16"
-              rx="2"
-              className={FILL[step.kind]}
-            />
-          )}
+          <rect
+            x={percent(step.from)}
+            width={percent(Math.max(0.006, step.to - step.from))}
+            height="16"
+            rx={step.kind === 'start' ? '0' : '2'}
+            className={FILL[step.kind]}
+          />
         </svg>
       </td>
       <td className="py-2.5 pl-3 text-right whitespace-nowrap">

@@ -40,8 +40,8 @@ export function FilterBar({ dimensions }: { readonly dimensions: readonly Dimens
   return (
     <div role="region" aria-label={t('label')} className="print-hidden flex flex-wrap items-center gap-2">
       <PeriodPart state={state} onChange={setState} {...part('period')} />
-      <ComparePart state={state} onChange={setState} {...part('compare')} />
       <div className="hidden flex-wrap items-center gap-2 md:flex">
+        <ComparePart state={state} onChange={setState} {...part('compare')} />
         {shown.map((dimension) => (
           <DimensionPart key={dimension} dimension={dimension} state={state} onChange={setState} {...part(dimension)} />
         ))}

@@ -1,6 +1,7 @@
 import type { Ahead } from '@/lib/loaders/ahead';
 import { DERIVED_FACTS, type DerivedFact } from '@/lib/loaders/derived-facts';
 import { fillSql, readSqlFolder } from '@/lib/loaders/fill-sql';
+import { takeShadow } from '@/lib/loaders/shadow';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Scope } from '@/lib/loaders/touched';
@@ -14,6 +15,8 @@ import type { Writer } from '@/lib/warehouse/engine';
 export interface Derivation {
   readonly scope: Scope;
   readonly changed: readonly DerivedFact[];
+  /** Relations whose rows are written beside already (shadow.ts). */
+  readonly beside: ReadonlySet<string>;
   /** Base and facts as they will be. */
   readonly ahead: Ahead;
 }
@@ -73,7 +76,7 @@ export async function prepareFacts(
   ahead: Ahead,
   progress: (text: string) => void = () => undefined,
 ): Promise<Derivation> {
-  if (scope === 'nothing') return { scope, changed: [], ahead };
+  if (scope === 'nothing') return { scope, changed: [], beside: new Set(), ahead };
   for (const model of readSqlFolder('models')) {
     progress(`Deriving ${model.name.replace(/^\d+-/, '').replaceAll('-', ' ')}`);
     await writer.run(fillSql(model.sql, workspace, scope, ahead));
@@ -87,7 +90,7 @@ export async function prepareFacts(
       fact.relation,
       scope === 'everything' ? fact.made : await createAhead(writer, fact, columns.get(fact.relation) ?? ''),
     );
-  return { scope, changed: DERIVED_FACTS.filter(({ id }) => changed.has(id)), ahead: both };
+  return { scope, changed: DERIVED_FACTS.filter(({ id }) => changed.has(id)), beside: new Set(), ahead: both };
 }
 
 /** Counts up the versions of the days in `days` (fact, day). */
@@ -101,10 +104,14 @@ export async function countUpVersions(writer: Writer, days: string): Promise<voi
 }
 
 /** Puts derived rows in place of the old ones, in the writer's transaction. */
-export async function applyFacts(writer: Writer, { scope, changed }: Derivation): Promise<void> {
+export async function applyFacts(writer: Writer, { scope, changed, beside }: Derivation): Promise<void> {
   if (changed.length === 0) return;
   const columns = await factColumns(writer);
   for (const { relation, made, touched } of changed) {
+    if (beside.has(relation)) {
+      await takeShadow(writer, relation);
+      continue;
+    }
     const names = columns.get(relation) ?? '';
     await writer.run(`delete from ${relation}${scope === 'everything' ? '' : ` where ${touched}`}`);
     await writer.run(`insert into ${relation} (${names}) select ${names} from ${made}`);

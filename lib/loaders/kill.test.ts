@@ -14,7 +14,7 @@ import { openWarehouse } from '@/lib/warehouse/open-warehouse';
 
 /**
  * A load as a process of its own is killed at random moments: after a random line of its progress, and a few milliseconds; every
- * other time within the one transaction that writes. The warehouse then opens, equals the state before or after, and takes the load again.
+ * other time while it writes, in slices or in one transaction. The warehouse then opens, equals the state before or after, and takes the load again.
  */
 const KILLS = inject('long') ? 30 : 4;
 const ORDERS = 20_000;
@@ -34,7 +34,7 @@ function seeded(seed: number): () => number {
 
 let folder: string;
 let delivery: string;
-let lines: readonly string[];
+let lines: Record<Way, readonly string[]>;
 let before: Record<string, string>;
 let after: Record<string, string>;
 
@@ -58,9 +58,18 @@ async function withLoading<T>(root: string, work: (loading: Loading) => Promise<
   }
 }
 
-/** Runs the command line; kills it so many milliseconds after its n-th line. Returns its lines and exit code. */
-async function runLoad(root: string, kill?: { readonly afterLine: number; readonly delayMs: number }) {
-  const command = [process.execPath, 'lib/cli/bootstrap.js', 'load', 'contract', delivery];
+type Way = 'command' | 'slices';
+
+/**
+ * Loads by the command line, or by the same loader in many small slices; kills it so many milliseconds after its n-th line.
+ * Returns its lines and exit code.
+ */
+async function runLoad(root: string, way: Way, kill?: { readonly afterLine: number; readonly delayMs: number }) {
+  const program = {
+    command: ['lib/cli/bootstrap.js', 'load', 'contract', delivery],
+    slices: ['--import', 'tsx', 'lib/loaders/trials/load-in-slices.ts', root, delivery, '5000'],
+  };
+  const command = [process.execPath, ...program[way]];
   const child = spawn('/usr/bin/env', [`TUOKIO_DATA=${root}`, ...command], { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   child.stderr.resume();
@@ -103,12 +112,17 @@ beforeAll(async () => {
     await loadOrThrow(loading, { source: 'contract', files, startedBy: 'test' });
     return digest(loading.engine);
   });
-  const whole = join(folder, 'whole');
-  cpSync(first, whole, { recursive: true });
-  const run = await runLoad(whole);
-  expect(run.code).toBe(0);
-  lines = run.said;
-  after = await withLoading(whole, ({ engine }) => digest(engine));
+  const runWhole = async (way: Way) => {
+    const whole = join(folder, `whole-${way}`);
+    cpSync(first, whole, { recursive: true });
+    const run = await runLoad(whole, way);
+    expect(run.code, run.said.join('\n')).toBe(0);
+    after = await withLoading(whole, ({ engine }) => digest(engine));
+    return { said: run.said, after };
+  };
+  const [command, slices] = [await runWhole('command'), await runWhole('slices')];
+  expect(slices.after).toEqual(command.after);
+  lines = { command: command.said, slices: slices.said };
 }, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -120,12 +134,14 @@ describe('a load that is killed', () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       const root = join(folder, `kill-${kill}`);
       cpSync(join(folder, 'first'), root, { recursive: true });
-      const keeping = 1 + lines.findIndex((line) => line.includes('Keeping what changed'));
-      expect(keeping).toBeGreaterThan(0);
-      const afterLine = kill % 2 === 0 ? 1 + Math.floor(random() * lines.length) : keeping;
-      const moment = { afterLine, delayMs: random() * LONGEST_DELAY_MS };
-      await runLoad(root, moment);
-      const what = `kill ${kill} after line ${moment.afterLine} "${lines[moment.afterLine - 1] ?? ''}"`;
+      const way = kill % 4 < 2 ? 'slices' : 'command';
+      const said = lines[way];
+      const writing = 1 + said.findIndex((line) => line.includes(way === 'slices' ? 'Writing beside' : 'Keeping what'));
+      expect(writing).toBeGreaterThan(0);
+      const afterLine = kill % 2 === 0 ? 1 + Math.floor(random() * said.length) : writing;
+      const moment = { afterLine, delayMs: random() * LONGEST_DELAY_MS * (way === 'slices' ? 3 : 1) };
+      await runLoad(root, way, moment);
+      const what = `kill ${kill} of ${way} after line ${moment.afterLine} "${said[moment.afterLine - 1] ?? ''}"`;
       await withLoading(root, async (loading) => {
         const now = await digest(loading.engine);
         // Personal rows are committed first, in their own file, and are the same when the load is taken again.
@@ -141,7 +157,7 @@ describe('a load that is killed', () => {
         const kept = readdirSync(loading.paths.archive).sort();
         expect(kept, what).toEqual(isBefore ? ['1'] : ['1', '2']);
       });
-      expect((await runLoad(root)).code, what).toBe(0);
+      expect((await runLoad(root, 'command')).code, what).toBe(0);
       await withLoading(root, async ({ engine }) => expect(await digest(engine), what).toEqual(after));
       rmSync(root, { recursive: true });
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadOrThrow } from '@/lib/loaders/load';
 import { SMALL_SHOP } from '@/lib/loaders/small-shop-story';
-import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
+import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 import type { Reader } from '@/lib/warehouse/engine';
 
 /** A load computes beside the writer queue: order of events, not time, is what these tests look at. */
@@ -107,6 +107,51 @@ describe('while a load computes', { timeout: 120_000 }, () => {
       await bed.rows(`select order_number, net_amount from facts.orders where customer_key =
         (select customer_key from facts.orders where order_number = 'O8') order by 1`),
     ).toMatchObject([{ order_number: 'O1' }, { order_number: 'O2', net_amount: 12 }, { order_number: 'O8' }]);
+  });
+
+  test('a fact derived as a whole is written in slices, between which others write, and comes out the same', async () => {
+    const costs = { 'unit_costs-2.csv': 'sku,valid_from,unit_cost,currency\nROPE,2026-01-01,4,EUR\n' };
+    const whole = await openTemporaryLoading();
+    await whole.load('contract', { ...SMALL_SHOP, ...OTHERS });
+    await whole.load('contract', costs);
+    const expected = await digest(whole.engine).finally(() => whole.remove());
+
+    const lines: string[] = [];
+    const path = join(bed.paths.root, 'unit_costs-2.csv');
+    writeFileSync(path, costs['unit_costs-2.csv']);
+    const before = await digest(bed.engine);
+    const between: unknown[] = [];
+    const apply = bed.engine.beside.bind(bed.engine);
+    let transactions = 0;
+    bed.engine.beside = (work) =>
+      apply((session) =>
+        work({
+          ...session,
+          apply: async (step) => {
+            transactions += 1;
+            const result = await session.apply(step);
+            if (!lines.includes('Keeping what changed')) between.push(await digest(bed.engine));
+            return result;
+          },
+        }),
+      );
+    await loadOrThrow(
+      { ...bed.loading, sliceRows: 10 },
+      { source: 'contract', files: [{ path, name: 'unit_costs-2.csv' }], startedBy: 'test' },
+      (line) => lines.push(line),
+    );
+    // 50 lines and 47 orders in slices of 10, each fact after its table was made; then the load's own transaction.
+    expect(transactions).toBe(1 + 5 + (1 + 5) + 1);
+    expect(new Set(between.map((each) => JSON.stringify(each)))).toEqual(new Set([JSON.stringify(before)]));
+    const { 'base.unit_costs': costsNow, ...now } = await digest(bed.engine);
+    expect({ 'base.unit_costs': costsNow, ...now }).toEqual(expected);
+    expect(now).not.toEqual(before);
+    expect(await bed.rows(`select table_name from duckdb_tables() where table_name like 'next%'`)).toEqual([]);
+    expect(
+      await bed.rows(
+        `select count(*)::integer as n from duckdb_columns() where schema_name = 'facts' and table_name = 'orders' and not is_nullable`,
+      ),
+    ).not.toEqual([{ n: 0 }]);
   });
 
   test('a backup or a closing of the warehouse does not wait for the load, which then keeps nothing', async () => {

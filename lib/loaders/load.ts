@@ -17,6 +17,7 @@ import { mergePersonal } from '@/lib/loaders/merge';
 import { prepareThenApply } from '@/lib/loaders/prepare-then-apply';
 import { getSourceOrThrow } from '@/lib/loaders/registry';
 import { runStaging } from '@/lib/loaders/run-staging';
+import { dropShadows, writeShadows } from '@/lib/loaders/shadow';
 import type { Source, Workspace } from '@/lib/loaders/source';
 import type { StageResult } from '@/lib/loaders/stage-job';
 import type { StatePaths } from '@/lib/state/state-paths';
@@ -33,6 +34,8 @@ export interface Loading {
   /** Memory of the staging worker's DuckDB in MB, and its threads. */
   readonly memoryMb: number;
   readonly threads: number;
+  /** Rows that one transaction writes of a fact that is derived as a whole; default 245,760 (tests take less). */
+  readonly sliceRows?: number;
 }
 
 export interface LoadRequest {
@@ -52,22 +55,24 @@ export type Progress = (line: string) => void;
 
 const OUTCOME = { merged: 0, unchanged: 0, waiting: 0, reconciliation: null } as const;
 
-/** Ends what a killed load left: its row, its archive, its staging folder. Called before a load, when none runs. */
+/** Ends what a killed load left: its row, what it wrote beside, its archive, its staging folder. Called before a load, when none runs. */
 export async function recoverLoads({ engine, paths, clock }: Loading): Promise<void> {
   await recoverArchive(paths.archive, engine);
-  await engine.write('warehouse', (writer) =>
-    writer.run(
+  await engine.write('warehouse', async (writer) => {
+    await dropShadows(writer);
+    await writer.run(
       `update ops.loads set state = 'failed', ended_at = $1::timestamp,
          message = 'The load was interrupted; nothing of it was kept. Start it again.' where state = 'running'`,
       [utcText(clock())],
-    ),
-  );
+    );
+  });
   for (const name of existsSync(paths.staging) ? readdirSync(paths.staging) : [])
     if (name.startsWith('load-')) rmSync(join(paths.staging, name), { recursive: true, force: true });
 }
 
 async function fail(loading: Loading, source: Source, loadId: number, staged: StageResult | null, message: string) {
   await loading.engine.write('warehouse', async (writer) => {
+    await dropShadows(writer);
     if (staged !== null) await writeTraces(writer, loadId, source.name, { ...staged, files: [] });
     await closeLoad(writer, loadId, staged, { ...OUTCOME, state: 'failed', message }, utcText(loading.clock()));
   });
@@ -105,6 +110,10 @@ async function keep(
     await prepareThenApply(
       engine,
       (writer) => prepareLoadOrThrow(writer, load, progress),
+      async (session, prepared) => {
+        progress('Writing beside');
+        return { ...prepared, derivation: await writeShadows(session, prepared.derivation, loading.sliceRows) };
+      },
       async (writer, prepared) => {
         progress('Keeping what changed');
         outcome = prepared.outcome;

@@ -1,6 +1,6 @@
 import { DERIVED_FACTS } from '@/lib/loaders/derived-facts';
 import { literal } from '@/lib/loaders/staging/sql';
-import type { Engine, Reader, Writer } from '@/lib/warehouse/engine';
+import type { Engine, Reader, Session, Writer } from '@/lib/warehouse/engine';
 
 /**
  * The one way in which facts are changed: work out beside the writer queue what will be, in temporary relations; then write it
@@ -17,20 +17,24 @@ async function generationOf(reader: Reader): Promise<unknown> {
 }
 
 /**
- * Prepares beside the queue and applies in it; returns what `apply` returns. When somebody else has changed the facts in
- * between, what was prepared (or failed) is stale and prepared again inside the queue.
+ * Prepares beside the queue, lets `spread` write in slices what nobody reads yet, and applies; returns what `apply` returns.
+ * When somebody else has changed the facts in between, what was prepared (or failed) is stale and prepared again inside the
+ * queue.
  */
 export async function prepareThenApply<P, T>(
   engine: Engine,
   prepare: (writer: Writer) => Promise<P>,
+  spread: (session: Session, prepared: P) => Promise<P>,
   apply: (writer: Writer, prepared: P) => Promise<T>,
 ): Promise<T> {
   return engine.beside(async (session) => {
     const generation = await generationOf(session);
-    const tried = await prepare(session).then(
-      (prepared) => ({ prepared }),
-      (error: unknown) => ({ error }),
-    );
+    const tried = await prepare(session)
+      .then((prepared) => spread(session, prepared))
+      .then(
+        (prepared) => ({ prepared }),
+        (error: unknown) => ({ error }),
+      );
     if ('error' in tried && (await generationOf(session)) === generation) throw tried.error;
     return session.apply(async (writer) => {
       const isStale = 'error' in tried || (await generationOf(writer)) !== generation;

@@ -5,12 +5,14 @@ import { isOtherWorkspace, keepWorkspace } from '@/lib/loaders/derived-workspace
 import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import type { Loading, Progress } from '@/lib/loaders/load';
 import { prepareThenApply } from '@/lib/loaders/prepare-then-apply';
+import { writeShadows } from '@/lib/loaders/shadow';
 
 /**
  * Derives all facts again when the workspace's zone, currency or window of active customers is not the one they were derived
  * under; returns whether it did. Called after such a setting was changed, in the load queue, and when a server starts.
  */
-export async function rederiveIfChanged({ engine, workspace }: Loading, progress: Progress): Promise<boolean> {
+export async function rederiveIfChanged(loading: Loading, progress: Progress): Promise<boolean> {
+  const { engine, workspace } = loading;
   if (!(await engine.read((reader) => isOtherWorkspace(reader, workspace)))) return false;
   const [last] = await engine.read((reader) =>
     reader.rows(
@@ -32,6 +34,7 @@ export async function rederiveIfChanged({ engine, workspace }: Loading, progress
       await prepareFactStates(writer, workspace, asOf, loadId, derivation.ahead);
       return derivation;
     },
+    (session, derivation) => writeShadows(session, derivation, loading.sliceRows),
     async (writer, derivation) => {
       await applyFacts(writer, derivation);
       await applyFactStates(writer);

@@ -37,7 +37,9 @@ const PLAIN: HeaderAttack = { name: 'nothing', headers: {} };
 
 async function ask(baseURL: string, people: People, route: string, cell: Cell, caller: Caller, attack = PLAIN) {
   const method = route.split(' ')[0] ?? 'GET';
-  const path = cell.path.replace('{victim}', people.as.victim.id);
+  const named = (text: string) =>
+    text.replace('{victim}', people.as.victim.id).replace('{dashboard}', people.dashboard);
+  const path = named(cell.path);
   const url = new URL(path, baseURL);
   for (const [name, value] of new URLSearchParams(attack.query ?? '')) url.searchParams.set(name, value);
   const cookie = await cookieOf(people, cell, caller);
@@ -50,7 +52,7 @@ async function ask(baseURL: string, people: People, route: string, cell: Cell, c
         ...(cookie === null ? {} : { Cookie: cookie }),
         ...attack.headers,
       },
-      ...(cell.body === undefined ? {} : { body: JSON.stringify(cell.body) }),
+      ...(cell.body === undefined ? {} : { body: named(JSON.stringify(cell.body)) }),
     });
   const first = await send(url);
   // Next sends a client's own request for a page on to the same page with a checksum of its headers; that is the real answer.

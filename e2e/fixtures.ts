@@ -11,6 +11,7 @@ import { setPasswordByLinkOrThrow } from '@/lib/auth/password-link';
 import { OPERATOR, ROLES, type Role } from '@/lib/auth/roles';
 import { newUserSchema } from '@/lib/auth/user-schema';
 import { openAppDb, type AppDb } from '@/lib/db/app-db';
+import { createDashboardOrThrow } from '@/lib/db/dashboards';
 import { signInOverHttp } from '@/e2e/sign-in-over-http';
 
 /** The password of everybody here. */
@@ -29,6 +30,8 @@ export interface People {
   /** Another person of the role, for tests that end sessions or lock somebody out. */
   readonly another: (role: Role, markets?: readonly string[]) => Promise<Person>;
   readonly db: AppDb;
+  /** Id of a private dashboard of the victim. */
+  readonly dashboard: string;
 }
 
 /** Adds a person of a role to an installation and signs in over HTTP. */
@@ -68,7 +71,10 @@ async function makePeople(db: AppDb, baseURL: string): Promise<People> {
     disabled,
     victim,
   };
-  return { as, another: (role, markets) => make(role, markets ?? null), db };
+  const owner = { userId: victim.id, name: 'E2E analyst', role: 'analyst', markets: null } as const;
+  const content = { name: 'Private', filters: [], tiles: [] };
+  const dashboard = await createDashboardOrThrow(db, owner, content, undefined, new Date());
+  return { as, another: (role, markets) => make(role, markets ?? null), db, dashboard };
 }
 
 interface TestFixtures {

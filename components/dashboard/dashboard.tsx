@@ -6,6 +6,7 @@ import { useViewState } from '@/components/filters/use-view-state';
 import type { Asked } from '@/lib/analyses/asked';
 import { refusedDimensions, resolveTile, type TileQuestion } from '@/lib/dashboards/resolve';
 import { isLost, type ShownTile, type ShownView } from '@/lib/dashboards/saved/saved-view';
+import { tileRows } from '@/lib/dashboards/saved/tile-rows';
 import type { Tile } from '@/lib/dashboards/schema';
 import type { Outcome } from '@/lib/http/answer-outcome';
 import { AppError } from '@/lib/http/errors';
@@ -36,7 +37,7 @@ const WIDTH = {
   12: '',
 } as const;
 
-/** All tiles of a view, asked in one request and drawn in twelve columns; figures in a row share it. */
+/** All tiles of a view, asked in one request and drawn in twelve columns. */
 export function Dashboard({ view }: { readonly view: ShownView }) {
   const t = useTranslations();
   const [state] = useViewState();
@@ -67,8 +68,8 @@ export function Dashboard({ view }: { readonly view: ShownView }) {
       <p role="status" className="hidden-but-read">
         {stale || (outcomes === undefined && error === null) ? t('tileState.stale') : t('tileState.ready')}
       </p>
-      {grouped(placed).map((group) =>
-        group.stats ? (
+      {tileRows(placed).map((group) =>
+        group.figures ? (
           <ul
             key={group.id}
             aria-label={t('tile.figures')}
@@ -115,35 +116,6 @@ function place(
     return { tile, question, refused, at: ask(question.query), targetAt: question.target && ask(question.target) };
   });
   return { placed, queries };
-}
-
-interface Group {
-  readonly id: string;
-  readonly stats: boolean;
-  readonly tiles: readonly Placed[];
-}
-
-const FIGURES_IN_A_ROW = 6;
-
-/** Neighbouring figures of the least width form a row that they share; everything else flows by its width. */
-function grouped(placed: readonly Placed[]): readonly Group[] {
-  return neighbours(placed).flatMap((group) => {
-    const rows = group.stats ? Math.ceil(group.tiles.length / FIGURES_IN_A_ROW) : 1;
-    const size = Math.ceil(group.tiles.length / rows);
-    return Array.from({ length: rows }, (_, row): Group => {
-      const tiles = group.tiles.slice(row * size, (row + 1) * size);
-      return { ...group, id: tiles[0]?.tile.id ?? group.id, tiles };
-    });
-  });
-}
-
-function neighbours(placed: readonly Placed[]): readonly Group[] {
-  return placed.reduce<readonly Group[]>((groups, one) => {
-    const last = groups.at(-1);
-    const stats = one.question !== null && one.tile.show.as === 'stat' && one.tile.width === 3;
-    if (last?.stats === true && stats) return [...groups.slice(0, -1), { ...last, tiles: [...last.tiles, one] }];
-    return [...groups, { id: one.tile.id, stats, tiles: [one] }];
-  }, []);
 }
 
 function failed(error: Error): Outcome {

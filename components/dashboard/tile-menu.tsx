@@ -10,6 +10,7 @@ import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { Tile } from '@/lib/dashboards/schema';
 import { queryAddress } from '@/lib/http/queries';
 
+const AddToDashboard = lazy(() => import('./editor/add-to-dashboard'));
 const DefinitionDialog = lazy(() => import('./definition-dialog'));
 
 export interface TileMenuProps {
@@ -25,11 +26,13 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
   const t = useTranslations('tileMenu');
   const locale = useLocale();
   const [defining, setDefining] = useState(false);
+  const [adding, setAdding] = useState(false);
   const choices = [
     { id: 'definition', label: t('definition') },
     { id: 'table', label: asTable ? t('chart') : t('table') },
     { id: 'csv', label: t('csv'), href: queryAddress(question.query, locale), download: '' },
     { id: 'xlsx', label: t('xlsx'), href: queryAddress(question.query, locale, 'xlsx'), download: '' },
+    { id: 'addTo', label: t('addTo') },
   ];
   return (
     <div className="print-hidden -mt-1 -mr-2">
@@ -38,6 +41,7 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
         choices={choices}
         onChoose={(id) => {
           if (id === 'definition') setDefining(true);
+          if (id === 'addTo') setAdding(true);
           if (id === 'table') onTable(!asTable);
         }}
         trigger={
@@ -46,6 +50,11 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
           </Button>
         }
       />
+      {adding ? (
+        <Suspense>
+          <AddToDashboard tile={tile} title={title} onClose={() => setAdding(false)} />
+        </Suspense>
+      ) : null}
       {defining ? (
         <Suspense>
           <DefinitionDialog metrics={tileMetrics(tile)} query={question.query} onClose={() => setDefining(false)} />

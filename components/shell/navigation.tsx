@@ -8,8 +8,8 @@ import { ROLE_RIGHTS, type Role, type ViewId } from '@/lib/auth/roles';
 /** Pages as the navigation and the palette offer them. */
 export const GROUPS = [
   { id: 'groupViews', views: ['executive'] },
-  { id: 'groupWork', views: ['explore'] },
-  { id: 'groupTrust', views: ['metrics', 'targets', 'data'] },
+  { id: 'groupWork', views: ['saved', 'explore'] },
+  { id: 'groupTrust', views: ['metrics', 'targets', 'annotations', 'data'] },
   { id: 'groupAdmin', views: ['users', 'audit'] },
 ] as const satisfies readonly { readonly id: string; readonly views: readonly ViewId[] }[];
 

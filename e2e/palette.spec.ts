@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { seriousFindings } from '@/e2e/axe-findings';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
-import { KEY_GROUPS, PERIOD_OF_KEY } from '@/components/filters/page-keys';
+import { KEY_GROUPS, PERIOD_OF_KEY } from '@/lib/dashboards/page-keys';
 import { LOCALES } from '@/lib/i18n/locales';
 
 const paletteOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Search and commands' });

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { DEFAULT_STATE, type ViewState } from '@/lib/dashboards/view-state';
 import type { Comparison } from '@/lib/metrics/query';
-import { PERIOD_OF_KEY } from './page-keys';
+import { PERIOD_OF_KEY } from '@/lib/dashboards/page-keys';
 import { useKeys } from './use-keys';
 
 export interface FilterKeysProps {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Dialog } from '@/components/ui/dialog';
-import { KEY_GROUPS } from './page-keys';
+import { KEY_GROUPS } from '@/lib/dashboards/page-keys';
 
 /** The list of keys. */
 export default function KeyHelp({ onClose }: { readonly onClose: () => void }) {

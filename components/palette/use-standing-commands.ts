@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
-import { KEY_OF_PERIOD } from '@/components/filters/page-keys';
+import { KEY_OF_PERIOD } from '@/lib/dashboards/page-keys';
 import { useWords } from '@/components/metrics/use-words';
 import { keepSetting } from '@/components/shell/keep-setting';
 import { GROUPS } from '@/components/shell/navigation';

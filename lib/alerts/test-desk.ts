@@ -12,6 +12,8 @@ import type { StatePaths } from '@/lib/state/state-paths';
 export interface TestDesk {
   readonly db: AppDb;
   readonly paths: StatePaths;
+  /** Folder of the app database. */
+  readonly folder: string;
   readonly policy: OutgoingPolicy;
   /** Adds a person and answers the id, which is the name. */
   person(name: string, role: Role, markets: readonly string[] | null, locale: Locale): Promise<string>;
@@ -26,6 +28,7 @@ export async function openTestDesk(): Promise<TestDesk> {
   return {
     db,
     paths,
+    folder,
     policy: { allowed: ['127.0.0.1'], resolve: async (host) => Promise.resolve([host]) },
     close,
     person: async (name, role, markets, locale) => {

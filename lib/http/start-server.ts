@@ -12,6 +12,7 @@ import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { endStuckProcess } from '@/lib/warehouse/end-stuck-process';
 import { warehouse } from '@/lib/warehouse/warehouse';
+import { startAlerts } from '@/lib/web/alert-desk';
 import { registerQueryAction } from '@/lib/web/query-action';
 import { startLoading } from '@/lib/web/start-loading';
 
@@ -26,6 +27,7 @@ async function startAll(): Promise<void> {
   registerQueryAction();
   registerAction('address', z.null(), () => Promise.resolve(publicUrl()));
   await startLoading();
+  startAlerts();
   await startControlServerOrThrow(TUOKIO_DATA);
 }
 

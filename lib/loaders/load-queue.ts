@@ -16,6 +16,8 @@ interface LoadDesk {
   readonly queue: Queue;
   running: RunningLoad | null;
   waiting: number;
+  /** Told when a load or rebuild has ended, well or not. */
+  ended: (() => void) | null;
 }
 
 declare global {
@@ -23,7 +25,7 @@ declare global {
 }
 
 function desk(): LoadDesk {
-  globalThis.tuokioLoadDesk ??= { queue: new Queue(), running: null, waiting: 0 };
+  globalThis.tuokioLoadDesk ??= { queue: new Queue(), running: null, waiting: 0, ended: null };
   return globalThis.tuokioLoadDesk;
 }
 
@@ -31,6 +33,11 @@ function desk(): LoadDesk {
 export function loadsUnderWay(): { readonly running: RunningLoad | null; readonly waiting: number } {
   const { running, waiting } = desk();
   return { running, waiting };
+}
+
+/** Calls back whenever a load or rebuild has ended, well or not; a second call replaces the first (hot reload). */
+export function onLoadEnd(listener: () => void): void {
+  desk().ended = listener;
 }
 
 /** Runs `work` after all earlier loads; `progress` of the work is passed on and shown as its step. */
@@ -52,6 +59,7 @@ export function queueLoad<T>(
       });
     } finally {
       place.running = null;
+      place.ended?.();
     }
   });
 }

@@ -1,0 +1,35 @@
+import { appDb } from '@/lib/db/app-db';
+import { readWorkspace, workspaceSchema, writeWorkspace } from '@/lib/db/settings';
+import { AppError } from '@/lib/http/errors';
+import { log } from '@/lib/http/log';
+import { route } from '@/lib/http/route';
+import { queueLoad } from '@/lib/loaders/load-queue';
+import { rederiveIfChanged } from '@/lib/loaders/rederive';
+import { isTimeZone } from '@/lib/metrics/zone';
+import { loadingOfProcess } from '@/lib/web/loading';
+
+/** Changes the workspace; where facts were derived under another zone, currency or window they are derived again behind all loads. */
+export const PUT = route(
+  { who: { ability: 'settings.manage' }, body: workspaceSchema },
+  async ({ principal, body, now }) => {
+    if (!isTimeZone(body.timeZone)) throw new AppError('badRequest', 'timeZone: not a zone that this machine knows.');
+    const before = await readWorkspace(appDb());
+    await appDb().$transaction((tx) => writeWorkspace(tx, principal.userId, body, now));
+    const derives = (['timeZone', 'currency', 'activeCustomerDays'] as const).some((key) => before[key] !== body[key]);
+    if (derives) void rederive(now);
+    return { derives };
+  },
+);
+
+async function rederive(now: Date): Promise<void> {
+  const about = { source: 'settings', startedBy: 'settings', startedAt: now.toISOString() };
+  try {
+    await queueLoad(
+      about,
+      () => undefined,
+      async (step) => rederiveIfChanged(await loadingOfProcess('web'), step),
+    );
+  } catch (error) {
+    log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'the facts could not be derived again');
+  }
+}

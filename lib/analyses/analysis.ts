@@ -18,9 +18,10 @@ export interface AnalysisRead {
   readonly time?: string;
   readonly of: 'period' | 'compared';
   /**
-   * `span` its days; `year` the 365 days up to its end; `start` all up to its end; `onward` from its first day to the latest.
+   * `span` its days; `year`, `twoYears` and `threeYears` so many times 365 days up to its end; `start` all up to its end;
+   * `onward` from its first day to the latest.
    */
-  readonly reach: 'span' | 'year' | 'twoYears' | 'start' | 'onward';
+  readonly reach: 'span' | 'year' | 'twoYears' | 'threeYears' | 'start' | 'onward';
 }
 
 /** What the SQL of an analysis may use besides the facts; everything is a bound value with its cast. */

@@ -1,5 +1,9 @@
 import type { RegisteredAnalysis } from './analysis';
+import { attachRates } from './attach-rates';
+import { customerDeciles } from './customer-deciles';
 import { logistics } from './logistics';
+import { loyalty } from './loyalty';
+import { marginBands } from './margin-bands';
 import { marginChange } from './margin-change';
 import { movers } from './movers';
 import { priceChanges } from './price-changes';
@@ -7,10 +11,16 @@ import { priceVolumeMix } from './price-volume-mix';
 import { promiseLedger } from './promise-ledger';
 import { promiseOutcomes } from './promise-outcomes';
 import { salesChange } from './sales-change';
+import { segments } from './segment-growth';
+import { segmentMigration } from './segment-migration';
 
 /** Every analysis under its id. */
 const ANALYSES = {
+  attachRates,
+  customerDeciles,
   logistics,
+  loyalty,
+  marginBands,
   marginChange,
   movers,
   priceChanges,
@@ -18,6 +28,8 @@ const ANALYSES = {
   promiseLedger,
   promiseOutcomes,
   salesChange,
+  segmentMigration,
+  segments,
 } as const satisfies Readonly<Record<string, RegisteredAnalysis>>;
 
 export type AnalysisId = keyof typeof ANALYSES;

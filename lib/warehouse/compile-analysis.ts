@@ -42,6 +42,8 @@ export function readSpan(read: AnalysisRead, spans: AnalysisSpans): Span {
       return { ...span, from: addDays(span.until, -YEAR) };
     case 'twoYears':
       return { ...span, from: addDays(span.until, -2 * YEAR) };
+    case 'threeYears':
+      return { ...span, from: addDays(span.until, -3 * YEAR) };
     case 'start':
       return { ...span, from: OPEN };
     case 'onward':

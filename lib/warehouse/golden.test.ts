@@ -21,6 +21,8 @@ const GOLDEN: Readonly<Record<MetricId, number>> = {
   unitsPerOrder: 3, // 12 / 4
   linesPerOrder: 1.25, // 5 / 4
   discountRate: 0.046, // 23 / 500
+  discountedSales: 207, // A's tent 180, D 27
+  discountedSalesShare: 207 / 477,
   returnRate: 2 / 12,
   digitalSalesBeforeReturns: 427, // A 200 + C 200 + D 27
   digitalReturnedSales: 180, // A's tent

@@ -58,6 +58,15 @@ export const sales = metrics({
   unitsPerOrder: { formula: '{units} / {orders}', unit: 'decimal', better: 'up' },
   linesPerOrder: { formula: '{orderLines} / {orders}', unit: 'decimal', better: 'up' },
   discountRate: { formula: '{discounts} / {grossSales}', unit: 'ratio', better: 'down' },
+  discountedSales: {
+    on: { orderLines: 'sum(net_amount)' },
+    where: 'is_valid and discount_amount > 0',
+    unit: 'money',
+    better: 'neither',
+    empty: 0,
+    needs: ['orders'],
+  },
+  discountedSalesShare: { formula: '{discountedSales} / {salesBeforeReturns}', unit: 'ratio', better: 'down' },
   returnRate: { formula: '{returnedUnits} / {units}', unit: 'ratio', better: 'down' },
   digitalSalesBeforeReturns: {
     on: { orders: 'sum(net_amount)', orderLines: 'sum(net_amount)' },

@@ -92,6 +92,12 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
   ],
   'GET /explore': [{ path: '/explore', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /drill': [
+    { path: '/drill', ...TO_SIGN_IN, roles: everyRole(200) },
+    { path: '/drill?metric=contributionMargin2', ...TO_SIGN_IN, roles: everyRole(200) },
+  ],
+  // Whether an order exists is told by its rows, which carry the rights.
+  'GET /orders/[number]': [{ path: '/orders/nobody', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /metrics': [{ path: '/metrics', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /metrics/[id]': [
     { path: '/metrics/netSales', ...TO_SIGN_IN, roles: everyRole(200) },
@@ -229,4 +235,24 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
   // The tests run on data that count as the shop's own: the demo company is refused beside them, and none is there to remove.
   'POST /api/first-run/demo': [adminOnly('/api/first-run/demo', 409)],
   'DELETE /api/first-run/demo': [adminOnly('/api/first-run/demo', 409)],
+  'GET /api/first-run/examples/[fact]': [
+    adminOnly('/api/first-run/examples/orders', 200),
+    adminOnly('/api/first-run/examples/nonsense', 400),
+  ],
+  'POST /api/uploads': [
+    adminOnly('/api/uploads', 400, { name: '../orders.csv', size: 1 }),
+    adminOnly('/api/uploads', 422, { name: 'orders.exe', size: 1 }),
+    adminOnly('/api/uploads', 413, { name: 'orders.csv', size: 10_000_000_000 }),
+  ],
+  'GET /api/uploads/[id]': [adminOnly('/api/uploads/nothing', 404)],
+  'PUT /api/uploads/[id]': [
+    adminOnly('/api/uploads/nothing?offset=0', 404, {}),
+    adminOnly('/api/uploads/nothing', 400),
+  ],
+  'DELETE /api/uploads/[id]': [adminOnly('/api/uploads/nothing', 404)],
+  'POST /api/uploads/[id]/look': [
+    adminOnly('/api/uploads/nothing/look', 404, null),
+    adminOnly('/api/uploads/nothing/look', 400, { fact: 'nonsense', mapping: null }),
+  ],
+  'POST /api/uploads/[id]/load': [adminOnly('/api/uploads/nothing/load', 404)],
 };

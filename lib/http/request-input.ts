@@ -24,8 +24,8 @@ export function readQueryOrThrow(url: string): Record<string, string> {
   return Object.fromEntries(searchParams);
 }
 
-/** The text of a body, read no further than the cap; throws `tooLarge` beyond. */
-export async function readTextOrThrow(request: Request, maxBytes: number): Promise<string> {
+/** The bytes of a body, read no further than the cap; throws `tooLarge` beyond. */
+export async function readBytesOrThrow(request: Request, maxBytes: number): Promise<Buffer> {
   const tooLarge = new AppError(
     'tooLarge',
     `The request is larger than ${String(maxBytes)} bytes. Send less at a time.`,
@@ -44,7 +44,12 @@ export async function readTextOrThrow(request: Request, maxBytes: number): Promi
     }
     chunks.push(part.value);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** The text of a body, read no further than the cap; throws `tooLarge` beyond. */
+export async function readTextOrThrow(request: Request, maxBytes: number): Promise<string> {
+  return (await readBytesOrThrow(request, maxBytes)).toString('utf8');
 }
 
 /** The JSON of a body; throws `badRequest` unless it is called and is JSON, `tooLarge` beyond the cap. */

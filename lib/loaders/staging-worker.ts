@@ -2,7 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { z } from 'zod';
 import { AppError } from '@/lib/http/errors';
+import { look } from '@/lib/loaders/looking/look';
+import { lookJobSchema, type LookJob } from '@/lib/loaders/looking/look-job';
 import { getSourceOrThrow } from '@/lib/loaders/registry';
 import { stageJobSchema, type StageJob } from '@/lib/loaders/stage-job';
 import { literal, type Sql } from '@/lib/loaders/staging/sql';
@@ -16,7 +19,7 @@ function say(message: object): void {
   process.stdout.write(`${JSON.stringify(message)}\n`);
 }
 
-async function openSql(job: StageJob): Promise<Sql> {
+async function openSql(job: StageJob | LookJob): Promise<Sql> {
   const temporary = join(job.folder, 'spill');
   mkdirSync(temporary, { recursive: true, mode: 0o700 });
   const instance = await DuckDBInstance.create(':memory:', {
@@ -38,9 +41,13 @@ async function openSql(job: StageJob): Promise<Sql> {
 }
 
 async function main(): Promise<void> {
-  const job = stageJobSchema.parse(JSON.parse(await readText(process.stdin)));
-  const source = getSourceOrThrow(job.source);
+  const job = z.union([lookJobSchema, stageJobSchema]).parse(JSON.parse(await readText(process.stdin)));
   const sql = await openSql(job);
+  if ('kind' in job) {
+    say({ look: await look(sql, job) });
+    return;
+  }
+  const source = getSourceOrThrow(job.source);
   say({ result: await stage(sql, source, job, (progress) => say({ progress })) });
 }
 

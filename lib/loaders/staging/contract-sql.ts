@@ -123,11 +123,20 @@ export function personalColumns(contract: Contract): string[] {
   return contract.columns.filter((column) => column.personal === true).map((column) => identifier(column.name));
 }
 
-/** SELECT of typed rows with _file, _line, _fault (null = good) and _value (the text at fault). */
-export function contractSelect(contract: Contract, from: string, context: ContractContext): string {
+/** The stacked relations up to `judged`: each cell read, typed, and judged by the contract. */
+function judgedRows(contract: Contract, from: string, context: ContractContext): string {
   const cells = contract.columns.map((column) => `${cellSql(column, context)} as ${cellName(column)}`);
   const typed = contract.columns.map((column) => `${typedSql(column, context)} as ${typedName(column)}`);
   const faults = contract.columns.flatMap((column, index) => faultCases(column, index, context));
+  return `
+    with source_rows as (${from}),
+    cells as (select ${cells.join(', ')}, _file, _line from source_rows),
+    typed as (select *, ${typed.join(', ')} from cells),
+    judged as (select *, case ${faults.join(' ')} end::smallint as _fault from typed)`;
+}
+
+/** SELECT of typed rows with _file, _line, _fault (null = good) and _value (the text at fault). */
+export function contractSelect(contract: Contract, from: string, context: ContractContext): string {
   const personal = contract.columns
     .filter((column) => column.personal === true)
     .map((column) => `${typedName(column)} as ${identifier(column.name)}`);
@@ -135,12 +144,19 @@ export function contractSelect(contract: Contract, from: string, context: Contra
     (column, index) =>
       `when ${faultCode(index, 'missing')} <= _fault and _fault <= ${faultCode(index, 'time')} then ${cellName(column)}`,
   );
-  return `
-    with source_rows as (${from}),
-    cells as (select ${cells.join(', ')}, _file, _line from source_rows),
-    typed as (select *, ${typed.join(', ')} from cells),
-    judged as (select *, case ${faults.join(' ')} end::smallint as _fault from typed)
+  return `${judgedRows(contract, from, context)}
     select ${[...baseItems(contract), ...personal].join(', ')}, _file, _line, _fault,
       case when _fault is null then null ${values.join(' ')} end as _value
     from judged`;
+}
+
+/** SELECT of the good rows as a person reads them: columns by the contract's names, as text; times in the zone. */
+export function shownSelect(contract: Contract, from: string, context: ContractContext): string {
+  const shown = contract.columns.map((column) => {
+    const typed = typedName(column);
+    const local = `timezone(${literal(context.timeZone)}, timezone('UTC', ${typed}))`;
+    return `(${column.type === 'time' ? local : typed})::varchar as ${identifier(column.name)}`;
+  });
+  return `${judgedRows(contract, from, context)}
+    select _line, ${shown.join(', ')} from judged where _fault is null`;
 }

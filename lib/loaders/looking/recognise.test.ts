@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { neededColumns, recognise } from '@/lib/first-run/recognise';
+import { neededColumns, recognise } from '@/lib/loaders/looking/recognise';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { FACTS } from '@/lib/loaders/source';
 

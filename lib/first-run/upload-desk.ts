@@ -1,0 +1,117 @@
+import { dropUpload, wholeUploadOrThrow, type Upload } from '@/lib/first-run/quarantine';
+import { AppError } from '@/lib/http/errors';
+import { describeError, log } from '@/lib/http/log';
+import { loadOrThrow, type Loading, type LoadSummary } from '@/lib/loaders/load';
+import { queueLoad } from '@/lib/loaders/load-queue';
+import type { Look } from '@/lib/loaders/looking/look-job';
+import { runLook } from '@/lib/loaders/looking/run-look';
+import type { FactName } from '@/lib/loaders/source';
+
+/**
+ * From a dropped file to a load: looked at as often as the person changes the mapping, then loaded through the load queue like
+ * any delivery. What became of a load is kept, so that the page can ask after it. It hangs on globalThis for the reason of
+ * lib/warehouse/warehouse.ts.
+ */
+export type UploadLoad =
+  | { readonly state: 'loading'; readonly step: string | null }
+  | {
+      readonly state: 'loaded';
+      readonly summary: Pick<LoadSummary, 'loadId' | 'merged' | 'unchanged' | 'rejected' | 'waiting' | 'message'>;
+    }
+  | { readonly state: 'failed'; readonly message: string };
+
+interface UploadDesk {
+  readonly looks: Map<string, Look>;
+  readonly loads: Map<string, UploadLoad>;
+}
+
+declare global {
+  var tuokioUploadDesk: UploadDesk | undefined;
+}
+
+const SOURCE = 'contract';
+const MOST_KEPT = 50;
+
+function desk(): UploadDesk {
+  globalThis.tuokioUploadDesk ??= { looks: new Map(), loads: new Map() };
+  return globalThis.tuokioUploadDesk;
+}
+
+/** What the person says a file is; null = guess. */
+export interface Said {
+  readonly fact: FactName;
+  readonly mapping: Readonly<Record<string, string>> | null;
+}
+
+/** Has the staging worker look at a file that has come whole; throws AppError with place and cure. */
+export async function lookAtUploadOrThrow(loading: Loading, id: string, said: Said | null): Promise<Look> {
+  const upload = wholeUploadOrThrow(id);
+  if (desk().loads.get(id)?.state === 'loading')
+    throw new AppError('conflict', 'This file is being loaded. Wait until that has ended.');
+  const { timeZone, currency, activeCustomerDays } = loading.workspace;
+  const look = await runLook({
+    kind: 'look',
+    path: upload.path,
+    name: upload.name,
+    fact: said?.fact ?? null,
+    mapping: said?.mapping === undefined || said.mapping === null ? null : { ...said.mapping },
+    workspace: { timeZone, currency, activeCustomerDays },
+    salt: loading.salt,
+    folder: upload.folder,
+    asOf: loading.clock().toISOString().replace('Z', ''),
+    memoryMb: loading.memoryMb,
+    threads: loading.threads,
+  });
+  desk().looks.set(id, look);
+  return look;
+}
+
+async function loadDelivery(loading: Loading, upload: Upload, look: Look, startedBy: string): Promise<void> {
+  const { loads, looks } = desk();
+  const delivery = look.read?.delivery;
+  if (delivery === undefined) return;
+  try {
+    const about = { source: SOURCE, startedBy, startedAt: loading.clock().toISOString() };
+    const tell = (step: string) => loads.set(upload.id, { state: 'loading', step });
+    const summary = await queueLoad(about, tell, (progress) =>
+      loadOrThrow(loading, { source: SOURCE, files: [delivery], startedBy }, progress),
+    );
+    const { loadId, merged, unchanged, rejected, waiting, message } = summary;
+    loads.set(upload.id, { state: 'loaded', summary: { loadId, merged, unchanged, rejected, waiting, message } });
+    looks.delete(upload.id);
+    dropUpload(upload);
+  } catch (error) {
+    if (!(error instanceof AppError)) log.error(describeError(error), 'a dropped file could not be loaded');
+    const message = error instanceof AppError ? error.message : 'The log holds the reason.';
+    loads.set(upload.id, { state: 'failed', message });
+  }
+}
+
+/** Starts loading a file as it was last looked at, and returns; throws `conflict` when it was not, or is being loaded. */
+export function startUploadLoadOrThrow(loading: Loading, id: string, startedBy: string): Look {
+  const upload = wholeUploadOrThrow(id);
+  const look = desk().looks.get(id);
+  const { loads } = desk();
+  if (look === undefined || look.read === null)
+    throw new AppError('conflict', 'Look at the file first; what it is to be read as is not known yet.');
+  if (loads.get(id)?.state === 'loading') throw new AppError('conflict', 'This file is being loaded already.');
+  const [oldest] = loads.keys();
+  if (oldest !== undefined && loads.size >= MOST_KEPT) loads.delete(oldest);
+  loads.set(id, { state: 'loading', step: null });
+  void loadDelivery(loading, upload, look, startedBy);
+  return look;
+}
+
+/** What became of the load of a file; throws `notFound` when none was started. */
+export function uploadLoadOrThrow(id: string): UploadLoad {
+  const load = desk().loads.get(id);
+  if (load !== undefined) return load;
+  throw new AppError('notFound', 'This file is not being loaded.', { reason: 'uploadGone' });
+}
+
+/** Gives a file up; nothing happens while it is loaded. */
+export function giveUpload(upload: Upload): void {
+  if (desk().loads.get(upload.id)?.state === 'loading') return;
+  desk().looks.delete(upload.id);
+  dropUpload(upload);
+}

@@ -1,18 +1,16 @@
-/** The palette and the keys: all by keyboard alone, within the reader's rights. */
+/** The palette: all by keyboard alone, within the reader's rights. */
 import type { Locator, Page } from '@playwright/test';
 import { seriousFindings } from '@/e2e/axe-findings';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
-import { KEY_GROUPS, PERIOD_OF_KEY } from '@/lib/dashboards/page-keys';
-import { LOCALES } from '@/lib/i18n/locales';
+import { openPalette, paletteOf } from '@/e2e/palette-page';
+import { z } from 'zod';
 
-const paletteOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Search and commands' });
+const rowsSchema = z.object({
+  results: z.tuple([z.object({ answer: z.object({ rows: z.tuple([z.tuple([z.string()])]) }) })]),
+});
+
 const choices = (page: Page): Locator => paletteOf(page).getByRole('menuitem');
-
-async function openPalette(page: Page): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+k');
-  await expect(paletteOf(page).getByRole('textbox')).toBeFocused();
-}
 
 /** Types and chooses what comes first. */
 async function command(page: Page, typed: string, first: string): Promise<void> {
@@ -22,6 +20,17 @@ async function command(page: Page, typed: string, first: string): Promise<void> 
   await expect(choices(page).first()).toHaveAttribute('data-focused', 'true');
   await page.keyboard.press('Enter');
   await expect(paletteOf(page)).toHaveCount(0);
+}
+
+/** The number of an order of the demo company. */
+async function anOrder(origin: string, cookie: string): Promise<string> {
+  const queries = [{ rows: 'orders', columns: ['orderNumber'], period: 'last7Days', limit: 1 }];
+  const response = await fetch(`${origin}/api/query`, {
+    method: 'POST',
+    headers: { Cookie: cookie, Origin: origin, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ queries }),
+  });
+  return rowsSchema.parse(await response.json()).results[0].answer.rows[0][0];
 }
 
 test('Ctrl K opens the palette from everywhere, Escape and Ctrl K close it, and the focus returns to where it was', async ({
@@ -90,6 +99,22 @@ test('a metric, a product group and a product are found and opened without the m
   await expect(page.getByRole('button', { name: `Product: ${name}` })).toBeVisible();
 });
 
+test('an order is found by its number, and a metric is explored from the palette', async ({
+  page,
+  people,
+  signInAs,
+  origin,
+}) => {
+  const number = await anOrder(origin, people.as.analyst.cookie);
+  await signInAs('analyst');
+  await page.goto('/executive');
+  await figuresAreRead(page);
+  await command(page, 'explore discounts', 'Explore: Discounts');
+  await expect(page).toHaveURL(/\/explore\?metric=discounts&grain=auto$/);
+  await command(page, number.toLowerCase(), `Order ${number}`);
+  await expect(page).toHaveURL(new RegExp(`/orders/${number}$`));
+});
+
 test('the palette says how many results there are, and offers only pages that the role may open', async ({
   page,
   signInAs,
@@ -141,86 +166,6 @@ test('language, theme, period, keys and the way out are commands, and signing ou
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/sign-in/);
   expect(await page.evaluate("localStorage.getItem('tuokio-recent-commands')")).toBeNull();
-});
-
-type KeyId = (typeof KEY_GROUPS)[number]['keys'][number]['id'];
-
-/** What each key of the help does; a key that is listed and not here does not type-check. */
-const PROOFS: Readonly<Record<KeyId, (page: Page) => Promise<void>>> = {
-  palette: async (page) => {
-    await expect(paletteOf(page)).toBeVisible();
-  },
-  search: async (page) => {
-    await expect(paletteOf(page)).toBeVisible();
-  },
-  help: async (page) => {
-    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
-  },
-  close: async (page) => {
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-  },
-  day: (page) => expect(page).toHaveURL(new RegExp(`period=${String(PERIOD_OF_KEY['d'])}`)),
-  week: (page) => expect(page).toHaveURL(new RegExp(`period=${String(PERIOD_OF_KEY['w'])}`)),
-  month: (page) => expect(page).toHaveURL(new RegExp(`period=${String(PERIOD_OF_KEY['m'])}`)),
-  quarter: (page) => expect(page).toHaveURL(new RegExp(`period=${String(PERIOD_OF_KEY['q'])}`)),
-  year: (page) => expect(page).toHaveURL(new RegExp(`period=${String(PERIOD_OF_KEY['y'])}`)),
-  compare: (page) => expect(page).toHaveURL(/compare=none/),
-  filters: async (page) => {
-    await expect(page.getByRole('dialog', { name: 'Add a filter' })).toBeVisible();
-  },
-};
-
-/** As Playwright calls a key of the help. */
-const PRESSED: Readonly<Record<string, string>> = { 'Ctrl K': 'ControlOrMeta+k', Esc: 'Escape' };
-
-test('every key of the help does what it says, in views and on the page of a metric', async ({ page, signInAs }) => {
-  await signInAs('executive');
-  for (const path of ['/executive', '/metrics/netSales']) {
-    await page.goto(path);
-    await figuresAreRead(page);
-    for (const { id, key } of KEY_GROUPS.flatMap((group) => [...group.keys])) {
-      await page.keyboard.press(PRESSED[key] ?? key.toLowerCase());
-      await PROOFS[id](page);
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toHaveCount(0);
-    }
-  }
-  await page.goto('/metrics');
-  await expect(page.getByRole('main').getByRole('listitem').first()).toContainText(/\d/);
-  await page.keyboard.press('/');
-  await expect(page.getByLabel('Search metrics')).toBeFocused();
-});
-
-test('keys are heard by what they write, so that / and ? work in Nordic layouts, and Shift with a letter is no key', async ({
-  page,
-  people,
-  signInAs,
-  origin,
-}) => {
-  await signInAs(await people.another('executive'));
-  const nordic = (key: string, code: string) =>
-    page.evaluate(
-      ([written, place]) =>
-        window.dispatchEvent(new KeyboardEvent('keydown', { key: written, code: place, shiftKey: true })),
-      [key, code] as const,
-    );
-  for (const locale of LOCALES) {
-    await page.request.patch('/api/session', { data: { locale }, headers: { Origin: origin } });
-    await page.goto('/executive');
-    await expect(page.locator('html')).toHaveAttribute('lang', locale);
-    await expect(page.locator('section[aria-busy="true"]')).toHaveCount(0);
-    await page.keyboard.press('Shift+W');
-    await expect(page).toHaveURL(/\/executive$/);
-    await nordic('/', 'Digit7');
-    await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('dialog')).toHaveCount(0);
-    await nordic('?', 'Minus');
-    await expect(page.getByRole('dialog').locator('kbd')).toHaveCount(
-      KEY_GROUPS.flatMap(({ keys }) => [...keys]).length,
-    );
-    await page.keyboard.press('Escape');
-  }
 });
 
 for (const [name, size] of Object.entries({

@@ -1,4 +1,4 @@
-import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
+import type { MetricId } from '@/lib/metrics/catalog';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import { partsOf, usersOf } from '@/lib/metrics/metric-relatives';
 import { dimensionsOf, resolvedMetric } from '@/lib/metrics/resolve';
@@ -46,7 +46,7 @@ export function metricView(id: MetricId, seen: (id: MetricId) => boolean, titles
         width: 12,
         height: 'M',
         show: { as: 'line' },
-        query: { metrics: [id], grain: metricOf(id).unit === 'ratio' ? 'calm' : 'auto', totals: true },
+        query: { metrics: [id], grain: resolvedMetric(id).nature === 'ratio' ? 'calm' : 'auto', totals: true },
       },
       ...splits.map((dimension) => split(id, dimension, titles.dimension(dimension), splits.length)),
     ],

@@ -2,6 +2,7 @@ import { openDemoFolderOrThrow } from '@/data/demo/demo-folder';
 import { type DemoRecord, newDemoPlan, readDemoRecordOrThrow, writeDemoRecord } from '@/data/demo/demo-record';
 import { DEMO_ZONE } from '@/data/demo/generator';
 import { loadDelivery } from '@/data/demo/load-delivery';
+import { ensureNotes } from '@/data/demo/notes';
 import { ensureSignIns, type SignIn } from '@/data/demo/sign-ins';
 import { OPERATOR } from '@/lib/auth/roles';
 import { openAppDb } from '@/lib/db/app-db';
@@ -32,12 +33,14 @@ const MEMORY_MB = 512;
 const WORKSPACE = { name: 'Routavaara Outdoor', timeZone: DEMO_ZONE, currency: 'EUR', firstWeekday: 1 };
 
 /** Sets up the workspace of a new demo and the people that are missing. */
-async function preparePeople(paths: StatePaths, isNew: boolean, now: Date) {
+async function preparePeople(paths: StatePaths, { plan, deliveredUntil }: DemoRecord, now: Date) {
+  const isNew = deliveredUntil === null;
   await migrateAppDbOrThrow(paths.root, now);
   const db = openAppDb(paths.root);
   try {
     if (isNew) await db.$transaction((tx) => writeWorkspace(tx, OPERATOR.userId, WORKSPACE, now));
     const signIns = await ensureSignIns(db, paths.secrets, now);
+    if (isNew) await ensureNotes(db, plan, now);
     return { signIns, workspace: await readWorkspace(db) };
   } finally {
     await db.$disconnect();
@@ -85,7 +88,7 @@ export async function prepareDemo(options: DemoOptions): Promise<{ signIns: read
   writeDemoRecord(paths.root, record);
   progress('Making its people');
   const { deliveredUntil } = record;
-  const { signIns, workspace } = await preparePeople(paths, deliveredUntil === null, now);
+  const { signIns, workspace } = await preparePeople(paths, record, now);
   if (deliveredUntil === null || deliveredUntil < today) {
     await loadDays(paths, record, today, workspace, options);
     writeDemoRecord(paths.root, { ...record, deliveredUntil: today });

@@ -15,7 +15,7 @@ function separatorOf(text: string): string {
   return counts.reduce((best, one) => (one[0] > best[0] ? one : best))[1];
 }
 
-/** Parses a text; empty lines are passed over. */
+/** Parses a text; empty lines are passed over, and a quote that does not end well is a sign like any other. */
 export function parseDelimited(text: string): readonly DelimitedRow[] {
   const plain = text.replace(/^\uFEFF/, '');
   const mark = separatorOf(plain) === '\t' ? '\\t' : separatorOf(plain);
@@ -23,11 +23,9 @@ export function parseDelimited(text: string): readonly DelimitedRow[] {
   const rows: DelimitedRow[] = [];
   let [line, begins, cells]: [number, number, string[]] = [1, 1, []];
   while (cell.lastIndex < plain.length) {
-    const at = cell.lastIndex;
     const found = cell.exec(plain);
-    // A quote that does not end well: the rest of the line is one cell, as it stands.
-    const [whole, quoted, bare = '', end = ''] = found ?? restOfLine(plain, at);
-    if (found === null) cell.lastIndex = at + whole.length;
+    if (found === null) throw new Error('a cell is any text, so there is one');
+    const [whole, quoted, bare = '', end = ''] = found;
     cells.push(quoted === undefined ? bare.trim() : quoted.replaceAll('""', '"'));
     line += whole.match(/\r\n|\n|\r/g)?.length ?? 0;
     if (end !== '' && /[\r\n]/.test(end)) {
@@ -37,10 +35,4 @@ export function parseDelimited(text: string): readonly DelimitedRow[] {
   }
   if (cells.some((text) => text !== '')) rows.push({ line: begins, cells });
   return rows;
-}
-
-function restOfLine(text: string, from: number): readonly [string, undefined, string, string] {
-  const end = /\r\n|\n|\r|$/.exec(text.slice(from));
-  const bare = text.slice(from, from + (end?.index ?? 0));
-  return [bare + (end?.[0] ?? ''), undefined, bare, end?.[0] ?? '\n'];
 }

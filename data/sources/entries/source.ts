@@ -2,7 +2,7 @@ import type { Source, SourceFile } from '@/lib/loaders/source';
 
 /**
  * What people enter in Tuokio itself, delivered to the ordinary loader, so that it is archived, logged and rebuilt like any
- * load (docs/decisions/0014-entries-are-deliveries.md). A save in the grid says all targets of its metric: what it does not
+ * load (docs/decisions/0011-entries-are-deliveries.md). A save in the grid says all targets of its metric: what it does not
  * hold is gone, and stays gone after a rebuild. A file that was brought in there adds and changes, like any other file.
  * `entry` makes every save another file: the same targets entered a second time are no repetition of the first.
  */

@@ -3,8 +3,11 @@
 import { Ellipsis } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
+import { useViewState } from '@/components/filters/use-view-state';
+import { tellMeAddress } from '@/components/alerts/tell-me';
 import { Button } from '@/components/ui/button';
 import { Menu } from '@/components/ui/menu';
+import { drillFromTile } from '@/lib/dashboards/drill-from';
 import type { TileQuestion } from '@/lib/dashboards/resolve';
 import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { Tile } from '@/lib/dashboards/schema';
@@ -27,10 +30,15 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
   const locale = useLocale();
   const [defining, setDefining] = useState(false);
   const [adding, setAdding] = useState(false);
+  const [view] = useViewState();
+  const behind = drillFromTile(tile, view);
+  const tellMe = tellMeAddress(question);
   const choices = [
+    ...(behind === null ? [] : [{ id: 'drill', label: t('drill'), href: behind }]),
     { id: 'definition', label: t('definition') },
     { id: 'table', label: asTable ? t('chart') : t('table') },
     { id: 'csv', label: t('csv'), href: queryAddress(question.query, locale), download: '' },
+    ...(tellMe === null ? [] : [{ id: 'tellMe', label: t('tellMe'), href: tellMe }]),
     { id: 'xlsx', label: t('xlsx'), href: queryAddress(question.query, locale, 'xlsx'), download: '' },
     { id: 'addTo', label: t('addTo') },
   ];

@@ -41,16 +41,18 @@ export function Explore() {
         aria-label={t('explore.title')}
         className="flex flex-col gap-3 rounded-card border border-hairline bg-surface p-4 print:hidden"
       >
-        <MetricPart state={state} asked={asked} onChange={change} />
-        <DimensionPart state={state} asked={asked} onChange={change} />
-        {table === null ? null : <FormPart state={state} hours={hours} onChange={change} />}
-        {table === null ? null : (
-          <div className="md:pl-27">
-            <Button look="quiet" small onPress={() => change(EMPTY_EXPLORE)}>
+        <div className="flex items-start gap-2">
+          <div className="min-w-0 flex-1">
+            <MetricPart state={state} asked={asked} onChange={change} />
+          </div>
+          {table === null ? null : (
+            <Button look="quiet" onPress={() => change(EMPTY_EXPLORE)}>
               {t('explore.clear')}
             </Button>
-          </div>
-        )}
+          )}
+        </div>
+        <DimensionPart state={state} asked={asked} onChange={change} />
+        {table === null ? null : <FormPart state={state} hours={hours} onChange={change} />}
       </section>
       {table === null ? <Examples onChoose={change} /> : <Result state={state} table={table} onChange={change} />}
     </>

@@ -8,6 +8,7 @@ import { TileSkeleton, TileState } from '@/components/dashboard/tile-state';
 import type { ExploreState } from '@/lib/dashboards/explore-state';
 import { sortedBy } from '@/lib/dashboards/explore-state-change';
 import type { Tile } from '@/lib/dashboards/schema';
+import { FollowLink } from './follow-link';
 import { ResultActions } from './result-actions';
 import { ResultTable } from './result-table';
 import { useExplored, type Explored } from './use-explored';
@@ -58,7 +59,7 @@ export function Result({ state, table, onChange }: ResultProps) {
             {t('explore.figures')}
           </h2>
           {verdict?.kind === 'figures' ? <FreshnessDot answer={verdict.answer} /> : null}
-          <ResultActions state={state} query={whole.question.query} />
+          <ResultActions state={state} whole={whole} plots={plots} />
         </header>
         <div className={`transition-opacity delay-300 ${stale ? 'opacity-50' : ''}`}>
           <Figures explored={explored} state={state} onChange={onChange} />
@@ -73,11 +74,17 @@ interface FiguresProps extends Omit<ResultProps, 'table'> {
 }
 
 function Figures({ explored: { whole, verdict, retry }, state, onChange }: FiguresProps) {
+  const [first] = state.metrics;
   if (verdict === null) return <TileSkeleton shape="rows" />;
   if (verdict.kind !== 'figures') return <TileState verdict={verdict} metrics={state.metrics} onRetry={retry} />;
   return (
     <>
-      <ResultTable title={whole.tile.title ?? ''} answer={verdict.answer} {...sorting(state, whole.tile, onChange)} />
+      <ResultTable
+        title={whole.tile.title ?? ''}
+        answer={verdict.answer}
+        follow={(row) => (first === undefined ? null : <FollowLink metric={first} answer={verdict.answer} row={row} />)}
+        {...sorting(state, whole.tile, onChange)}
+      />
       <Footnotes answer={verdict.answer} partial={false} />
     </>
   );

@@ -9,8 +9,7 @@ import type { ExploreState } from '@/lib/dashboards/explore-state';
 import { plotTiles } from '@/lib/dashboards/explore-state-tiles';
 import { refusedDimensions, resolveTile, type TileQuestion } from '@/lib/dashboards/resolve';
 import type { Tile } from '@/lib/dashboards/schema';
-import type { Outcome } from '@/lib/http/answer-outcome';
-import { AppError } from '@/lib/http/errors';
+import { failedOutcome, type Outcome } from '@/lib/http/answer-outcome';
 import { useAnswers } from '@/lib/http/queries';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import { useExploreTitle } from './use-explore-title';
@@ -50,7 +49,7 @@ export function useExplored(state: ExploreState, table: Tile): Explored {
   }, [state, table, view, asOf, firstWeekday, titleOf]);
   const { outcomes, error, stale, retry } = useAnswers(queries);
   const outcomeAt = (at: number | null): Outcome | undefined =>
-    at === null ? undefined : (outcomes?.[at] ?? (error === null ? undefined : failed(error)));
+    at === null ? undefined : (outcomes?.[at] ?? (error === null ? undefined : failedOutcome(error)));
   const all = placed.map(({ tile, question, at, targetAt }) => ({
     ...{ tile, question },
     ...{ outcome: outcomeAt(at), target: outcomeAt(targetAt) },
@@ -64,8 +63,4 @@ export function useExplored(state: ExploreState, table: Tile): Explored {
     verdict: refused.length > 0 ? { kind: 'refused', dimensions: refused } : verdict,
     ...{ plots, refused, stale, retry },
   };
-}
-
-function failed(error: Error): Outcome {
-  return { error: error instanceof AppError ? error : new AppError('unavailable', error.message) };
 }

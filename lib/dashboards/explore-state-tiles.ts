@@ -38,11 +38,19 @@ export function plotTiles(state: ExploreState): readonly Tile[] {
         query: { metrics: [metric], grain: state.grain ?? 'auto', totals: true },
       }));
     case 'bars':
-      return [{ ...whole(state, first), ...click(state), show: { as: 'ranking', columns: columnsOf(state, first) } }];
+      return [
+        {
+          ...whole(state, first),
+          ...click(state),
+          height: 'M',
+          show: { as: 'ranking', columns: columnsOf(state, first) },
+        },
+      ];
     case 'heat':
       return state.metrics.map((metric) => ({
         ...whole({ ...state, metrics: [metric], order: null }, metric),
         id: metric,
+        height: 'M',
         show: { as: 'heat' },
       }));
   }

@@ -32,3 +32,8 @@ export function outcomesOf(body: unknown, expected: number): readonly Outcome[] 
   const results: readonly unknown[] = isRecord(body) && Array.isArray(body['results']) ? body['results'] : [];
   return Array.from({ length: expected }, (_, index) => outcomeOf(results[index]));
 }
+
+/** The outcome of every query of a request that failed as a whole. */
+export function failedOutcome(error: Error): Outcome {
+  return { error: error instanceof AppError ? error : new AppError('unavailable', error.message) };
+}

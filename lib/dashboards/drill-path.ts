@@ -1,0 +1,102 @@
+import type { MetricId } from '@/lib/metrics/catalog';
+import { DIMENSION_IDS, type DimensionId } from '@/lib/metrics/dimensions';
+import type { FactId } from '@/lib/metrics/facts';
+import { baseMetric, canCarry, carriersOf, resolvedMetric, timeOf } from '@/lib/metrics/resolve';
+import type { DrillState } from './drill-state';
+import { refusalOf } from './explore-state-offers';
+
+/** From a number to the rows behind it: what it is split by next, which fact holds the rows, which column adds up to it. */
+
+/** The usual way down: from large groups to single things. */
+const PATH: readonly DimensionId[] = [
+  'productGroup',
+  'category',
+  'product',
+  'channel',
+  'market',
+  'carrier',
+  'contactCause',
+  'warehouse',
+  'returnReason',
+  'country',
+];
+
+/** Dimensions that the number can be split by at this step, those of the usual way first. */
+export function nextDimensions(
+  { metric, steps }: DrillState,
+  filtered: readonly DimensionId[],
+  returnsBy: 'order' | 'return' | undefined,
+): readonly DimensionId[] {
+  const taken = steps.map(({ dimension }) => dimension);
+  const ordered = [...PATH, ...DIMENSION_IDS.filter((id) => !PATH.includes(id))];
+  return ordered.filter(
+    (id) =>
+      !taken.includes(id) &&
+      refusalOf(metric, { dimensions: [id, ...taken, ...filtered], byHour: false, returnsBy }) === null,
+  );
+}
+
+/** The fact whose rows make up a base metric under such dimensions: the one that the warehouse reads; null where none fits. */
+export function rowsFact(
+  base: MetricId,
+  dimensions: readonly DimensionId[],
+  returnsBy: 'order' | 'return' | undefined,
+): { readonly fact: FactId; readonly time: string } | null {
+  for (const carrier of carriersOf(base)) {
+    const time = timeOf(base, carrier, returnsBy);
+    if (canCarry(carrier, time, dimensions, false)) return { fact: carrier, time };
+  }
+  return null;
+}
+
+/** How rows make up a base metric: the sum of a column, their count, or the count of different ones. */
+export type RowsSum =
+  { readonly kind: 'column'; readonly column: string } | { readonly kind: 'count' } | { readonly kind: 'different' };
+
+/** How rows of a fact make up a base metric. */
+export function rowsSum(base: MetricId, carrier: FactId): RowsSum {
+  const aggregate = baseMetric(base).on[carrier] ?? '';
+  if (aggregate === 'count(*)') return { kind: 'count' };
+  const summed = /^sum\((\w+)\)$/.exec(aggregate)?.[1];
+  return summed === undefined ? { kind: 'different' } : { kind: 'column', column: camel(summed) };
+}
+
+/** `net_amount` is called `netAmount` outside SQL. */
+function camel(name: string): string {
+  return name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Base metrics that a metric is made of and that its reader can follow to rows. */
+export function partsOf(metric: MetricId): readonly MetricId[] {
+  return resolvedMetric(metric).bases;
+}
+
+/** True for a metric whose rows reach back to the beginning: a state is the sum of all changes up to its day. */
+export function reachesBack(base: MetricId): boolean {
+  return baseMetric(base).kind === 'stock';
+}
+
+const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
+  orders: ['orderNumber', 'orderedLocal', 'market', 'channel', 'customerKey', 'lineCount', 'quantity'],
+  orderLines: ['orderNumber', 'orderedLocal', 'market', 'channel', 'product', 'sku', 'quantity'],
+  returns: ['returnNumber', 'returnedLocal', 'orderNumber', 'market', 'product', 'returnReason', 'quantity'],
+  promises: [
+    ...['orderNumber', 'orderDate', 'dueDate', 'deliveredDate', 'market', 'carrier', 'warehouse'],
+    ...['isShort', 'isDamaged', 'isWrong', 'isMerchantCancelled'],
+  ],
+  contacts: ['contactId', 'openedLocal', 'orderNumber', 'market', 'contactKind', 'contactCause', 'contactMedium'],
+  customerChanges: ['customerKey', 'day', 'market', 'country', 'kind', 'delta'],
+};
+
+const AMOUNTS: Readonly<Partial<Record<FactId, readonly string[]>>> = {
+  orders: ['grossAmount', 'discountAmount', 'netAmount'],
+  orderLines: ['grossAmount', 'discountAmount', 'netAmount'],
+  returns: ['netAmount'],
+};
+
+/** Columns that the rows of a fact are shown with; the one that adds up to the number stands last. */
+export function rowColumns(id: FactId, sum: RowsSum): string[] {
+  const usual = [...SHOWN[id], ...(AMOUNTS[id] ?? [])];
+  if (sum.kind !== 'column') return usual;
+  return [...usual.filter((column) => column !== sum.column), sum.column];
+}

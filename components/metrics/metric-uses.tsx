@@ -10,19 +10,27 @@ import { Term, Terms } from './term';
 
 const LINK = 'text-accent underline decoration-hairline underline-offset-2';
 
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface MetricUsesProps {
   readonly id: MetricId;
   /** Uses in the views that the reader may open, each with the name of its view. */
   readonly views: readonly { readonly name: string; readonly use: MetricUse }[];
   /** Saved dashboards that the reader sees and that ask for it. */
-  readonly dashboards: readonly { readonly id: string; readonly name: string }[];
+  readonly dashboards: readonly Named[];
+  /** The reader's own alerts that watch it. */
+  readonly alerts: readonly Named[];
 }
 
 /** Where a metric is used: tiles that show it, tiles that rest on it, other metrics that name it. */
-export function MetricUses({ id, views, dashboards }: MetricUsesProps) {
+export function MetricUses({ id, views, dashboards, alerts }: MetricUsesProps) {
   const t = useTranslations('metricPage');
   const users = usersOf(id);
-  if (users.length + views.length + dashboards.length === 0) return <p className="text-muted">{t('notUsed')}</p>;
+  if (users.length + views.length + dashboards.length + alerts.length === 0)
+    return <p className="text-muted">{t('notUsed')}</p>;
   return (
     <Terms>
       {views.map(({ name, use }) => (
@@ -36,19 +44,8 @@ export function MetricUses({ id, views, dashboards }: MetricUsesProps) {
           )}
         </Term>
       ))}
-      {dashboards.length === 0 ? null : (
-        <Term name={t('dashboards')}>
-          <ul>
-            {dashboards.map((dashboard) => (
-              <li key={dashboard.id}>
-                <Link href={`/saved/${dashboard.id}`} className={LINK}>
-                  {dashboard.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </Term>
-      )}
+      <NamedTerm name={t('dashboards')} under="/saved" named={dashboards} />
+      <NamedTerm name={t('alerts')} under="/alerts" named={alerts} />
       {users.length === 0 ? null : (
         <Term name={t('partOf')}>
           <ul>
@@ -82,5 +79,28 @@ function TileLink({ view, tile }: { readonly view: string; readonly tile: Tile }
     <Link href={`/${view}#tile-${tile.id}`} className={LINK}>
       {title}
     </Link>
+  );
+}
+
+interface NamedTermProps {
+  readonly name: string;
+  /** Where each of them has its page. */
+  readonly under: string;
+  readonly named: readonly Named[];
+}
+
+function NamedTerm({ name, under, named }: NamedTermProps) {
+  return named.length === 0 ? null : (
+    <Term name={name}>
+      <ul>
+        {named.map((one) => (
+          <li key={one.id}>
+            <Link href={`${under}/${one.id}`} className={LINK}>
+              {one.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Term>
   );
 }

@@ -76,7 +76,7 @@ function split(id: MetricId, dimension: DimensionId, name: string, count: number
         { metric: id, show: 'bar' },
         { metric: id, show: 'value' },
         { metric: id, show: 'change' },
-        ...(adds ? [{ metric: id, show: 'share' as const }] : []),
+        ...(adds && count < SPLITS_AT_MOST ? [{ metric: id, show: 'share' as const }] : []),
       ],
     },
     query: {

@@ -20,6 +20,7 @@ import { appDb } from '@/lib/db/app-db';
 import { dashboardsWithMetric } from '@/lib/db/dashboards-with-metric';
 import { isMetricId, type MetricId } from '@/lib/metrics/catalog';
 import { readPageWorkspace } from '@/lib/web/page-workspace';
+import { alertsOn } from './alerts-on';
 import { carriersWithSources } from './carriers-with-sources';
 import { viewsThatUse } from './views-that-use';
 
@@ -42,12 +43,13 @@ export async function generateMetadata(props: MetricPageProps) {
 export default async function MetricPage(props: MetricPageProps) {
   const principal = await requireView('metrics');
   const id = await metricOf(props);
-  const [t, workspace, carriers, views, dashboards] = await Promise.all([
+  const [t, workspace, carriers, views, dashboards, alerts] = await Promise.all([
     getTranslations(),
     readPageWorkspace(principal, new Date()),
     carriersWithSources(principal, id),
     viewsThatUse(principal, id),
     dashboardsWithMetric(appDb(), principal, id),
+    alertsOn(principal, id),
   ]);
   const seen = roleSees(principal.role, id);
   return (
@@ -83,7 +85,7 @@ export default async function MetricPage(props: MetricPageProps) {
             <MetricSources id={id} carriers={carriers} inputs={workspace.inputs} />
           </Part>
           <Part title={t('metricPage.used')}>
-            <MetricUses id={id} views={views} dashboards={dashboards} />
+            <MetricUses id={id} views={views} dashboards={dashboards} alerts={alerts} />
           </Part>
         </div>
       </div>

@@ -34,6 +34,10 @@ export function useAuditDetails(): (details: Details) => string {
     return known === undefined ? plain(value) : t(`role.${known}`);
   };
   const markets = (value: Value) => (value === null || value === undefined ? t('users.allMarkets') : marketsOf(value));
+  const shared = (value: Value) => {
+    if (value === null || value === undefined) return t('audit.onlyOwner');
+    return value === 'everyone' ? t('saved.everyone') : role(value);
+  };
   const labels: Readonly<Record<string, string>> = {
     role: t('users.role'),
     markets: t('users.markets'),
@@ -43,6 +47,8 @@ export function useAuditDetails(): (details: Details) => string {
     currency: t('setup.currency'),
     firstWeekday: t('setup.firstWeekday'),
     activeCustomerDays: t('audit.activeCustomerDays'),
+    dashboard: t('audit.dashboard'),
+    sharedWith: t('audit.sharedWith'),
   };
   const pair = (name: string, text: string) => `${labels[name] ?? name}: ${text}`;
   const changed = (details: Details, name: string, write: (value: Value) => string) => {
@@ -52,8 +58,9 @@ export function useAuditDetails(): (details: Details) => string {
   const textOf = (details: Details, name: string, value: Value): readonly string[] => {
     const settings = name === 'to' ? settingsOf(value) : [];
     if (settings.length > 0) return settings.map(([setting, content]) => pair(setting, plain(content)));
-    if (name === 'roleBefore' || name === 'marketsBefore') return [];
+    if (name === 'roleBefore' || name === 'marketsBefore' || name === 'sharedWithBefore') return [];
     if (name === 'role') return [changed(details, name, role)];
+    if (name === 'sharedWith') return [changed(details, name, shared)];
     if (name === 'markets') return [changed(details, name, markets)];
     if (name === 'kind' && (value === 'invite' || value === 'reset')) return [t(`audit.${value}`)];
     return [pair(name, plain(value))];

@@ -14,6 +14,8 @@ const TITLES = [
   'promisesByMarket',
   'complaintTrend',
   'returnsByGroup',
+  'orderSizeTrend',
+  'discountedTrend',
   'complaintCauses',
 ] as const;
 
@@ -25,7 +27,7 @@ export function useTileTitle(tile: Tile): string {
 /** Names tiles. */
 export function useTitleOf(): (tile: Tile) => string {
   const t = useTranslations();
-  const { metric } = useWords();
+  const { metric, dimension } = useWords();
   return (tile) => {
     if (tile.name !== undefined) return tile.name;
     const key = TITLES.find((title) => title === tile.title);
@@ -34,6 +36,7 @@ export function useTitleOf(): (tile: Tile) => string {
     if (tile.show.as === 'note') return t('saved.note');
     if ('analysis' in tile.query) return t(`analysis.${tile.query.analysis}.label`);
     const [first] = tileMetrics(tile);
-    return first === undefined ? '' : metric(first);
+    const by = 'by' in tile.query ? (tile.query.by ?? []) : [];
+    return first === undefined ? '' : [metric(first), ...by.map(dimension)].join(' · ');
   };
 }

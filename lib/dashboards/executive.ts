@@ -1,3 +1,4 @@
+import { customerTiles } from './executive-customers';
 import type { View } from './schema';
 import { figure, list, shown, trend, worstFirst } from './tile-shapes';
 
@@ -132,6 +133,7 @@ export const executive: View = {
       ['quantityBefore', 'value'],
       ['articles', 'value'],
     ]),
+    ...customerTiles,
     list('movers', [
       ['product', 'text'],
       ['unexpected', 'bar'],

@@ -8,9 +8,9 @@ import { ROLE_RIGHTS, type Role, type ViewId } from '@/lib/auth/roles';
 /** Pages as the navigation and the palette offer them. */
 export const GROUPS = [
   { id: 'groupViews', views: ['executive'] },
-  { id: 'groupWork', views: ['saved', 'explore'] },
+  { id: 'groupWork', views: ['saved', 'explore', 'alerts'] },
   { id: 'groupTrust', views: ['metrics', 'targets', 'annotations', 'data'] },
-  { id: 'groupAdmin', views: ['users', 'audit'] },
+  { id: 'groupAdmin', views: ['start', 'users', 'settings', 'audit'] },
 ] as const satisfies readonly { readonly id: string; readonly views: readonly ViewId[] }[];
 
 export interface NavigationProps {

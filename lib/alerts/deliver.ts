@@ -7,7 +7,7 @@ import { AppError } from '@/lib/http/errors';
 import { describeError, log } from '@/lib/http/log';
 import { outgoingUrlOrThrow, postOutgoing, type OutgoingPolicy } from '@/lib/http/outgoing';
 import { mailServerOf } from '@/lib/mail/mail-server';
-import { MailRefusal, sendMailOrThrow } from '@/lib/mail/send-mail';
+import { sendMailOrThrow } from '@/lib/mail/send-mail';
 import { unsealOrThrow } from '@/lib/state/seal';
 import type { StatePaths } from '@/lib/state/state-paths';
 import { rightsOf } from './rights-of';
@@ -86,7 +86,7 @@ async function mailed({ db, paths, policy }: Delivery, notice: ClaimedNotice, to
     await sendMailOrThrow(mailServerOf(stored, paths), { ...content, to, id: notice.id }, policy);
     return { is: 'sent' };
   } catch (error) {
-    if (error instanceof MailRefusal && error.permanent) return { is: 'failed', why: error.message };
+    if (error instanceof AppError && error.details?.['permanent'] === true) return { is: 'failed', why: error.message };
     throw error;
   }
 }

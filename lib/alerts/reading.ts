@@ -13,7 +13,7 @@ export const alertStateSchema = z.object({
   broken: z.number(),
   told: z.number(),
   toldAt: z.string().nullable(),
-  toldKeys: z.array(key),
+  toldKeys: z.array(key).readonly(),
   episode: z.number(),
   snoozedUntil: z.string().nullable(),
 });

@@ -5,6 +5,7 @@ import { alertStateSchema, lastReadingSchema, type LastReading } from '@/lib/ale
 import { alertRuleSchema, type AlertRule } from '@/lib/alerts/rule';
 import type { Principal } from '@/lib/auth/roles';
 import type { AppDb } from '@/lib/db/app-db';
+import type { Prisma } from '@/lib/db/generated/client';
 import { AppError } from '@/lib/http/errors';
 
 /** Alerts of people. Everybody owns their own; an administrator sees all of them, may silence and remove them, but not aim them. */
@@ -64,7 +65,7 @@ export function readAlertRow({ ownerId, owner, rule, state, reading, ...row }: R
   };
 }
 
-function visibleTo({ role, userId }: Principal) {
+function visibleTo({ role, userId }: Principal): Prisma.AlertWhereInput {
   return role === 'admin' ? {} : { ownerId: userId };
 }
 

@@ -34,6 +34,7 @@ export type NoticeOutcome = 'sent' | 'withdrawn' | 'failed';
 
 const LEASE_MS = 120_000;
 const MOST_ERROR = 500;
+const WEEK_MS = 7 * 86_400_000;
 
 /** The id of a message: the same for the same key, so that a receiver can drop doubles. */
 export function noticeId(key: string): string {
@@ -103,8 +104,9 @@ export async function hastenMail(db: AppDb, now: Date): Promise<number> {
   return count;
 }
 
-/** How many messages wait, and how many have failed in the last days. For administrators. */
-export async function countOutbox(db: AppDb, since: Date): Promise<{ waiting: number; failed: number }> {
+/** How many messages wait, and how many have failed in the week before `now`. For administrators. */
+export async function countOutbox(db: AppDb, now: Date): Promise<{ waiting: number; failed: number }> {
+  const since = new Date(now.getTime() - WEEK_MS);
   const [waiting, failed] = await Promise.all([
     db.notice.count({ where: { outcome: null } }),
     db.notice.count({ where: { outcome: 'failed', endedAt: { gte: since } } }),

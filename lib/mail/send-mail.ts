@@ -15,20 +15,10 @@ export interface MailMessage {
   readonly id: string;
 }
 
-/** Why a mail was not taken. `permanent`: this receiver or message is refused, and asking again changes nothing. */
-export class MailRefusal extends AppError {
-  readonly permanent: boolean;
-
-  constructor(message: string, permanent: boolean, cause: unknown) {
-    super('unavailable', message, undefined, { cause });
-    this.permanent = permanent;
-  }
-}
-
 const STEP_MS = 5_000;
 const WHOLE_MS = 20_000;
 
-/** Hands one mail to the server and answers what the server said; throws MailRefusal with its words. */
+/** Hands one mail to the server and answers what the server said; throws `unavailable` with its words, and `permanent` among the details where asking again changes nothing. */
 export async function sendMailOrThrow(
   server: MailServer,
   message: MailMessage,
@@ -85,11 +75,17 @@ async function withinTime<T>(sending: Promise<T>, host: string): Promise<T> {
   }
 }
 
-function refusalOf(error: unknown, host: string): MailRefusal {
-  if (!(error instanceof Error)) return new MailRefusal(`${host} refused the mail.`, false, error);
-  const said = 'response' in error && typeof error.response === 'string' ? error.response : error.message;
-  const code = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : 0;
-  const command = 'command' in error && typeof error.command === 'string' ? error.command : '';
-  const permanent = code >= 500 && (command === 'RCPT TO' || command === 'DATA');
-  return new MailRefusal(`${host}: ${said.replace(/[\r\n]+/g, ' ').slice(0, 400)}`, permanent, error);
+function refusalOf(error: unknown, host: string): AppError {
+  const { message: fallback } = error instanceof Error ? error : { message: 'no answer' };
+  const fields = isObject(error) ? error : {};
+  const said = typeof fields['response'] === 'string' ? fields['response'] : fallback;
+  const isFinal = typeof fields['responseCode'] === 'number' && fields['responseCode'] >= 500;
+  // A server that refuses everybody may be mended; one that refuses this receiver or this mail will not.
+  const permanent = isFinal && (fields['command'] === 'RCPT TO' || fields['command'] === 'DATA');
+  const text = `${host}: ${said.replace(/[\r\n]+/g, ' ').slice(0, 400)}`;
+  return new AppError('unavailable', text, { permanent }, { cause: error });
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

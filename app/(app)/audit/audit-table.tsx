@@ -26,6 +26,8 @@ const KEYS: Readonly<{ [A in AuditAction]: ActionKey<A> }> = {
   'user.passwordSet': 'user_passwordSet',
   'user.sessionsEnded': 'user_sessionsEnded',
   'setting.changed': 'setting_changed',
+  'webhook.added': 'webhook_added',
+  'webhook.removed': 'webhook_removed',
   'load.started': 'load_started',
   'demo.loaded': 'demo_loaded',
   'demo.removed': 'demo_removed',

@@ -1,0 +1,47 @@
+import { getTranslations } from 'next-intl/server';
+import { MailPanel } from '@/app/(app)/settings/mail-panel';
+import { WorkspacePanel } from '@/app/(app)/settings/workspace-panel';
+import { Card } from '@/components/ui/card';
+import { currentSession, requireView } from '@/lib/auth/session';
+import { appDb } from '@/lib/db/app-db';
+import { readMailServer, type StoredMail } from '@/lib/db/outbox-mail';
+import { readWorkspace } from '@/lib/db/settings';
+import { env } from '@/lib/env';
+import { timeZones } from '@/lib/metrics/zone';
+
+/** Title of the page. */
+export async function generateMetadata() {
+  const t = await getTranslations('settingsPage');
+  return { title: t('title') };
+}
+
+/** What an administrator sets for everybody: the mail server and the workspace. */
+export default async function SettingsPage() {
+  await requireView('settings');
+  const [t, session, mail, workspace] = await Promise.all([
+    getTranslations('settingsPage'),
+    currentSession(),
+    readMailServer(appDb()),
+    readWorkspace(appDb()),
+  ]);
+  const shown = mail === null ? null : shownMail(mail);
+  const zones = [...new Set([workspace.timeZone, 'UTC', ...timeZones()])].sort();
+  return (
+    <div className="flex flex-col gap-4">
+      <h1 className="text-title font-semibold">{t('title')}</h1>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Card>
+          <MailPanel server={shown} email={session?.email ?? ''} />
+        </Card>
+        <Card>
+          <WorkspacePanel workspace={workspace} zones={zones} nightly={env().TUOKIO_NIGHTLY_LOAD} />
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+/** The sealed password stays on the server; the page only knows whether there is one. */
+function shownMail({ sealedPassword, ...server }: StoredMail) {
+  return { ...server, hasPassword: sealedPassword !== null };
+}

@@ -12,6 +12,8 @@
 
 /** Days that a customer is remembered after an order. */
 const REMEMBERED_DAYS = 730;
+/** Days within which an older order shows that the data reach back further; each analysis that asks here reads so many. */
+const KNOWN_DAYS = 1060;
 /** Days whose net sales stand beside the customers. */
 const YEAR = 365;
 
@@ -28,7 +30,7 @@ export const RFM_SEGMENTS = [
 ] as const;
 
 /**
- * The segment of scores r, f and m as SQL; the first line that holds counts. Value is F + M:
+ * The segment of scores r, f and m as SQL; of the lines below the first that holds counts.
  *
  * | R    | F and M                      | segment     |
  * | 4, 5 | both 4 or 5                  | champions   |
@@ -68,48 +70,56 @@ interface RfmMoment {
 /** The moments, and the column of orders by which each customer is at home somewhere, if that is asked. */
 interface RfmScope {
   readonly earlier: RfmMoment;
-  readonly later?: RfmMoment;
+  readonly later: RfmMoment;
   readonly place?: string;
 }
 
 /**
- * Common tables `rfm_was` and, where there is a later moment, `rfm_now`: a row per customer (key, segment, year_sales, and place
- * where it is asked for) with an order in the days that both moments look back. Sales of nobody known, and of customers
- * without such an order, are rows with the segment `none`. `rfm_first` holds the number of those days.
+ * Common tables `rfm_was` and `rfm_now`: a row per customer (key, segment, year_sales, and place where it is asked for) with an
+ * order in the days that both moments look back. Sales of nobody known, and of customers without such an order, are rows with
+ * the segment `none`. `rfm_first` holds the number of those days.
  */
 export function rfmTables({ earlier, later, place }: RfmScope): string {
   return `rfm_first as (
   select coalesce(least(${String(REMEMBERED_DAYS)}, ${earlier.until} - min(order_date)), ${String(REMEMBERED_DAYS)})::integer as days
-  from {${earlier.orders}} where is_valid and customer_key is not null and order_date < ${earlier.until}
+  from {${earlier.orders}}
+  where is_valid and customer_key is not null and order_date < ${earlier.until} and order_date >= ${earlier.until} - ${String(KNOWN_DAYS)}
 ),
 ${customersSql('was', earlier, place)},
-${later === undefined ? '' : `${customersSql('now', later, place)},\n`}rfm_bounds as (
+${customersSql('now', later, place)},
+rfm_bounds as (
   select
     quantile_disc(recency, [0.2, 0.4, 0.6, 0.8]) as r,
     quantile_disc(orders, [0.2, 0.4, 0.6, 0.8]) as f,
     quantile_disc(sales, [0.2, 0.4, 0.6, 0.8]) as m
-  from (select recency, orders, sales from rfm_customers_was where is_customer${later === undefined ? '' : OWN_YARDSTICK})
-),
-${segmentSql('was', place)}${later === undefined ? '' : `,\n${segmentSql('now', place)}`}`;
-}
-
-/** A shop that had no customers at the earlier moment is measured by those of the later one. */
-const OWN_YARDSTICK = `
+  from (
+    select recency, orders, sales from rfm_customers_was where is_customer
     union all
+    -- A shop that had no customers then is measured by those of the later moment.
     select recency, orders, sales from rfm_customers_now
-    where is_customer and not exists (select 1 from rfm_customers_was where is_customer)`;
+    where is_customer and not exists (select 1 from rfm_customers_was where is_customer)
+  )
+),
+${segmentSql('was', place)},
+${segmentSql('now', place)}`;
+}
 
 function customersSql(name: string, { orders, returns, until }: RfmMoment, place: string | undefined): string {
   const [of, by] = place === undefined ? ['', ''] : [`, ${place} as place`, ', place'];
-  const looked = (day: string) => `${day} < ${until} and ${day} >= ${until} - (select days from rfm_first)`;
+  // Trap: the year of sales may be longer than what is looked back; an order before that makes nobody a customer.
+  const read = (day: string) =>
+    `${day} < ${until} and ${day} >= ${until} - (select greatest(days, ${String(YEAR)}) from rfm_first)`;
   const rows = `rfm_rows_${name} as (
-  select customer_key, order_date as day, net_amount as amount, 1 as ordered${of}
-  from {${orders}} where is_valid and ${looked('order_date')}
-  union all
-  select customer_key, return_date, -net_amount, 0${of} from {${returns}} where ${looked('return_date')}
+  select *, day >= ${until} - (select days from rfm_first) as looked from (
+    select customer_key, order_date as day, net_amount as amount, true as ordered${of}
+    from {${orders}} where is_valid and ${read('order_date')}
+    union all
+    select customer_key, return_date, -net_amount, false${of} from {${returns}} where ${read('return_date')}
+  )
 )`;
   const sums = `customer_key${by},
-    max(case when ordered = 1 then day end) as last_day, sum(ordered)::integer as orders, coalesce(sum(amount), 0) as sales,
+    max(case when ordered and looked then day end) as last_day, count(*) filter (ordered and looked) as orders,
+    coalesce(sum(case when looked then amount end), 0) as sales,
     coalesce(sum(case when day >= ${until} - ${String(YEAR)} then amount end), 0) as year_sales`;
   if (place === undefined)
     return `${rows},

@@ -70,6 +70,7 @@ select
   (sales - sales_before) / nullif(sum(sales_before) over (), 0) as contribution,
   (select days from rfm_first)::double as "windowDays"
 from folded
+where segment <> 'none' or sales <> 0 or sales_before <> 0
 order by ${rfmPlace('segment')}, abs(sales - sales_before) desc${place === undefined ? '' : ', place'}`;
   },
 });

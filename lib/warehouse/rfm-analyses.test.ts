@@ -171,7 +171,7 @@ async function standing(until: string): Promise<ReadonlyMap<string, number>> {
   const rows = await rowsOfSql(
     `with span as (
        select coalesce(least(730, date '2026-01-01' - min(order_date)), 730)::integer as days from facts.orders
-       where is_valid and customer_key is not null and order_date < date '2026-01-01' and order_date >= date '2026-01-01' - 1095
+       where is_valid and customer_key is not null and order_date < date '2026-01-01' and order_date >= date '2026-01-01' - 1060
      ),
      was as (select * from ${moment('2026-01-01')}),
      yard as (

@@ -23,7 +23,6 @@ const year = z.object({
   version: z.string(),
   changed: z.object({ by: z.string(), at: z.string() }).nullable(),
 });
-export type EnteredYear = z.infer<typeof year>;
 
 /** A changed cell; null clears it. */
 export interface CellChange extends Omit<EnteredCell, 'value'> {
@@ -35,7 +34,6 @@ const imported = z.object({
   unchanged: z.number(),
   rejects: z.array(z.object({ line: z.number(), detail: z.string() })),
 });
-export type ImportResult = z.infer<typeof imported>;
 
 const keyOf = (metric: MetricId, of: number) => ['targets', metric, of] as const;
 

@@ -79,6 +79,24 @@ const ofSomebody = (path: string, body?: unknown): Cell => ({
   roles: everyRole(404),
   ...(body === undefined ? {} : { body }),
 });
+const RULE = {
+  name: 'x',
+  query: { metrics: ['orders'], period: 'yesterday' },
+  condition: { is: 'above', value: 1 },
+  sample: null,
+  confirm: 1,
+  quiet: null,
+  check: { every: 'hour' },
+  mail: true,
+  webhook: null,
+};
+/** An alert of somebody else exists for administrators alone, and even they do not aim it. */
+const ofAnother = (path: string, admin: number, body?: unknown): Cell => ({
+  path,
+  ...REFUSED,
+  roles: { ...everyRole(404), admin },
+  ...(body === undefined ? {} : { body }),
+});
 const QUERY = { metrics: ['orders'], period: { from: '2026-01-01', to: '2026-01-31' } };
 
 /** Every route of app/. */
@@ -177,6 +195,30 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
       roles: { ...everyRole(404), service: 403 },
     },
   ],
+
+  'GET /alerts': [{ path: '/alerts', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /alerts/new': [{ path: '/alerts/new', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /alerts/[id]': [
+    { path: '/alerts/{alert}', ...TO_SIGN_IN, roles: { ...everyRole(404), admin: 200 } },
+    { path: '/alerts/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
+  ],
+  'POST /api/alerts': [
+    { path: '/api/alerts', body: {}, ...REFUSED, roles: everyRole(400) },
+    { path: '/api/alerts', body: { rule: { ...RULE, webhook: '{webhook}' } }, ...REFUSED, roles: everyRole(404) },
+  ],
+  'PUT /api/alerts/[id]': [ofAnother('/api/alerts/{alert}', 404, { rule: RULE })],
+  'DELETE /api/alerts/[id]': [{ path: '/api/alerts/nonsense', ...REFUSED, roles: everyRole(404) }],
+  'POST /api/alerts/[id]/snooze': [
+    { path: '/api/alerts/{alert}/snooze', body: {}, ...REFUSED, roles: everyRole(400) },
+    { path: '/api/alerts/nonsense/snooze', body: { hours: 1 }, ...REFUSED, roles: everyRole(404) },
+  ],
+  'POST /api/alerts/preview': [{ path: '/api/alerts/preview', body: {}, ...REFUSED, roles: everyRole(400) }],
+  'POST /api/alerts/webhooks': [{ path: '/api/alerts/webhooks', body: {}, ...REFUSED, roles: everyRole(400) }],
+  'DELETE /api/alerts/webhooks/[id]': [{ path: '/api/alerts/webhooks/{webhook}', ...REFUSED, roles: everyRole(404) }],
+  'GET /settings': [adminPage('/settings')],
+  'PUT /api/settings/mail': [adminOnly('/api/settings/mail', 400, {})],
+  'POST /api/settings/mail/test': [adminOnly('/api/settings/mail/test', 404)],
+  'PUT /api/settings/workspace': [adminOnly('/api/settings/workspace', 400, {})],
 
   'GET /api/loads': [
     { path: '/api/loads', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },

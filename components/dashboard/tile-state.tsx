@@ -77,9 +77,10 @@ function RolesThatSee({ metrics }: { readonly metrics: readonly MetricId[] }) {
 function ToData() {
   const t = useTranslations('tileState');
   const { role } = useWorkspace();
-  if (!ROLE_RIGHTS[role].views.includes('data')) return null;
+  const { views } = ROLE_RIGHTS[role];
+  if (!views.includes('data')) return null;
   return (
-    <Link href="/data" className="text-accent underline underline-offset-2">
+    <Link href={views.includes('start') ? '/start' : '/data'} className="text-accent underline underline-offset-2">
       {t('connect')}
     </Link>
   );

@@ -10,7 +10,7 @@ export const GROUPS = [
   { id: 'groupViews', views: ['executive'] },
   { id: 'groupWork', views: ['saved', 'explore', 'alerts'] },
   { id: 'groupTrust', views: ['metrics', 'targets', 'annotations', 'data'] },
-  { id: 'groupAdmin', views: ['users', 'settings', 'audit'] },
+  { id: 'groupAdmin', views: ['start', 'users', 'settings', 'audit'] },
 ] as const satisfies readonly { readonly id: string; readonly views: readonly ViewId[] }[];
 
 export interface NavigationProps {

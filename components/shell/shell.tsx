@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { type ReactNode } from 'react';
 import type { Theme } from '@/components/ui/theme';
@@ -14,11 +15,13 @@ export interface ShellProps {
   readonly theme: Theme;
   /** All data is invented. */
   readonly demo: boolean;
+  /** The reader may remove the demo company. */
+  readonly removesDemo: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: navigation at the left, or behind a button on small screens, and the page itself. */
-export function Shell({ name, role, theme, demo, children }: ShellProps) {
+export function Shell({ name, role, theme, demo, removesDemo, children }: ShellProps) {
   const t = useTranslations('shell');
   const account = <Account name={name} role={role} theme={theme} />;
   return (
@@ -45,7 +48,19 @@ export function Shell({ name, role, theme, demo, children }: ShellProps) {
         </div>
       </header>
       <div className="min-w-0">
-        {demo ? <p className="px-4 pt-3 text-tiny text-muted lg:px-7">{t('demo')}</p> : null}
+        {demo ? (
+          <p className="px-4 pt-3 text-tiny text-muted lg:px-7">
+            {t('demo')}
+            {removesDemo ? (
+              <>
+                {' · '}
+                <Link href="/start?remove=demo" className="text-accent underline underline-offset-2">
+                  {t('removeDemo')}
+                </Link>
+              </>
+            ) : null}
+          </p>
+        ) : null}
         <main id="content" tabIndex={-1} className="mx-auto max-w-[90rem] p-4 outline-none lg:px-7 lg:py-4">
           {children}
         </main>

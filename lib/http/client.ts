@@ -11,6 +11,8 @@ export interface JsonRequest {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as it is, in place of a body of JSON. */
+  readonly bytes?: Blob;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -50,12 +52,13 @@ async function bodyOf(response: Response): Promise<unknown> {
 
 /** Sends a request and reads its answer (null for 204); throws AppError, also when the server cannot be reached. */
 export async function requestJson<T>(parser: Parser<T>, url: string, request: JsonRequest = {}): Promise<T> {
-  const { method = 'GET', body, signal } = request;
+  const { method = 'GET', body, bytes, signal } = request;
   const response = await send(url, {
     method,
     credentials: 'same-origin',
     headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(bytes === undefined ? {} : { body: bytes }),
     ...(signal === undefined ? {} : { signal }),
   });
   const answer = await bodyOf(response);

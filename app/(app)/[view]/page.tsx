@@ -5,12 +5,14 @@ import { BriefView } from '@/components/dashboard/brief';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { SaveViewButton } from '@/components/dashboard/save-view-button';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
+import { EmptyView } from '@/components/start/empty-view';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { ViewHeading } from '@/components/dashboard/view-heading';
-import { VIEWS, type ViewId } from '@/lib/auth/roles';
+import { may, VIEWS, type ViewId } from '@/lib/auth/roles';
 import { requireView } from '@/lib/auth/session';
 import { builtInView } from '@/lib/dashboards/registry';
 import type { View } from '@/lib/dashboards/schema';
+import { neededInputs } from '@/lib/dashboards/needed-inputs';
 import { readPageWorkspace } from '@/lib/web/page-workspace';
 
 interface ViewPageProps {
@@ -40,6 +42,15 @@ export default async function ViewPage(props: ViewPageProps) {
   const { id, view } = await viewOf(props);
   const principal = await requireView(id);
   const [workspace, name] = await Promise.all([readPageWorkspace(principal, new Date()), nameOf(view)]);
+  if (workspace.days === null)
+    return (
+      <WorkspaceProvider workspace={workspace}>
+        <Suspense>
+          <ViewHeading view={view} />
+          <EmptyView needs={neededInputs(view)} mayBringIn={may(principal, 'loads.start')} />
+        </Suspense>
+      </WorkspaceProvider>
+    );
   return (
     <WorkspaceProvider workspace={workspace}>
       <Suspense>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { LoadHealth } from '@/components/data/load-health';
 import { may } from '@/lib/auth/roles';
@@ -14,12 +15,27 @@ export async function generateMetadata() {
 /** Is the right data collected, fresh and correct? */
 export default async function DataPage() {
   const principal = await requireView('data');
-  const [t, { timeZone }] = await Promise.all([getTranslations('dataPage'), readWorkspace(appDb())]);
+  const [t, start, { timeZone }] = await Promise.all([
+    getTranslations('dataPage'),
+    getTranslations('start'),
+    readWorkspace(appDb()),
+  ]);
+  const mayStart = may(principal, 'loads.start');
   return (
     <>
       <h1 className="text-title font-semibold tracking-tight">{t('lead')}</h1>
-      <p className="mt-0.5 mb-5 text-muted">{t('title')}</p>
-      <LoadHealth mayStart={may(principal, 'loads.start')} timeZone={timeZone} />
+      <p className="mt-0.5 mb-5 text-muted">
+        {t('title')}
+        {mayStart ? (
+          <>
+            {' · '}
+            <Link href="/start" className="text-accent underline underline-offset-2">
+              {start('bringIn')}
+            </Link>
+          </>
+        ) : null}
+      </p>
+      <LoadHealth mayStart={mayStart} timeZone={timeZone} />
     </>
   );
 }

@@ -21,6 +21,7 @@ import { dropShadows, writeShadows } from '@/lib/loaders/shadow';
 import type { Source, Workspace } from '@/lib/loaders/source';
 import type { StageResult } from '@/lib/loaders/stage-job';
 import type { StatePaths } from '@/lib/state/state-paths';
+import { publishNow } from '@/lib/warehouse/read-published';
 import type { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
 
 /** What loading works with. */
@@ -53,6 +54,9 @@ export interface LoadSummary extends LoadOutcome {
 
 export type Progress = (line: string) => void;
 
+/** Rows of a delivery from the inbox up to which it counts as a trickle. */
+const TRICKLE_ROWS = 5000;
+
 const OUTCOME = { merged: 0, unchanged: 0, waiting: 0, reconciliation: null } as const;
 
 /** Ends what a killed load left: its row, what it wrote beside, its archive, its staging folder. Called before a load, when none runs. */
@@ -76,6 +80,11 @@ async function fail(loading: Loading, source: Source, loadId: number, staged: St
     if (staged !== null) await writeTraces(writer, loadId, source.name, { ...staged, files: [] });
     await closeLoad(writer, loadId, staged, { ...OUTCOME, state: 'failed', message }, utcText(loading.clock()));
   });
+}
+
+/** True for a small delivery that came by itself: readers may go on with the moment they share. */
+function isTrickle(request: LoadRequest, outcome: LoadOutcome | undefined): boolean {
+  return request.startedBy === 'inbox' && outcome !== undefined && outcome.merged <= TRICKLE_ROWS;
 }
 
 /** Merges a staged load; a commit whose end is unknown is looked up, never repeated. */
@@ -128,6 +137,7 @@ async function keep(
     }
   }
   keepArchived(paths.archive, loadId);
+  if (!isTrickle(request, outcome)) publishNow(engine);
   if (outcome === undefined) throw new Error('a load was kept without an outcome');
   return outcome;
 }

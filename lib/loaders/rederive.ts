@@ -6,6 +6,7 @@ import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import type { Loading, Progress } from '@/lib/loaders/load';
 import { prepareThenApply } from '@/lib/loaders/prepare-then-apply';
 import { writeShadows } from '@/lib/loaders/shadow';
+import { publishNow } from '@/lib/warehouse/read-published';
 
 /**
  * Derives all facts again when the workspace's zone, currency or window of active customers is not the one they were derived
@@ -25,7 +26,7 @@ export async function rederiveIfChanged(loading: Loading, progress: Progress): P
     return false;
   }
   progress('The settings of the workspace changed: deriving the facts again');
-  return prepareThenApply(
+  await prepareThenApply(
     engine,
     async (writer) => {
       const derivation = await prepareFacts(writer, workspace, 'everything', NOTHING_AHEAD, progress);
@@ -39,7 +40,8 @@ export async function rederiveIfChanged(loading: Loading, progress: Progress): P
       await applyFacts(writer, derivation);
       await applyFactStates(writer);
       await keepWorkspace(writer, workspace);
-      return true;
     },
   );
+  publishNow(engine);
+  return true;
 }

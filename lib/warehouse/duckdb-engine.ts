@@ -2,15 +2,16 @@ import { rmSync } from 'node:fs';
 import { AppError } from '@/lib/http/errors';
 import type { StatePaths } from '@/lib/state/state-paths';
 import type { Connection, Database } from '@/lib/warehouse/duckdb';
-import type { Engine, Reader, ReadOptions, Session, WarehouseFile, Writer } from '@/lib/warehouse/engine';
+import type { Engine, Pin, Reader, ReadOptions, Session, WarehouseFile, Writer } from '@/lib/warehouse/engine';
 import { faultOf, mustReopen } from '@/lib/warehouse/faults';
 import type { Lock } from '@/lib/warehouse/lock';
 import { swapFiles, warehouseFiles } from '@/lib/warehouse/open-files';
+import { Pinned, pinConnections } from '@/lib/warehouse/pinned';
 import { Queue } from '@/lib/warehouse/queue';
 import { readOn } from '@/lib/warehouse/read';
 import { BesideConnection } from '@/lib/warehouse/beside-connection';
 import { Slots } from '@/lib/warehouse/slots';
-import { startTimeLimit } from '@/lib/warehouse/time-limit';
+import { startTimeLimit, type TimeLimit } from '@/lib/warehouse/time-limit';
 import { writeOn, type WriteOutcome } from '@/lib/warehouse/write';
 
 /** What an engine is made of; open-warehouse.ts gives it. */
@@ -38,6 +39,7 @@ export class DuckDbEngine implements Engine {
   readonly #slots: Slots;
   #database: Promise<Database> | undefined;
   #idle: Connection[] = [];
+  readonly #pins = new Set<Pinned>();
   readonly #beside = new Set<BesideConnection>();
   /** Files whose relations changed since their last checkpoint: DDL in the log is the weak place of DuckDB's recovery. */
   readonly #due = new Set<WarehouseFile>();
@@ -53,12 +55,34 @@ export class DuckDbEngine implements Engine {
     await this.#live();
   }
 
-  async read<T>(work: (reader: Reader) => Promise<T>, options: ReadOptions = {}): Promise<T> {
+  read<T>(work: (reader: Reader) => Promise<T>, options: ReadOptions = {}): Promise<T> {
+    return this.#inSlot(options, (limit) => this.#readAlone((connection) => readOn(connection, limit, work)));
+  }
+
+  pin(moment: string): Promise<Pin> {
+    return this.#inSlot({}, async (limit) => {
+      const database = await this.#live();
+      const pinned = new Pinned(await pinConnections(() => database.connect(), this.#parts.readers, moment, limit));
+      this.#pins.add(pinned);
+      return {
+        get isOver() {
+          return pinned.isOver;
+        },
+        read: (work, options = {}) => this.#inSlot(options, (own) => pinned.read(own, work)),
+        end: () => {
+          this.#pins.delete(pinned);
+          pinned.end();
+        },
+      };
+    });
+  }
+
+  async #inSlot<T>(options: ReadOptions, work: (limit: TimeLimit) => Promise<T>): Promise<T> {
     const limit = startTimeLimit(options, this.#parts.timeoutMs, this.#parts.onStuck);
     try {
       const leave = await this.#slots.enter(limit.signal);
       try {
-        return await this.#readAlone((connection) => readOn(connection, limit, work));
+        return await work(limit);
       } finally {
         leave();
       }
@@ -99,7 +123,11 @@ export class DuckDbEngine implements Engine {
   quiesce<T>(work: (files: Readonly<Record<WarehouseFile, string>>) => Promise<T>): Promise<T> {
     return this.#writes.run(async () => {
       await this.#live();
-      const checkpoint = () => this.#slots.alone(() => this.#checkpoint(['warehouse', 'personal']));
+      const checkpoint = () =>
+        this.#slots.alone(() => {
+          this.#endPins();
+          return this.#checkpoint(['warehouse', 'personal']);
+        });
       await [...this.#beside].reduce((inner, each) => () => each.pause(inner), checkpoint)();
       return work(warehouseFiles(this.#parts.paths));
     });
@@ -130,6 +158,7 @@ export class DuckDbEngine implements Engine {
       if (this.#isClosed) return;
       await this.#endBeside();
       await this.#slots.alone(async () => {
+        this.#endPins();
         if (this.#database) await this.#checkpoint(['warehouse', 'personal']).catch(() => undefined);
         this.#isClosed = true;
         await this.#drop();
@@ -185,6 +214,12 @@ export class DuckDbEngine implements Engine {
     });
   }
 
+  /** Ends kept moments: an open transaction stands in the way of a checkpoint and keeps the files open. */
+  #endPins(): void {
+    for (const pinned of this.#pins) pinned.end();
+    this.#pins.clear();
+  }
+
   async #endBeside(): Promise<void> {
     await Promise.all([...this.#beside].map((connection) => connection.end()));
   }
@@ -194,6 +229,7 @@ export class DuckDbEngine implements Engine {
     const opening = this.#database;
     this.#database = undefined;
     this.#idle.splice(0).forEach((connection) => connection.close());
+    this.#endPins();
     await this.#endBeside();
     const database = await opening?.catch(() => undefined);
     database?.close();

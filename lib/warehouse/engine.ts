@@ -38,9 +38,20 @@ export interface ReadOptions {
   readonly timeoutMs?: number | undefined;
 }
 
+/** One moment that is kept: whoever reads through it sees the rows of then. */
+export interface Pin {
+  /** True once it was ended, or a statement in it failed or was stopped. */
+  readonly isOver: boolean;
+  /** As Engine.read, but at the moment of the pin; undefined when that is over. */
+  read<T>(work: (reader: Reader) => Promise<T>, options?: ReadOptions): Promise<{ readonly value: T } | undefined>;
+  end(): void;
+}
+
 export interface Engine {
   /** Runs `work` in one read transaction on a connection of its own: all it reads is of one moment. */
   read<T>(work: (reader: Reader) => Promise<T>, options?: ReadOptions): Promise<T>;
+  /** Keeps the present moment, told from others by the row that `moment` selects, until it is ended or the files must be alone. */
+  pin(moment: string): Promise<Pin>;
   /**
    * Queues `work` behind all earlier writes and runs it in one transaction on one file: commits when it resolves, rolls back
    * when it throws. An error of the commit itself is unknown, not failed: the instance is reopened and the error says so.

@@ -1,5 +1,6 @@
 import { AnswerCache } from './cache';
 import type { Engine } from './engine';
+import { Published } from './published';
 import { LoadedInputs } from './state';
 import { FactVersions } from './versions';
 
@@ -8,6 +9,7 @@ export interface Memory {
   readonly cache: AnswerCache;
   readonly versions: FactVersions;
   readonly loaded: LoadedInputs;
+  readonly published: Published;
 }
 
 const CACHED_ANSWERS = 2000;
@@ -31,6 +33,7 @@ export function memoryOf(engine: Engine): Memory {
     cache: new AnswerCache(CACHED_ANSWERS),
     versions: new FactVersions(),
     loaded: new LoadedInputs(),
+    published: new Published(),
   };
   memories().set(engine, found);
   return found;
@@ -38,5 +41,6 @@ export function memoryOf(engine: Engine): Memory {
 
 /** Forgets all answers and versions of an engine: for whoever put other files in its place whose versions count anew. */
 export function forgetMemory(engine: Engine): void {
+  memories().get(engine)?.published.end();
   memories().delete(engine);
 }

@@ -14,37 +14,59 @@ function rejectedWhenStopped(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** Runs `work` in one read-only transaction of the connection, within the limit; the connection is clean afterwards. */
-export async function readOn<T>(
+/** Runs one statement, which is interrupted when the limit ends. */
+async function guarded<R>(connection: Connection, limit: TimeLimit, statement: () => Promise<R>): Promise<R> {
+  limit.signal.throwIfAborted();
+  const release = limit.guard(() => connection.interrupt());
+  try {
+    return await statement();
+  } catch (error) {
+    limit.signal.throwIfAborted();
+    throw statementError(error);
+  } finally {
+    release();
+  }
+}
+
+/** Runs `work` in the transaction that is open on the connection, within the limit; none of its statements runs on after it. */
+export async function readIn<T>(
   connection: Connection,
   limit: TimeLimit,
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
   const statements = new Queue();
-  const guarded = async <R>(statement: () => Promise<R>): Promise<R> => {
-    limit.signal.throwIfAborted();
-    const release = limit.guard(() => connection.interrupt());
-    try {
-      return await statement();
-    } catch (error) {
-      limit.signal.throwIfAborted();
-      throw statementError(error);
-    } finally {
-      release();
-    }
-  };
-  await guarded(() => connection.script('begin transaction read only'));
   try {
     const result = await Promise.race([
       work({
         rows: (sql, values = []) =>
-          statements.run(() => guarded(async () => (await connection.run(sql, values, readGate)).rows)),
+          statements.run(() =>
+            guarded(connection, limit, async () => (await connection.run(sql, values, readGate)).rows),
+          ),
       }),
       rejectedWhenStopped(limit.signal),
     ]);
     limit.signal.throwIfAborted();
     return result;
   } finally {
-    await statements.run(() => connection.script('rollback')).catch(() => connection.close());
+    await statements.run(() => Promise.resolve());
+  }
+}
+
+/** Begins a read-only transaction on the connection. */
+export function beginReading(connection: Connection, limit: TimeLimit): Promise<void> {
+  return guarded(connection, limit, () => connection.script('begin transaction read only'));
+}
+
+/** Runs `work` in one read-only transaction of the connection, within the limit; the connection is clean afterwards. */
+export async function readOn<T>(
+  connection: Connection,
+  limit: TimeLimit,
+  work: (reader: Reader) => Promise<T>,
+): Promise<T> {
+  await beginReading(connection, limit);
+  try {
+    return await readIn(connection, limit, work);
+  } finally {
+    await connection.script('rollback').catch(() => connection.close());
   }
 }

@@ -13,6 +13,7 @@ import { missingInputs, readGaps } from './completeness';
 import type { Engine, ReadOptions, Reader } from './engine';
 import { memoryOf, type Memory } from './memory';
 import { pacedSpans } from './pace';
+import { readPublished } from './read-published';
 import { applyRights, type Permitted, type PermittedAnalysis, type PermittedQuery, type PermittedRows } from './rights';
 import { readMoment, readState, type WarehouseMoment, type WarehouseState } from './state';
 
@@ -26,6 +27,8 @@ export interface RunContext {
   readonly workspace: { readonly timeZone: string; readonly currency: string; readonly firstWeekday: number };
   /** The present instant, given by the caller. */
   readonly now: Date;
+  /** True to share the published moment with others who read (published.ts), instead of the very present one. */
+  readonly published?: boolean;
   /** Local moment to answer as of, instead of that up to which the data is complete. */
   readonly asOf?: string;
   /** Takes the n-th fitting carrier (tests). */
@@ -45,7 +48,7 @@ export async function run(
   options?: ReadOptions,
 ): Promise<readonly Result[]> {
   const questions = queries.map((query) => permitted(principal, query));
-  return context.engine.read(async (reader) => {
+  return reading(context)(async (reader) => {
     const { workspace, now } = context;
     const memory = memoryOf(context.engine);
     const state = asOfGiven(await readMoment(reader, workspace.timeZone, now, memory.loaded), context);
@@ -72,12 +75,18 @@ export async function runOrThrow(
 /** What the pages must know about the warehouse: how far data reaches, which markets the principal may see. */
 export async function workspaceState(principal: Principal, context: RunContext): Promise<WarehouseState> {
   const { workspace, now } = context;
-  const found = await context.engine.read((reader) =>
+  const found = await reading(context)((reader) =>
     readState(reader, workspace.timeZone, now, memoryOf(context.engine).loaded),
   );
   const state = asOfGiven(found, context);
   const { markets } = principal;
   return markets === null ? state : { ...state, markets: state.markets.filter((market) => markets.includes(market)) };
+}
+
+/** The way to read that a context asks for. */
+function reading({ engine, now, published }: RunContext): Engine['read'] {
+  return (work, options) =>
+    published === true ? readPublished(engine, now, work, options) : engine.read(work, options);
 }
 
 type Refused = { readonly error: AppError };

@@ -31,8 +31,8 @@ const momentRow = z.object({
 const loadedRow = z.object({ what: z.enum(['currency', 'input']), value: z.string() });
 const marketRow = z.object({ market: z.string(), first_day: z.string(), last_day: z.string() });
 
-/** One small statement, because every request for figures begins with it. */
-const MOMENT = `select
+/** One small statement, because every request for figures begins with it; another row is another moment. */
+export const MOMENT = `select
   (select strftime(max(complete_until), '%Y-%m-%dT%H:%M:%S') from ops.fact_states where fact = 'orders') as until,
   (select cast(sum(version) as varchar) from ops.fact_versions) as generation,
   (select count(*) || ' ' || coalesce(max(load_id), 0) || ' ' || count(*) filter (where state in ('ok', 'partial'))

@@ -18,11 +18,11 @@ export async function answerQuery(
   askGaps: AskGaps,
 ): Promise<Answer> {
   const { query, period } = question;
-  const figures = findFigures(asker, question, askGaps);
-  const [found, targets] = await Promise.all([
-    figures,
-    wantsPace(question) ? readPaces(asker, question, state.asOf, figures.then(valuesOfWhole)) : [],
+  const [found, paces] = await Promise.all([
+    findFigures(asker, question, askGaps),
+    wantsPace(question) ? readPaces(asker, question, state.asOf) : null,
   ]);
+  const targets = paces?.(valuesOfWhole(found)) ?? [];
   const { current, whole, others, sides, gaps } = found;
   const columns = columnsOf(question, sides);
   const put = (

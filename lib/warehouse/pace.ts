@@ -37,27 +37,28 @@ export function lastYearOf(span: Span): Span {
   return { from: addDays(span.from, -364), until: addDays(span.until, -364), ...cut };
 }
 
-/** Targets of the question's metrics; `actuals` are their values over the period, in the order of the question. */
-export async function readPaces(
-  asker: Asker,
-  question: Question,
-  asOf: string,
-  actuals: Promise<readonly Cell[] | null>,
-): Promise<readonly AnswerTarget[]> {
+/** Puts the values of the period beside their targets, in the order of the question's metrics. */
+export type Paces = (actuals: readonly Cell[] | null) => readonly AnswerTarget[];
+
+/**
+ * Reads the targets of the question's metrics and what they are paced by; the values come later, so that all of it travels
+ * to the engine beside the figures.
+ */
+export async function readPaces(asker: Asker, question: Question, asOf: string): Promise<Paces> {
   const { span } = question.period;
   const whole = wholeSpan(question.query.period, asOf, question.firstWeekday);
   const isRunning = span.until < whole.until || span.cut !== undefined;
   const found = await readTargets(asker, question, span, whole);
   const flows = isRunning ? [...found.keys()].filter(isFlow) : [];
   const curves = await readCurves(asker, requestOf(question), flows, lastYearOf(span), lastYearOf(whole));
-  const values = await actuals;
-  return question.metrics.flatMap((id, place) => {
-    const target = found.get(id);
-    const actual = values?.[place] ?? null;
-    if (target === undefined) return [];
-    const known = typeof actual === 'number' ? actual : null;
-    return [isFlow(id) ? paced(id, known, target, span, whole, curves.get(id)) : distant(id, known, target, span)];
-  });
+  return (actuals) =>
+    question.metrics.flatMap((id, place) => {
+      const target = found.get(id);
+      const actual = actuals?.[place] ?? null;
+      if (target === undefined) return [];
+      const known = typeof actual === 'number' ? actual : null;
+      return [isFlow(id) ? paced(id, known, target, span, whole, curves.get(id)) : distant(id, known, target, span)];
+    });
 }
 
 const isFlow = (id: MetricId) => resolvedMetric(id).nature === 'flow';

@@ -17,6 +17,7 @@ import { analysis } from './analysis';
  */
 const MONTHS = 12;
 const POINTS = Array.from({ length: MONTHS }, (_, index) => index + 1);
+const YEARS = `[${POINTS.map((k) => `y${String(k)}`).join(', ')}]`;
 const PARTS = ['volume', 'goods', 'discount', 'returns', 'delivery', 'service'] as const;
 /** What profit is made of; all but the first are taken from it. */
 const TERMS = ['gross', 'discount', 'returned', 'goods', 'delivery', 'service'] as const;
@@ -74,7 +75,7 @@ history as (
 ),
 ${bandSql()},
 left_band as (
-  select *, row_number() over (order by kind = 'customer', abs(change) desc, customer_key, market, channel) as place
+  select *, list_position(${YEARS}, middle) as k, row_number() over (order by kind = 'customer', abs(change) desc, customer_key, market, channel) as place
   from banded where abs(change) > band and abs(change) >= 0.005
   order by place limit ${bind(limit + 1)}
 ),
@@ -94,7 +95,7 @@ function monthsBefore(day: string, until: string): string {
   return `datediff('month', ${day}, ${until}) - (extract(day from ${day}) >= extract(day from ${until}))::integer`;
 }
 
-/** Common table `banded`: what the newest year brought (x0), what was usual (middle, of the year that ended k months earlier) and 3 MAD. */
+/** Common table `banded`: what the newest year brought (x0), the twelve before (y1 … y12), the usual one (middle) and 3 MAD. */
 function bandSql(): string {
   const years = [0, ...POINTS].map((k) => {
     const months = `b between ${String(k)} and ${String(k + MONTHS - 1)}`;
@@ -103,7 +104,7 @@ function bandSql(): string {
   const ordered = 'bit_or(case when is_order then 1 << b else 0 end) as ordered';
   const counts = (k: number) => `${String(k + MONTHS)} <= months and (ordered >> ${String(k)}) & 4095 > 0`;
   return `months as (
-  select market, channel, b, sum(profit) as profit, bool_or(is_order) as is_order
+  select market, channel, b, bool_or(is_order) as is_order, ${['profit', ...TERMS].map((term) => `sum(${term}) as ${term}`).join(', ')}
   from profits where channel is not null group by market, channel, b
 ),
 parties as (
@@ -114,14 +115,14 @@ parties as (
 ),
 years as (
   select kind, customer_key, market, channel, x0,
-    [${POINTS.map((k) => `case when ${counts(k)} then x${String(k)} end`).join(', ')}] as x
+    ${POINTS.map((k) => `case when ${counts(k)} then x${String(k)} end as y${String(k)}`).join(', ')}
   from parties cross join history
   where ${POINTS.map((k) => `(${counts(k)})::integer`).join(' + ')} >= 6
 ),
-usual as (select *, list_aggregate(x, 'quantile_disc', 0.5) as middle from years),
+usual as (select *, list_aggregate(${YEARS}, 'quantile_disc', 0.5) as middle from years),
 banded as (
-  select *, x0 - middle as change, list_position(x, middle) as k,
-    3 * list_aggregate([${POINTS.map((k) => `abs(x[${String(k)}] - middle)`).join(', ')}], 'median') as band
+  select *, x0 - middle as change,
+    3 * list_aggregate([${POINTS.map((k) => `abs(y${String(k)} - middle)`).join(', ')}], 'median') as band
   from usual
 )`;
 }
@@ -130,10 +131,13 @@ banded as (
 function partsSql(): string {
   const sum = (term: string, side: string, months: string) =>
     `coalesce(sum(case when b between ${months} then ${term} end), 0) as ${term}${side}`;
+  const terms = TERMS.map((term) => `p.${term}`).join(', ');
   return `members as (
-  select p.*, l.place, l.k from profits p join left_band l on l.customer_key = p.customer_key
+  select l.place, l.k, p.b, p.market, p.channel, p.is_order, p.day, ${terms}
+  from profits p join left_band l on l.customer_key = p.customer_key
   union all
-  select p.*, l.place, l.k from profits p join left_band l on l.kind = 'group' and l.market = p.market and l.channel = p.channel
+  select l.place, l.k, p.b, p.market, p.channel, p.is_order, null, ${terms}
+  from months p join left_band l on l.kind = 'group' and l.market = p.market and l.channel = p.channel
 ),
 sums as (
   select place, arg_max({'market': market, 'channel': channel}, (is_order, day, market, channel)) as home,

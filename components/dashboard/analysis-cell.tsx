@@ -31,8 +31,11 @@ export function AnalysisCell({ column, show, cell, currency }: AnalysisCellProps
     );
   }
   if (typeof cell !== 'number') return <span className="text-muted">–</span>;
-  const signed = show === 'signed';
-  const text = words.format.value(column.unit, cell, { currency, compact: column.unit === 'money', signed });
-  if (!signed || column.better === 'neither' || cell === 0) return <>{text}</>;
+  const isChange = show === 'signed' || show === 'points';
+  const style = { currency, compact: column.unit === 'money', signed: isChange };
+  const text = show === 'points' ? words.format.points(cell) : words.format.value(column.unit, cell, style);
+  // What is written as nothing must not be coloured as something.
+  const isNothing = Math.abs(cell) < (column.unit === 'ratio' ? 0.0005 : 0.005);
+  if (!isChange || column.better === 'neither' || isNothing) return <>{text}</>;
   return <span className={cell > 0 === (column.better === 'up') ? 'text-good' : 'text-bad'}>{text}</span>;
 }

@@ -40,7 +40,7 @@ export function AnalysisList({ title, columns, answer }: AnalysisListProps) {
       role="group"
       aria-label={title}
       tabIndex={0}
-      className="max-h-96 min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
+      className="max-h-112 min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
     >
       <table className="w-full border-collapse">
         <caption className="hidden-but-read">{title}</caption>
@@ -55,7 +55,7 @@ export function AnalysisList({ title, columns, answer }: AnalysisListProps) {
                   scope="col"
                   className={`py-1.5 pr-3 align-bottom font-normal last:pr-0 ${of.role === 'figure' ? 'text-right' : 'text-left'} ${visible(show, index)}`}
                 >
-                  {show === 'signed' && of.id === 'change' ? t('change') : words.column(of)}
+                  {(show === 'signed' || show === 'points') && of.id === 'change' ? t('change') : words.column(of)}
                 </th>
               ),
             )}

@@ -102,6 +102,8 @@ function valueText(words: Words, value: ClaimValue, currency: string): string {
       return words.value(value.dimension, value.value);
     case 'money':
       return format.value('money', value.value, { currency, compact: true, signed: true });
+    case 'amount':
+      return format.value('money', value.value, { currency, compact: true });
     case 'ratio':
       return format.percent(value.value);
     case 'points':

@@ -7,9 +7,9 @@ import type { DimensionId } from '@/lib/metrics/dimensions';
  * language of the reader. A headline says what the figures are, and claims nothing beyond.
  */
 
-/** A number or a name in a sentence, with what is needed to write it. */
+/** A number or a name in a sentence, with what is needed to write it; `money` is a difference and has a sign, `amount` has none. */
 export type ClaimValue =
-  | { readonly unit: 'money' | 'ratio' | 'points' | 'change' | 'count'; readonly value: number }
+  | { readonly unit: 'money' | 'amount' | 'ratio' | 'points' | 'change' | 'count'; readonly value: number }
   | { readonly unit: 'name'; readonly dimension: DimensionId; readonly value: string };
 
 export type ClaimId =

@@ -16,7 +16,7 @@ export function headlineOf(sales: Answer | null, change: Answer | null): readonl
     {
       id,
       values: {
-        change: { unit: 'change', value: moved.amount },
+        change: { unit: 'ratio', value: Math.abs(moved.amount) },
         difference: { unit: 'money', value: now - before },
         orders: { unit: 'money', value: effects.get('orders') ?? 0 },
         orderValue: { unit: 'money', value: effects.get('orderValue') ?? 0 },
@@ -35,7 +35,7 @@ function targetOf(sales: Answer, now: number): readonly Statement<HeadlineId>[] 
       id: now >= target ? 'targetMet' : 'targetPace',
       values: {
         attainment: { unit: 'ratio', value: now / target },
-        target: { unit: 'money', value: target },
+        target: { unit: 'amount', value: target },
       },
     },
   ];

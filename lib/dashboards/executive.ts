@@ -120,9 +120,9 @@ export const executive: View = {
     list('marginChange', [
       ['productGroup', 'text'],
       ['after', 'value'],
-      ['change', 'signed'],
-      ['mix', 'signed'],
-      ['own', 'signed'],
+      ['change', 'points'],
+      ['mix', 'points'],
+      ['own', 'points'],
       ['worth', 'signed'],
     ]),
     list('priceChanges', [

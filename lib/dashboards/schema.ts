@@ -28,8 +28,8 @@ const columnId = z.enum(COLUMN_IDS);
 
 const listColumn = z.strictObject({
   column: z.union([columnId, dimensionId]),
-  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `order` links to the order. */
-  show: z.enum(['text', 'value', 'bar', 'signed', 'order']),
+  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order. */
+  show: z.enum(['text', 'value', 'bar', 'signed', 'points', 'order']),
 });
 export type ListColumn = z.infer<typeof listColumn>;
 

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { headers } from 'next/headers';
 import { type ReactNode } from 'react';
+import { NonceMeta } from '@/components/ui/nonce-meta';
 import { parseTheme } from '@/components/ui/theme';
 import { currentSession } from '@/lib/auth/session';
 import './globals.css';
@@ -27,7 +28,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   const nonce = head.get('x-nonce');
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
-      <head>{nonce === null ? null : <meta property="csp-nonce" content={nonce} nonce={nonce} />}</head>
+      <head>{nonce === null ? null : <NonceMeta nonce={nonce} />}</head>
       <body>
         <NextIntlClientProvider>
           <Providers>{children}</Providers>

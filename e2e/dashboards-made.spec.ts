@@ -50,7 +50,7 @@ test('tiles are moved by the mouse, and leaving a draft asks first', async ({ pa
   const target = await page.locator('[data-tile="sales"]').boundingBox();
   await page.mouse.move((target?.x ?? 0) + 20, (target?.y ?? 0) + 80, { steps: 5 });
   await page.mouse.up();
-  await expect(page.locator('main h2')).toHaveText(['Why', 'Net sales', 'Orders', 'Net sales']);
+  await expect(page.locator('main h2')).toHaveText(['Why', 'Net sales', 'Orders', 'Net sales · Market']);
   await page.getByRole('link', { name: 'Metrics', exact: true }).click();
   const question = page.getByRole('alertdialog', { name: 'Leave without saving' });
   await question.getByRole('button', { name: 'Go on editing' }).click();

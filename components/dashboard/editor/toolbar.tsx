@@ -20,6 +20,7 @@ export interface ToolbarProps {
 /** Everything that can be done to the dashboard as a whole while it is edited. */
 export function Toolbar({ draft, saving, savable, onAddTile, onAddNote, onSettle, onSave, onDiscard }: ToolbarProps) {
   const t = useTranslations('saved');
+  const [typing, setTyping] = useState(false);
   return (
     <div
       role="region"
@@ -30,6 +31,7 @@ export function Toolbar({ draft, saving, savable, onAddTile, onAddNote, onSettle
         <NameField
           key={draft.content.name}
           name={draft.content.name}
+          onTyping={setTyping}
           onName={(name) => draft.change({ do: 'rename', name })}
         />
       </div>
@@ -55,7 +57,7 @@ export function Toolbar({ draft, saving, savable, onAddTile, onAddNote, onSettle
         <Button look="quiet" onPress={onDiscard}>
           {t('discard')}
         </Button>
-        <Button look="primary" isDisabled={saving || !savable} onPress={onSave}>
+        <Button look="primary" isDisabled={saving || !(savable || typing)} onPress={onSave}>
           {saving ? t('saving') : t('save')}
         </Button>
       </div>
@@ -63,15 +65,26 @@ export function Toolbar({ draft, saving, savable, onAddTile, onAddNote, onSettle
   );
 }
 
+interface NameFieldProps {
+  readonly name: string;
+  /** Called with true while the field says another name than the draft. */
+  readonly onTyping: (typing: boolean) => void;
+  readonly onName: (name: string) => void;
+}
+
 /** The name is one edit, made when the field is left or Enter is pressed: while somebody writes, the browser's undo serves. */
-function NameField({ name, onName }: { readonly name: string; readonly onName: (name: string) => void }) {
+function NameField({ name, onTyping, onName }: NameFieldProps) {
   const t = useTranslations('saved');
   const [text, setText] = useState(name);
+  const commit = () => {
+    onTyping(false);
+    onName(text);
+  };
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onName(text);
+        commit();
       }}
     >
       <TextField
@@ -79,8 +92,11 @@ function NameField({ name, onName }: { readonly name: string; readonly onName: (
         value={text}
         maxLength={120}
         required
-        onChange={(event) => setText(event.target.value)}
-        onBlur={() => onName(text)}
+        onChange={({ target: { value } }) => {
+          setText(value);
+          onTyping(value.trim() !== '' && value.trim() !== name);
+        }}
+        onBlur={commit}
       />
     </form>
   );

@@ -48,7 +48,7 @@ export function SavedPage({ dashboard, mayShare }: SavedPageProps) {
       <FilterBar dimensions={view.filters} />
       {mode === 'edit' ? (
         <Suspense fallback={<div className="h-96" />}>
-          <h1 className="mt-4 text-title font-semibold tracking-tight [overflow-wrap:anywhere]">{dashboard.name}</h1>
+          <h1 className="hidden-but-read">{dashboard.name}</h1>
           <Editor
             from={dashboard}
             content={dashboard.content}

@@ -32,6 +32,8 @@ export default defineConfig({
   webServer: {
     command: `node lib/cli/bootstrap.js demo --fresh --data var/e2e --port ${port}`,
     url: `${baseURL}/readyz`,
+    // Mail servers and webhooks of the tests are on this machine.
+    env: { TUOKIO_OUTGOING_PRIVATE: '127.0.0.1' },
     timeout: 5 * 60_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },

@@ -217,7 +217,7 @@ export const MATRIX: Readonly<Record<string, readonly Cell[]>> = {
   'DELETE /api/alerts/webhooks/[id]': [{ path: '/api/alerts/webhooks/{webhook}', ...REFUSED, roles: everyRole(404) }],
   'GET /settings': [adminPage('/settings')],
   'PUT /api/settings/mail': [adminOnly('/api/settings/mail', 400, {})],
-  'POST /api/settings/mail/test': [adminOnly('/api/settings/mail/test', 404)],
+  'POST /api/settings/mail/test': [adminOnly('/api/settings/mail/test', 400, { x: 1 })],
   'PUT /api/settings/workspace': [adminOnly('/api/settings/workspace', 400, {})],
 
   'GET /api/loads': [

@@ -38,7 +38,11 @@ const PLAIN: HeaderAttack = { name: 'nothing', headers: {} };
 async function ask(baseURL: string, people: People, route: string, cell: Cell, caller: Caller, attack = PLAIN) {
   const method = route.split(' ')[0] ?? 'GET';
   const named = (text: string) =>
-    text.replace('{victim}', people.as.victim.id).replace('{dashboard}', people.dashboard);
+    text
+      .replace('{victim}', people.as.victim.id)
+      .replace('{dashboard}', people.dashboard)
+      .replace('{alert}', people.alert)
+      .replace('{webhook}', people.webhook);
   const path = named(cell.path);
   const url = new URL(path, baseURL);
   for (const [name, value] of new URLSearchParams(attack.query ?? '')) url.searchParams.set(name, value);

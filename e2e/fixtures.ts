@@ -11,6 +11,9 @@ import { setPasswordByLinkOrThrow } from '@/lib/auth/password-link';
 import { OPERATOR, ROLES, type Role } from '@/lib/auth/roles';
 import { newUserSchema } from '@/lib/auth/user-schema';
 import { openAppDb, type AppDb } from '@/lib/db/app-db';
+import { alertRuleSchema } from '@/lib/alerts/rule';
+import { createAlertOrThrow } from '@/lib/db/alerts';
+import { createWebhookOrThrow } from '@/lib/db/alerts-webhooks';
 import { createDashboardOrThrow } from '@/lib/db/dashboards';
 import { signInOverHttp } from '@/e2e/sign-in-over-http';
 
@@ -24,6 +27,18 @@ export interface Person {
   readonly cookie: string;
 }
 
+const VICTIMS_RULE = alertRuleSchema.parse({
+  name: 'An alert of the victim',
+  query: { metrics: ['orders'], period: 'yesterday' },
+  condition: { is: 'above', value: 1e9 },
+  sample: null,
+  confirm: 1,
+  quiet: null,
+  check: { every: 'day', at: '08:00' },
+  mail: true,
+  webhook: null,
+});
+
 /** Everybody whom a test may be. `disabled` signed in and was disabled afterwards; `victim` is somebody else's id to try. */
 export interface People {
   readonly as: Readonly<Record<Role | 'disabled' | 'victim', Person>>;
@@ -32,6 +47,9 @@ export interface People {
   readonly db: AppDb;
   /** Id of a private dashboard of the victim. */
   readonly dashboard: string;
+  /** Id of an alert of the victim, and of a webhook. */
+  readonly alert: string;
+  readonly webhook: string;
 }
 
 /** Adds a person of a role to an installation and signs in over HTTP. */
@@ -74,7 +92,10 @@ async function makePeople(db: AppDb, baseURL: string): Promise<People> {
   const owner = { userId: victim.id, name: 'E2E analyst', role: 'analyst', markets: null } as const;
   const content = { name: 'Private', filters: [], tiles: [] };
   const dashboard = await createDashboardOrThrow(db, owner, content, undefined, new Date());
-  return { as, another: (role, markets) => make(role, markets ?? null), db, dashboard };
+  const alert = await createAlertOrThrow(db, owner, VICTIMS_RULE, new Date());
+  const hook = { name: 'hook', url: 'https://hook.invalid/', secret: 'sealed' };
+  const webhook = await createWebhookOrThrow(db, owner, hook, new Date());
+  return { as, another: (role, markets) => make(role, markets ?? null), db, dashboard, alert, webhook };
 }
 
 interface TestFixtures {

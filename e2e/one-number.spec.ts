@@ -48,6 +48,23 @@ for (const { metric, unit, tile, trend } of FIGURES) {
     expect(csvNumbers((await command('--csv')).output, metric, 1)).toEqual([value]);
   });
 
+  test(`${metric} of 28 days is one number on the tile and in the preview of an alert`, async ({
+    page,
+    people,
+    signInAs,
+    origin,
+  }) => {
+    const answer = await ask(origin, people.as.executive.cookie, { ...query, period: 'last28Days' });
+    const value = wholeOf(answer, metric);
+    await signInAs('executive');
+    await page.goto('/executive?period=last28Days');
+    await expect(figureOf(page, tile)).toHaveText(onTile(value, answer.currency));
+    await chooseFromTile(page, tile, 'Tell me when');
+    await page.getByLabel('Value', { exact: false }).first().fill('1');
+    const preview = page.getByRole('region', { name: 'The last 90 days' });
+    await expect(preview.getByRole('definition')).toHaveText(shown(value, answer.currency), { timeout: 20_000 });
+  });
+
   test(`${metric} of one day is one number on the tile, in its CSV file, in the tooltip and in what is read out`, async ({
     page,
     people,

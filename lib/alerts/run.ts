@@ -38,7 +38,7 @@ interface Found {
   readonly told: { readonly notice: Notice; readonly written: WrittenNotice } | null;
 }
 
-const BATCH = 50;
+const BATCH = 100;
 
 /** Looks at all alerts, or at those that are due; answers how many were judged and how many rang. */
 export async function runAlerts(

@@ -18,7 +18,7 @@ export async function sendMailServer(server: MailEntry, password: string): Promi
 /** Has a test mail sent; answers whether the server took it, and what it said. */
 export async function sendTestMail(): Promise<{ taken: boolean; answer: string }> {
   const schema = z.object({ taken: z.boolean(), answer: z.string() });
-  return requestJson(schema, '/api/settings/mail/test', { method: 'POST' });
+  return requestJson(schema, '/api/settings/mail/test', { method: 'POST', body: {} });
 }
 
 export interface WorkspaceEntry {

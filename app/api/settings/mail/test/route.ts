@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createTranslator } from 'use-intl/core';
+import { z } from 'zod';
 import { appDb } from '@/lib/db/app-db';
 import { readMailServer } from '@/lib/db/outbox-mail';
 import { env } from '@/lib/env';
@@ -14,7 +15,7 @@ import { writeMail } from '@/lib/mail/write-mail';
 import { statePaths } from '@/lib/state/state-paths';
 
 /** Sends a mail to the caller and answers what the server said, good or bad. */
-export const POST = route({ who: { ability: 'settings.manage' } }, async ({ session }) => {
+export const POST = route({ who: { ability: 'settings.manage' }, body: z.strictObject({}) }, async ({ session }) => {
   const stored = await readMailServer(appDb());
   if (stored === null) throw new AppError('notFound', 'No mail server is set.');
   const { locale, email } = session;

@@ -11,7 +11,7 @@ import { testWarehouse, type TestWarehouse } from './test-warehouse';
 let warehouse: TestWarehouse;
 let context: RunContext;
 const period = { from: '2026-03-01', to: '2026-03-31' } as const;
-const RUNS = inject('long') ? 60 : 8;
+const RUNS = inject('long') ? 25 : 8;
 
 beforeAll(async () => {
   warehouse = await testWarehouse();

@@ -14,7 +14,7 @@ let warehouse: TestWarehouse;
 let context: RunContext;
 const period = { from: '2026-03-01', to: '2026-03-31' } as const;
 const compare: AnalysisQuery['compare'] = [{ from: '2025-12-01', to: '2025-12-31' }];
-const RUNS = inject('long') ? 60 : 8;
+const RUNS = inject('long') ? 25 : 8;
 
 beforeAll(async () => {
   warehouse = await testWarehouse();

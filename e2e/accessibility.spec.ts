@@ -8,7 +8,18 @@ import { expect, test } from '@/e2e/fixtures';
 import { watchTrouble } from '@/e2e/page-trouble';
 
 const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
-const PAGES = ['/executive', '/metrics', '/metrics/netSales', '/targets', '/annotations', '/data', '/users', '/audit'] as const;
+const PAGES = [
+  '/executive',
+  '/metrics',
+  '/metrics/netSales',
+  '/targets',
+  '/annotations',
+  '/data',
+  '/users',
+  '/audit',
+  '/saved',
+  '/saved/new',
+] as const;
 
 const WATCH_SHIFTS = `
   window.shifts = [];

@@ -95,7 +95,9 @@ export function comparedSpan(
   const from = shifted(span.from, shift);
   // Trap: a month that is 31 days long meets one of 28; the end is the shifted start of the day after, never past the month.
   const until = 'days' in shift ? addDays(span.until, -shift.days) : shiftedEnd(span, period.unit, shift.months);
-  return { id: comparison, span: withCut(span, { from, until }), shift };
+  // Trap: when 31 March meets 28 February, February was over long before this hour of the 31st: it counts as a whole.
+  const isClamped = 'months' in shift && addDays(until, -1).slice(8) < addDays(span.until, -1).slice(8);
+  return { id: comparison, span: isClamped ? { from, until } : withCut(span, { from, until }), shift };
 }
 
 function shiftOf(

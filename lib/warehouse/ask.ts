@@ -24,6 +24,8 @@ export interface Question {
   readonly asOfDay: string;
   readonly firstWeekday: number;
   readonly workspaceCurrency: string;
+  /** First day with a row, by fact. */
+  readonly begins: ReadonlyMap<string, string>;
   /** Takes the n-th fitting carrier (tests). */
   readonly carrier?: number;
 }

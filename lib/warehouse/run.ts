@@ -146,6 +146,7 @@ function questionOf(query: PermittedQuery, { context, state }: Batch): Question 
     asOfDay: state.asOf.slice(0, 10),
     firstWeekday,
     workspaceCurrency: currency,
+    begins: state.begins,
     ...(context.carrier === undefined ? {} : { carrier: context.carrier }),
   };
 }
@@ -170,6 +171,7 @@ async function kept(
     spans,
     asOf: byMoment ? state.asOf : null,
     inputs: [...state.inputs].sort(),
+    begins: [...state.begins].sort(),
     carrier: context.carrier ?? null,
     versions,
   });

@@ -2,6 +2,7 @@ import type { AnswerComparison, AnswerPeriod, Cell } from '@/lib/metrics/answer'
 import type { MetricId } from '@/lib/metrics/catalog';
 import { addDays } from '@/lib/metrics/civil';
 import { bucketsOf, pairBuckets, type ComparedSpan, type Span } from '@/lib/metrics/period';
+import { carriersOf, resolvedMetric } from '@/lib/metrics/resolve';
 import type { Asker, Question, Table } from './ask';
 import { targetStatement } from './targets';
 
@@ -14,6 +15,19 @@ export interface Side {
 }
 
 const keyText = (key: readonly (string | null)[]) => JSON.stringify(key);
+
+/**
+ * True when the data of a metric begin after the span: nothing is known of it then, which is not the same as nothing. What
+ * comes with orders (returns, promises, customers) begins with them.
+ */
+function isBeforeData({ metrics, begins }: Question, { until }: Span, index: number): boolean {
+  const id = metrics[index];
+  if (id === undefined) return false;
+  return resolvedMetric(id).bases.some((base) => {
+    const begin = begins.get(carriersOf(base).includes('contacts') ? 'contacts' : 'orders');
+    return begin !== undefined && until <= begin;
+  });
+}
 
 /** The side of a compared period from its rows and its whole. */
 export function sideOf(
@@ -32,11 +46,12 @@ export function sideOf(
   return {
     comparison: { id: compared.id, ...answerPeriod(compared.span) },
     valueOf: (key, index) => {
+      if (isBeforeData(question, compared.span, index)) return null;
       const [time, ...dimensions] = key;
       const partner = partners === null ? key : [partners.get(time ?? '') ?? '', ...dimensions];
       return byKey.get(keyText(partner))?.[index] ?? null;
     },
-    total: (index) => total?.[index] ?? null,
+    total: (index) => (isBeforeData(question, compared.span, index) ? null : (total?.[index] ?? null)),
   };
 }
 

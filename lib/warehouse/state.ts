@@ -9,6 +9,8 @@ export interface WarehouseMoment {
   /** Local moment in the workspace zone up to which the orders are complete; never after `now`. */
   readonly asOf: string;
   readonly inputs: ReadonlySet<InputId>;
+  /** First day with a row, by fact; a fact without rows has none. */
+  readonly begins: ReadonlyMap<string, string>;
   /** Currencies that amounts can be converted to. */
   readonly currencies: ReadonlySet<string>;
   /** Counts up whenever a fact changes; equal generations mean equal answers. */
@@ -25,6 +27,10 @@ export interface WarehouseState extends WarehouseMoment {
 
 const momentRow = z.object({
   until: z.string().nullable(),
+  begins: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.record(z.string(), z.string())),
   generation: z.string().nullable(),
   loads: z.string(),
 });
@@ -34,6 +40,9 @@ const marketRow = z.object({ market: z.string(), first_day: z.string(), last_day
 /** One small statement, because every request for figures begins with it; another row is another moment. */
 export const MOMENT = `select
   (select strftime(max(complete_until), '%Y-%m-%dT%H:%M:%S') from ops.fact_states where fact = 'orders') as until,
+  (select coalesce(cast(json_group_object(fact, cast(first_day as varchar)) as varchar), '{}')
+   from (select fact, min(first_day) as first_day from ops.fact_states group by fact)
+   where first_day is not null) as begins,
   (select cast(sum(version) as varchar) from ops.fact_versions) as generation,
   (select count(*) || ' ' || coalesce(max(load_id), 0) || ' ' || count(*) filter (where state in ('ok', 'partial'))
    from ops.loads) as loads`;
@@ -74,10 +83,11 @@ export async function readMoment(
   loaded: LoadedInputs,
 ): Promise<WarehouseMoment> {
   const [found] = await reader.rows(MOMENT);
-  const { until, generation, loads } = momentRow.parse(found);
+  const { until, begins, generation, loads } = momentRow.parse(found);
   const local = localMoment(now, timeZone);
   return {
     asOf: until !== null && until < local ? until : local,
+    begins: new Map(Object.entries(begins)),
     ...(await loaded.of(reader, `${generation ?? '0'} ${loads}`)),
     generation: generation ?? '0',
   };

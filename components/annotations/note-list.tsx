@@ -103,7 +103,7 @@ function NoteGrid({ rows, onEdit, onDelete }: NoteGridProps) {
       rowId={(note) => note.id}
       columns={[
         { id: 'day', label: t('day'), wrap: 'never', cell: (note) => words.format.date(note.day) },
-        { id: 'text', label: t('text'), heads: true, cell: sentence },
+        { id: 'text', label: t('text'), heads: true, cell: (note) => sentence({ ...note, market: null }) },
         { id: 'kind', label: t('kind'), cell: (note) => t(`kinds.${note.kind}`) },
         { id: 'scope', label: t('about'), cell: scope },
         { id: 'who', label: t('who'), cell: who },

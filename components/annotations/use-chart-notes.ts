@@ -1,6 +1,5 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { plotNotes, type PlotNote } from '@/components/charts/plot-note';
 import type { Plot } from '@/components/charts/plot';
@@ -19,11 +18,13 @@ export interface ChartNotesOf {
   readonly drawn: readonly PlotNote[];
 }
 
+/** What people wrote, and what is rare, says more than the campaigns that come every month. */
+const WEIGHT = { note: 3, priceChange: 3, loadFailed: 2, campaignStart: 1, campaignEnd: 0 } as const;
+
 const NONE: readonly ChartNote[] = [];
 
 /** Notes of a chart: of its period and metric, and of the markets that the page is filtered by. */
 export function useChartNotes(period: AnswerPeriod, metric: MetricId, plot: Plot | null): ChartNotesOf {
-  const t = useTranslations('notes');
   const words = useNoteWords();
   const [shown] = useNotesShown();
   const [{ filters }] = useViewState();
@@ -38,9 +39,13 @@ export function useChartNotes(period: AnswerPeriod, metric: MetricId, plot: Plot
         (note.metric === null || note.metric === metric) &&
         (note.market === null || markets.every((allowed) => allowed.has(note.market))),
     );
-    const dated = notes.map((note) => ({ day: note.day, word: words.word(note), sentence: words.sentence(note) }));
-    const drawn =
-      plot === null || !shown ? [] : plotNotes(plot, dated, firstWeekday, (count) => t('several', { count }));
+    const dated = notes.map((note) => ({
+      day: note.day,
+      word: words.word(note),
+      sentence: words.sentence(note),
+      weight: WEIGHT[note.kind],
+    }));
+    const drawn = plot === null || !shown ? [] : plotNotes(plot, dated, firstWeekday);
     return { notes, drawn };
-  }, [data, filters, metric, plot, shown, words, firstWeekday, t]);
+  }, [data, filters, metric, plot, shown, words, firstWeekday]);
 }

@@ -7,6 +7,8 @@ export interface PlotNote {
   readonly index: number;
   readonly word: string;
   readonly sentences: readonly string[];
+  /** Heavier notes get their word before others do. */
+  readonly weight: number;
 }
 
 /** A note as a drawing takes it. */
@@ -14,14 +16,14 @@ export interface DatedNote {
   readonly day: string;
   readonly word: string;
   readonly sentence: string;
+  readonly weight: number;
 }
 
-/** Puts notes at the buckets that hold their days; several at one bucket become one with their number as its word. */
+/** Puts notes at the buckets that hold their days; several at one bucket take the heaviest one's word and say how many more. */
 export function plotNotes(
   plot: Pick<Plot, 'times' | 'grain'>,
   notes: readonly DatedNote[],
   firstWeekday: number,
-  several: (count: number) => string,
 ): readonly PlotNote[] {
   const places = new Map(plot.times.map((time, index) => [time, index]));
   const byPlace = new Map<number, DatedNote[]>();
@@ -29,13 +31,18 @@ export function plotNotes(
     const place = placeOf(plot, places, note.day, firstWeekday);
     if (place !== undefined) byPlace.set(place, [...(byPlace.get(place) ?? []), note]);
   }
-  return [...byPlace]
-    .sort(([one], [other]) => one - other)
-    .map(([index, list]) => ({
-      index,
-      word: list.length === 1 ? (list[0]?.word ?? '') : several(list.length),
-      sentences: list.map(({ sentence }) => sentence),
-    }));
+  return [...byPlace].sort(([one], [other]) => one - other).map(([index, list]) => together(index, list));
+}
+
+function together(index: number, list: readonly DatedNote[]): PlotNote {
+  const heaviest = list.reduce((best, note) => (note.weight > best.weight ? note : best));
+  const more = list.length === 1 ? '' : ` +${String(list.length - 1)}`;
+  return {
+    index,
+    word: heaviest.word + more,
+    sentences: list.map(({ sentence }) => sentence),
+    weight: heaviest.weight,
+  };
 }
 
 function placeOf(
@@ -49,17 +56,28 @@ function placeOf(
   return first < 0 ? undefined : first;
 }
 
-const WORD_PIXELS = 96;
+/** Pixels that a word may take; a longer one is cut. */
+export const WORD_PIXELS = 92;
+const GAP_PIXELS = 6;
 
-/** Which notes have room for their word: from the left, as far apart as a word is wide. */
+/** To which side of its line a word stands: near the right edge it would be cut. */
+export function wordSide(index: number, buckets: number): 'left' | 'right' {
+  return index > buckets * 0.85 ? 'right' : 'left';
+}
+
+/** Which notes have room for their word: the heaviest first, then from the left, none over another. */
 export function wordedNotes(notes: readonly PlotNote[], buckets: number, width: number): ReadonlySet<number> {
   const step = width / Math.max(1, buckets);
-  const worded = new Set<number>();
-  let free = Number.NEGATIVE_INFINITY;
-  for (const { index } of notes) {
-    if (index * step < free) continue;
-    worded.add(index);
-    free = index * step + WORD_PIXELS;
-  }
-  return worded;
+  const taken: (readonly [from: number, to: number])[] = [];
+  const inOrder = [...notes].sort((one, other) => other.weight - one.weight || one.index - other.index);
+  return new Set(
+    inOrder.flatMap(({ index }) => {
+      const at = index * step;
+      const from = wordSide(index, buckets) === 'right' ? at - WORD_PIXELS : at;
+      const to = from + WORD_PIXELS + GAP_PIXELS;
+      if (taken.some(([begins, ends]) => from < ends && begins < to)) return [];
+      taken.push([from, to]);
+      return [index];
+    }),
+  );
 }

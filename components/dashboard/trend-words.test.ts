@@ -41,7 +41,7 @@ const answer = testAnswer(
 
 describe('the tooltip of a trend', () => {
   const plot = prepareTrend(answer, 'netSales', 'orders');
-  const notes = [{ index: 1, word: 'Sale', sentences: ['Sale begins', 'Load failed'] }];
+  const notes = [{ index: 1, word: 'Sale', sentences: ['Sale begins', 'Load failed'], weight: 0 }];
   const said =
     plot === null
       ? null

@@ -4,7 +4,7 @@ export function SumCell({ text }: { readonly text: string }) {
     <td
       role="gridcell"
       aria-readonly
-      className="border-b border-l border-hairline px-2 py-2 text-right whitespace-nowrap text-muted"
+      className="border-b border-l border-hairline px-1.5 py-2 text-right whitespace-nowrap text-muted"
     >
       {text}
     </td>

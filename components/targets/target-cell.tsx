@@ -38,7 +38,7 @@ export function TargetCell(props: TargetCellProps) {
       aria-invalid={invalid || undefined}
       onFocus={(event) => event.target === event.currentTarget && props.onFocus()}
       onDoubleClick={props.onEdit}
-      className={`h-12 w-24 min-w-24 border-b border-l border-hairline px-2 text-right align-middle focus-visible:-outline-offset-2 ${changed ? 'bg-accent-soft' : ''} ${invalid ? 'bg-bad-soft' : ''}`}
+      className={`h-12 min-w-19 border-b border-l border-hairline px-1.5 text-right align-middle focus-visible:-outline-offset-2 ${changed ? 'bg-accent-soft' : ''} ${invalid ? 'bg-bad-soft' : ''}`}
     >
       {editing === null ? (
         <span aria-hidden className="flex flex-col leading-tight">

@@ -79,7 +79,7 @@ export function TargetGrid({ caption, adds, readOnly, onUndo, onRedo, onSpread, 
 function GridHead({ months, adds }: { readonly months: readonly string[]; readonly adds: boolean }) {
   const t = useTranslations('targetsPage');
   const { format } = useWords();
-  const cell = 'border-b border-l border-hairline px-2 py-2 text-right font-normal whitespace-nowrap';
+  const cell = 'border-b border-l border-hairline px-1.5 py-2 text-right font-normal whitespace-nowrap';
   return (
     <thead>
       <tr role="row" className="text-muted">

@@ -3,7 +3,7 @@ import type { ComposeOption } from 'echarts/core';
 import type { GridComponentOption, MarkLineComponentOption, TooltipComponentOption } from 'echarts/components';
 import type { Palette } from '../palette';
 import type { Plot, PlotSeries } from '../plot';
-import { wordedNotes, type PlotNote } from '../plot-note';
+import { WORD_PIXELS, wordedNotes, wordSide, type PlotNote } from '../plot-note';
 
 export type TrendOption = ComposeOption<
   LineSeriesOption | GridComponentOption | MarkLineComponentOption | TooltipComponentOption
@@ -104,7 +104,7 @@ function notesLine(
 ): readonly LineSeriesOption[] {
   if (notes.length === 0) return [];
   const worded = wordedNotes(notes, plot.times.length, width);
-  const label = { color: palette.muted, fontSize: 11, fontFamily: palette.font, distance: 3, width: 92 };
+  const label = { color: palette.muted, fontSize: 11, fontFamily: palette.font, distance: 3, width: WORD_PIXELS };
   return [
     {
       type: 'line',
@@ -113,14 +113,15 @@ function notesLine(
         silent: true,
         animation: false,
         symbol: 'none',
-        lineStyle: { color: palette.muted, width: 1, type: 'solid', opacity: 0.6 },
+        lineStyle: { color: palette.muted, width: 1, type: 'solid' },
         data: notes.map(({ index, word }) => ({
           xAxis: index,
+          lineStyle: { opacity: worded.has(index) ? 0.6 : 0.25 },
           label: {
             ...label,
             show: worded.has(index),
             position: 'end',
-            align: index > plot.times.length * 0.85 ? 'right' : 'left',
+            align: wordSide(index, plot.times.length),
             overflow: 'truncate',
             formatter: () => word,
           },

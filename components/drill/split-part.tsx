@@ -25,7 +25,7 @@ export function SplitPart({ state, questions, verdict, go, onRetry }: SplitPartP
   const { split, splits } = questions;
   if (split === null) return null;
   const { dimension, tile } = split;
-  const name = words.dimension(dimension);
+  const name = words.dimension(dimension).toLocaleLowerCase();
   const { show } = tile;
   return (
     <section

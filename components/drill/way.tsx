@@ -18,7 +18,7 @@ export function Way({ state, go }: WayProps) {
   const { steps } = state;
   return (
     <nav aria-label={t('way')}>
-      <ol className="flex flex-wrap items-center gap-y-1">
+      <ol className="-ml-2 flex flex-wrap items-center gap-y-1">
         <li>
           <Place current={steps.length === 0} onPress={() => go(upTo(state, 0))}>
             {t('whole')}

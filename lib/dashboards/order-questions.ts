@@ -23,7 +23,13 @@ export function orderQuestions(number: string, seesCost: boolean): OrderQuestion
   const handling = seesCost ? ['costAmount', 'handlingAmount'] : [];
   return {
     order: { rows: 'orders', ...about },
-    counted: { rows: 'orders', of: 'grossSales', columns: ['orderNumber', ...amounts], totals: true, ...about },
+    counted: {
+      rows: 'orders',
+      of: 'grossSales',
+      columns: ['orderNumber', 'quantity', ...amounts],
+      totals: true,
+      ...about,
+    },
     lines: {
       rows: 'orderLines',
       columns: ['lineNumber', 'product', 'sku', 'category', 'quantity', ...amounts],
@@ -38,7 +44,15 @@ export function orderQuestions(number: string, seesCost: boolean): OrderQuestion
       ...about,
     },
     // A promise may lie ahead of the data: it is found by the day of its order.
-    promises: { rows: 'promises', time: 'order', ...about },
+    promises: {
+      rows: 'promises',
+      time: 'order',
+      columns: [
+        ...['dueDate', 'shippedDate', 'deliveredDate', 'carrier', 'warehouse'],
+        ...['isDue', 'isShort', 'isDamaged', 'isWrong', 'isMerchantCancelled'],
+      ],
+      ...about,
+    },
     contacts: {
       rows: 'contacts',
       columns: ['openedLocal', 'contactKind', 'contactCause', 'contactMedium', 'replyMinutes'],

@@ -33,7 +33,15 @@ describe('one order', () => {
   it('adds up with all others to the metrics of the catalogue, whatever it is made of', async () => {
     const everything = { from: '1990-01-01', to: '2100-12-31' } as const;
     const all = await ask({ rows: 'orders', columns: ['orderNumber'], period: everything, limit: 1000 });
-    for (const metric of ['netSales', 'grossSales', 'contributionMargin2', 'goodsCost', 'fulfilmentCost'] as const) {
+    for (const metric of [
+      'netSales',
+      'grossSales',
+      'units',
+      'discounts',
+      'contributionMargin2',
+      'goodsCost',
+      'fulfilmentCost',
+    ] as const) {
       const figures: number[] = [];
       for (const [number] of all.rows) {
         const { counted, returns } = orderQuestions(String(number), true);

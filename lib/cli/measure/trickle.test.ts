@@ -27,7 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => bed.remove());
 
-const options = { steps: 12, secondsPerStep: 5, browsers: 120 };
+const options = { name: 'T', steps: 12, secondsPerStep: 5, browsers: 120 };
 
 test(
   'at least 95 % of view requests are answered from the cache, each of one moment, at most half a minute old',

@@ -12,6 +12,8 @@ import { run, type RunContext } from '@/lib/warehouse/run';
  * and ask again every half minute. Time is given: a step is as long as the caller says, however long the machine takes.
  */
 export interface TrickleOptions {
+  /** Begins the numbers of the orders. */
+  readonly name: string;
   readonly start: Date;
   readonly steps: number;
   readonly secondsPerStep: number;
@@ -42,18 +44,18 @@ const READERS: readonly Principal[] = [
 ];
 
 /** Files of 25 orders and their 25 lines, placed at a moment. */
-function delivery(folder: string, step: number, at: Date) {
+function delivery(folder: string, name: string, at: Date) {
   const numbers = Array.from({ length: ROWS }, (_, n) => n);
   const files = {
     'orders.csv': `order_number,customer_id,market,currency,ordered_at\n${numbers
-      .map((n) => `T${step}-${n},TC${n},${n % 2 === 0 ? 'FI' : 'SE'},EUR,${at.toISOString()}`)
+      .map((n) => `${name}-${n},TC${n},${n % 2 === 0 ? 'FI' : 'SE'},EUR,${at.toISOString()}`)
       .join('\n')}\n`,
-    'order_lines.csv': `order_number,line_number,sku,quantity,gross_amount\n${numbers.map((n) => `T${step}-${n},1,TENT,1,100`).join('\n')}\n`,
+    'order_lines.csv': `order_number,line_number,sku,quantity,gross_amount\n${numbers.map((n) => `${name}-${n},1,TENT,1,100`).join('\n')}\n`,
   };
-  return Object.entries(files).map(([name, content]) => {
-    const path = join(folder, `trickle-${step}-${name}`);
+  return Object.entries(files).map(([file, content]) => {
+    const path = join(folder, `${name}-${file}`);
     writeFileSync(path, content);
-    return { path, name };
+    return { path, name: file };
   });
 }
 
@@ -72,7 +74,7 @@ function countMisses(context: RunContext): () => number {
 
 /** Runs the trickle and the readers; counts what they got. */
 export async function trickle(bed: TemporaryLoading, options: TrickleOptions): Promise<TrickleCounts> {
-  const { start, steps, secondsPerStep, browsers, published } = options;
+  const { name, start, steps, secondsPerStep, browsers, published } = options;
   const { timeZone, currency } = bed.loading.workspace;
   const at = (step: number) => new Date(start.getTime() + step * secondsPerStep * 1000);
   const contextAt = (now: Date): RunContext => ({
@@ -88,7 +90,7 @@ export async function trickle(bed: TemporaryLoading, options: TrickleOptions): P
   const load = async (step: number) => {
     const now = at(step);
     const since = performance.now();
-    const files = delivery(bed.paths.root, step, now);
+    const files = delivery(bed.paths.root, `${name}-${step}`, now);
     await loadOrThrow({ ...bed.loading, clock: () => now }, { source: 'contract', files, startedBy: 'inbox' });
     loads.push(performance.now() - since);
   };

@@ -16,8 +16,8 @@ test.beforeAll(async () => {
 test.afterAll(() => smtp.close());
 
 async function fillServer(page: Page, security: string): Promise<void> {
-  await page.getByLabel('Host').fill('127.0.0.1');
-  await page.getByLabel('Port').fill(String(smtp.port));
+  await page.getByLabel('Host', { exact: true }).fill('127.0.0.1');
+  await page.getByLabel('Port', { exact: true }).fill(String(smtp.port));
   await page.getByLabel('Security').selectOption({ label: security });
   await page.getByLabel('Sender').fill('tuokio@shop.example');
   await page.getByRole('form', { name: 'Mail server' }).getByRole('button', { name: 'Save' }).click();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testRule } from '@/lib/alerts/test-rule';
 import type { AlertRule } from '@/lib/alerts/rule';
-import { draftOf, newDraft, ruleOf } from './rule-draft';
+import { draftOf, newDraft, ruleOf, silentRuleOf } from './rule-draft';
 
 const rules: readonly AlertRule[] = [
   testRule({ condition: { is: 'above', value: 1234.5 }, quiet: { from: '22:00', to: '06:30' }, confirm: 3 }),
@@ -47,6 +47,15 @@ describe('a draft', () => {
     const draft = newDraft('netSales', { period: 'yesterday' });
     for (const bound of ['', '  ', 'x', '1,2,3']) expect(ruleOf({ ...draft, bound }, 'x')).toBeNull();
     expect(ruleOf({ ...draft, is: 'change', rises: '', falls: '' }, 'x')).toBeNull();
+  });
+
+  it('that is no rule yet still shows its figures, by a rule that nothing breaks', () => {
+    const draft = newDraft('returnRate', { period: 'yesterday' });
+    expect(ruleOf(draft, 'x')).toBeNull();
+    expect(silentRuleOf(draft)).toMatchObject({
+      query: { metrics: ['returnRate'] },
+      condition: { is: 'above', value: 1e13 },
+    });
   });
 
   it('leaves out the filters and the split that its metric does not know, and days that do not move on', () => {

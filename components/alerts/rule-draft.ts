@@ -163,3 +163,8 @@ export function ruleOf(draft: RuleDraft, unnamed: string): AlertRule | null {
   });
   return parsed.success ? parsed.data : null;
 }
+
+/** A rule on the draft's figures that no value breaks; null while not even these can be asked. */
+export function silentRuleOf(draft: RuleDraft): AlertRule | null {
+  return ruleOf({ ...draft, is: 'above', bound: '1e15', quiet: false, mail: true }, '–');
+}

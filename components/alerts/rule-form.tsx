@@ -57,14 +57,16 @@ export function RuleForm(props: RuleFormProps) {
             }}
           />
         </div>
-        <Checkbox
-          checked={draft.mail}
-          onChange={(event) => {
-            change({ mail: event.target.checked });
-          }}
-        >
-          {t('mail', { email })}
-        </Checkbox>
+        <div className="sm:col-span-2">
+          <Checkbox
+            checked={draft.mail}
+            onChange={(event) => {
+              change({ mail: event.target.checked });
+            }}
+          >
+            {t('mail', { email })}
+          </Checkbox>
+        </div>
         {webhooks.length === 0 ? null : (
           <Select
             label={t('webhook')}

@@ -15,10 +15,17 @@ import { metric as metricOf } from '@/lib/metrics/catalog';
 const SETTLING_MS = 500;
 const DAYS_A_MONTH = 30;
 
+interface RulePreviewProps {
+  readonly rule: AlertRule | null;
+  /** A rule on the same figures that never rings: shows their course while the rule is not finished. */
+  readonly course: AlertRule | null;
+}
+
 /** How often the rule would have rung in the last 90 days; asked again half a second after the last change. */
-export function RulePreview({ rule }: { readonly rule: AlertRule | null }) {
+export function RulePreview({ rule, course }: RulePreviewProps) {
   const t = useTranslations('alertPreview');
-  const text = useSettled(rule === null ? null : JSON.stringify(rule));
+  const shown = rule ?? course;
+  const text = useSettled(shown === null ? null : JSON.stringify(shown));
   const { data, isFetching, isError } = useQuery({
     queryKey: ['alertPreview', text],
     queryFn: ({ signal }) => {
@@ -35,12 +42,12 @@ export function RulePreview({ rule }: { readonly rule: AlertRule | null }) {
         {t('title')}
       </h2>
       {rule === null ? <p className="text-muted">{t('fix')}</p> : null}
-      {rule !== null && isError ? <Notice look="bad">{t('failed')}</Notice> : null}
+      {shown !== null && isError ? <Notice look="bad">{t('failed')}</Notice> : null}
       <div role="status">
         {rule !== null && data !== undefined ? <Sentence preview={data} /> : null}
-        {rule !== null && isFetching ? <p className="text-muted">{t('reading')}</p> : null}
+        {shown !== null && isFetching ? <p className="text-muted">{t('reading')}</p> : null}
       </div>
-      {rule !== null && data !== undefined ? <Figures rule={rule} preview={data} /> : null}
+      {shown !== null && data !== undefined ? <Figures rule={shown} preview={data} /> : null}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { sendAlert, sendNewAlert } from '@/app/(app)/alerts/alert-requests';
 import { useErrorText } from '@/app/error-text';
 import type { WebhookChoice } from '@/components/alerts/alert-line';
-import { ruleOf, type RuleDraft } from '@/components/alerts/rule-draft';
+import { ruleOf, silentRuleOf, type RuleDraft } from '@/components/alerts/rule-draft';
 import { RuleForm } from '@/components/alerts/rule-form';
 import { RulePreview } from '@/components/alerts/rule-preview';
 import { WorkspaceCurrency } from '@/components/alerts/workspace-currency';
@@ -82,7 +82,7 @@ export function AlertEditor({ id, first, metrics, webhooks, email, timeZone, cur
           </form>
         </Card>
         <Card>
-          <RulePreview rule={rule} />
+          <RulePreview rule={rule} course={silentRuleOf(draft)} />
         </Card>
       </div>
     </WorkspaceCurrency>

@@ -1,10 +1,14 @@
 'use client';
 
-import { LayoutDashboard } from 'lucide-react';
+import { Bell, LayoutDashboard } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState } from 'react';
 import { useViewState } from '@/components/filters/use-view-state';
+import { useWorkspace } from '@/components/dashboard/workspace';
 import { Button } from '@/components/ui/button';
+import { buttonClass } from '@/components/ui/button-look';
+import { ROLE_RIGHTS } from '@/lib/auth/roles';
 import type { ExploreState } from '@/lib/dashboards/explore-state';
 import { TakeMenu } from './take-menu';
 import type { Explored } from './use-explored';
@@ -18,6 +22,7 @@ export interface ResultActionsProps extends Pick<Explored, 'whole' | 'plots'> {
 /** What can be done with the figures: keep them on a dashboard, take them along. */
 export function ResultActions({ state, whole, plots }: ResultActionsProps) {
   const t = useTranslations('explore');
+  const { role } = useWorkspace();
   const [adding, setAdding] = useState(false);
   // What is drawn is what is kept, with its filters; where several are, each tile's own menu keeps that one.
   const { title = '', ...tile } = (plots.length === 1 ? (plots[0] ?? whole) : whole).tile;
@@ -32,6 +37,16 @@ export function ResultActions({ state, whole, plots }: ResultActionsProps) {
         <LayoutDashboard size={16} aria-hidden />
         {t('save')}
       </Button>
+      {ROLE_RIGHTS[role].views.includes('alerts') ? (
+        <Link
+          href={`/alerts/new?${new URLSearchParams({ query: JSON.stringify(whole.question.query) }).toString()}`}
+          prefetch={false}
+          className={buttonClass({})}
+        >
+          <Bell size={16} aria-hidden />
+          {t('alert')}
+        </Link>
+      ) : null}
       <TakeMenu metrics={state.metrics} query={whole.question.query} />
       {adding ? (
         <Suspense>

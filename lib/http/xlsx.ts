@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { getBuiltinModule } from 'node:process';
 import { projectRoot } from '@/lib/loaders/project-root';
 import { AppError } from './errors';
 
@@ -35,6 +35,8 @@ export async function writeXlsxOrThrow(
       'tooLarge',
       `An XLSX file holds up to ${String(XLSX_ROWS)} rows. Ask for fewer, or download CSV, which holds them all.`,
     );
+  // Trap: the bundler takes `new Worker(path)` of an import for a module of its own and does not find it at run time.
+  const { Worker } = getBuiltinModule('node:worker_threads');
   const worker = new Worker(join(projectRoot(), 'lib', 'http', 'xlsx-worker.js'), {
     workerData: sheets,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },

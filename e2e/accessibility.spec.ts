@@ -19,6 +19,9 @@ const PAGES = [
   '/audit',
   '/saved',
   '/saved/new',
+  '/start',
+  '/start/file',
+  '/start/connect',
 ] as const;
 
 const WATCH_SHIFTS = `

@@ -11,7 +11,7 @@ import { FileLoadState } from './file-load-state';
 import { FileLookView } from './file-look';
 import { useDroppedFile, type Journey } from './use-dropped-file';
 
-const REASONS = ['fileName', 'fileType', 'fileTooLarge', 'diskFull', 'uploadGone'] as const;
+const REASONS = ['fileName', 'fileType', 'fileTooLarge', 'diskFull', 'uploadGone', 'empty'] as const;
 
 export interface DropFileProps {
   readonly mostBytes: number;

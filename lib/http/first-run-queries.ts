@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { requestJson } from './client';
+import { AppError } from './errors';
 
 /** What the start page asks of the server: the demo company, and a dropped file on its way to a load. */
 
@@ -87,6 +88,7 @@ export function useDemoWork() {
 
 /** Sends a file in parts and returns its id; `tell` hears the share that has arrived, 0 to 1. */
 export async function sendFile(file: File, signal: AbortSignal, tell: (share: number) => void): Promise<string> {
+  if (file.size === 0) throw new AppError('unprocessable', 'The file is empty.', { reason: 'empty' });
   const announced = z.object({ id: z.string() });
   const body = { name: file.name, size: file.size };
   const { id } = await requestJson(announced, '/api/uploads', { method: 'POST', body, signal });

@@ -47,7 +47,7 @@ test('targets are typed, cleared, taken back and saved by keyboard alone, and fi
   await page.keyboard.press('Delete');
   await expect(cell(page, 'Whole', 'February')).toHaveAccessibleName(/no target/);
   await page.keyboard.press('Control+z');
-  await expect(cell(page, 'Whole', 'February')).toHaveAccessibleName(/: 1,300,/);
+  await expect(cell(page, 'Whole', 'February')).toHaveAccessibleName(/: 1,300( |$)/);
   // A word is no number: the cell says so and keeps what it held.
   await page.keyboard.press('F2');
   await page.keyboard.type('x');
@@ -85,7 +85,7 @@ test('a year’s total is spread to the last piece, and a block from a spreadshe
     data.setData('text/plain', '5\t6\n7\t8\n');
     document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
   });
-  await expect(cell(page, 'Finland', 'April')).toHaveAccessibleName(/: 6,/);
+  await expect(cell(page, 'Finland', 'April')).toHaveAccessibleName(/: 6( |$)/);
   await expect(page.getByRole('button', { name: 'Save 16 changes' })).toBeVisible();
 });
 
@@ -132,7 +132,7 @@ test('a file is brought in with its rejects shown, and comes out again', async (
   await expect(dialog).toContainText('Taken in: 1. There already: 0. Turned away: 2.', { timeout: 15_000 });
   await expect(dialog.getByRole('list', { name: 'Rows that were turned away' })).toContainText('Line 3: 2029-03-02');
   await page.keyboard.press('Escape');
-  await expect(cell(page, 'Finland', 'March')).toHaveAccessibleName(/: 77,/);
+  await expect(cell(page, 'Finland', 'March')).toHaveAccessibleName(/: 77( |$)/);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Export 2029' }).click(),

@@ -46,13 +46,6 @@ export function GridLine({
     const before = line.lastYear[column] ?? null;
     return before === null ? '' : format.value(unit, before, { bare: true, compact: unit === 'money' });
   };
-  const labelOf = (month: string, text: string, hint: string) =>
-    t('cell', {
-      scope: line.name,
-      month: format.bucket(month, 'month', true),
-      value: text === '' ? t('none') : text,
-      lastYear: hint === '' ? t('unknown') : hint,
-    });
   return (
     <tr role="row">
       <LineHead line={line} maySpread={adds && !readOnly} onSpread={() => onSpread(line)} />
@@ -66,7 +59,7 @@ export function GridLine({
             place={{ row, column }}
             text={text}
             hint={hint}
-            label={labelOf(month, text, hint)}
+            label={t('cellOf', { scope: line.name, month: format.bucket(month, 'month', true) })}
             active={active}
             changed={edits.has(key)}
             readOnly={readOnly}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { Place } from './move';
 import type { Then } from './use-grid-keys';
@@ -10,7 +11,7 @@ export interface TargetCellProps {
   readonly text: string;
   /** Last year's actual, as a hint. */
   readonly hint: string;
-  /** All of it in words, for screen readers. */
+  /** What the cell is of, for screen readers: they read it before what is shown. */
   readonly label: string;
   readonly active: boolean;
   readonly changed: boolean;
@@ -33,24 +34,35 @@ export function TargetCell(props: TargetCellProps) {
       role="gridcell"
       data-place={`${String(place.row)}-${String(place.column)}`}
       tabIndex={active && editing === null ? 0 : -1}
-      aria-label={editing === null ? label : undefined}
       aria-readonly={readOnly}
       aria-invalid={invalid || undefined}
       onFocus={(event) => event.target === event.currentTarget && props.onFocus()}
       onDoubleClick={props.onEdit}
-      className={`h-12 min-w-19 border-b border-l border-hairline px-1.5 text-right align-middle focus-visible:-outline-offset-2 ${changed ? 'bg-accent-soft' : ''} ${invalid ? 'bg-bad-soft' : ''}`}
+      className={`relative h-12 min-w-19 border-b border-l border-hairline px-1.5 text-right align-middle focus-visible:-outline-offset-2 ${changed ? 'bg-accent-soft' : ''} ${invalid ? 'bg-bad-soft' : ''}`}
     >
       {editing === null ? (
-        <span aria-hidden className="flex flex-col leading-tight">
-          <span className={`whitespace-nowrap ${changed ? 'font-medium text-accent' : ''}`}>
-            {text === '' ? '\u00a0' : text}
-          </span>
-          <span className="text-tiny whitespace-nowrap text-muted">{hint === '' ? '\u00a0' : hint}</span>
-        </span>
+        <CellText text={text} hint={hint} label={label} changed={changed} />
       ) : (
         <CellField initial={editing} label={label} onCommit={props.onCommit} onCancel={props.onCancel} />
       )}
     </td>
+  );
+}
+
+// Trap: a label that does not hold what is shown, word for word, is no name for people who speak to their computer.
+function CellText({ text, hint, label, changed }: Pick<TargetCellProps, 'text' | 'hint' | 'label' | 'changed'>) {
+  const t = useTranslations('targetsPage');
+  return (
+    <span className="flex flex-col leading-tight">
+      <span className={`whitespace-nowrap ${changed ? 'font-medium text-accent' : ''}`}>
+        <span className="hidden-but-read">{`${label} ${text === '' ? t('none') : ''}`}</span>
+        {text === '' ? '\u00a0' : text}
+      </span>{' '}
+      <span className="text-tiny whitespace-nowrap text-muted">
+        {hint === '' ? '\u00a0' : <span className="hidden-but-read">{`${t('lastYear')} `}</span>}
+        {hint}
+      </span>
+    </span>
   );
 }
 

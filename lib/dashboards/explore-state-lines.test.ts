@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { askedSchema } from '@/lib/analyses/asked';
 import { childEnvironment } from '@/lib/env';
 import type { Query } from '@/lib/metrics/query';
 import { commandLine, curlLine, shellWord } from './explore-state-lines';
@@ -20,6 +22,12 @@ describe('a question as a line for a terminal', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('stands in the how-to as one that is understood', () => {
+    const page = readFileSync('docs/how-to/explore.md', 'utf8');
+    const [, json = ''] = /npm run -s query -- '(.+)' --csv/.exec(page) ?? [];
+    expect(askedSchema.safeParse(JSON.parse(json)).error?.issues).toBeUndefined();
   });
 
   it('asks the same by curl and by npm, with quotes and dollars in a filter', () => {

@@ -73,7 +73,7 @@ function Sentence({ preview: { days, rings } }: { readonly preview: AlertPreview
   return (
     <p>
       <span className="font-semibold">{t('rings', { count: rings })}</span>{' '}
-      {rings > 1 ? t('perMonth', { count: format.value('decimal', monthly) }) : ''}{' '}
+      {monthly >= 1 ? t('perMonth', { count: format.count(Math.round(monthly)) }) : ''}{' '}
       {unknown > 0 ? t('notJudged', { count: unknown }) : ''}
     </p>
   );

@@ -16,8 +16,8 @@ export function StatusMark({ status }: { readonly status: AlertStatus }) {
   const t = useTranslations('alerts.status');
   const [Icon, colour] = MARKS[status];
   return (
-    <span className="inline-flex items-center gap-1.5">
-      <Icon size={16} aria-hidden className={colour} />
+    <span className="inline-flex items-baseline gap-1.5">
+      <Icon size={16} aria-hidden className={`shrink-0 self-center ${colour}`} />
       {t(status)}
     </span>
   );

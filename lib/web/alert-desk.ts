@@ -15,7 +15,7 @@ import { runContext } from '@/lib/web/run-context';
 /**
  * When alerts are looked at and notices sent: after each load all alerts, every minute those that are due and what waits in the
  * outbox. Due times lie in tables, so that a restart forgets nothing. One look at a time; wishes that come meanwhile become
- * one, and where data comes all the time the looks take at most a tenth of it.
+ * one, and where data comes all the time the looks after loads take at most a tenth of it.
  */
 interface AlertDesk {
   wanted: 'all' | 'due' | null;
@@ -58,7 +58,9 @@ async function look(place: AlertDesk): Promise<void> {
         if (evaluated > 0) log.info({ evaluated, told, ms: Math.round(performance.now() - begun) }, 'alerts looked at');
       });
       void sendNotices();
-      await setTimeout(Math.max(SETTLING_MS, SHARE * (performance.now() - begun)), undefined, { ref: false });
+      // Whoever has just made an alert waits for it; what comes with each load must not take the machine.
+      const share = which === 'all' ? SHARE * (performance.now() - begun) : 0;
+      await setTimeout(Math.max(SETTLING_MS, share), undefined, { ref: false });
     }
   } finally {
     place.looking = false;

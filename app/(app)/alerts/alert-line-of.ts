@@ -36,7 +36,7 @@ export async function alertLineOf(alert: SavedAlert, reader: Reader, unknown: st
   const words = await alertWords(rule, locale);
   const { t } = words;
   const money = reading?.currency ?? currency;
-  const about = `${t(`metric.${watchedMetric(rule)}.label`)}: ${words.rule(money)}`;
+  const about = `${t(`metric.${watchedMetric(rule)}.label`)}. ${t('alertNotice.rule')} ${words.rule(money)}.`;
   const value = !isOwn || reading === null ? '–' : words.value(reading.whole?.value ?? null, money);
   return { ...common, about, value, note: noteOf() };
 

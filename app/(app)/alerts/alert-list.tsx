@@ -82,7 +82,7 @@ function Grid({ alerts, ownerShown, onDo }: GridProps) {
           heads: true,
           cell: ({ id, name, about }) => (
             <>
-              <Link href={`/alerts/${id}`} prefetch={false}>
+              <Link href={`/alerts/${id}`} prefetch={false} className="font-medium text-accent hover:underline">
                 {name}
               </Link>
               <span className="block text-small font-normal text-muted">{about}</span>
@@ -92,15 +92,15 @@ function Grid({ alerts, ownerShown, onDo }: GridProps) {
         {
           id: 'state',
           label: t('state'),
-          cell: ({ status, note }) => (
+          cell: ({ status, note, looked }) => (
             <>
-              <StatusMark status={status} />
+              {looked === null ? t('never') : <StatusMark status={status} />}
               {note === null ? null : <span className="block text-small text-muted">{note}</span>}
             </>
           ),
         },
         { id: 'value', label: t('value'), align: 'end', cell: ({ value }) => value },
-        { id: 'looked', label: t('looked'), cell: ({ looked }) => looked ?? t('never') },
+        { id: 'looked', label: t('looked'), cell: ({ looked }) => looked ?? '–' },
         { id: 'next', label: t('next'), cell: ({ next }) => next },
         ...(ownerShown ? [owner] : []),
         {

@@ -56,7 +56,7 @@ export default async function AlertPage(props: AlertPageProps) {
         </Link>
         <h1 className="text-title font-semibold [overflow-wrap:anywhere]">{alert.name}</h1>
         <p className="flex flex-wrap items-baseline gap-x-3">
-          <StatusMark status={line.status} />
+          {line.looked === null ? t('never') : <StatusMark status={line.status} />}
           {line.note === null ? null : <span className="text-muted">{line.note}</span>}
           <span className="text-muted">{line.about}</span>
         </p>

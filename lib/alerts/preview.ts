@@ -2,6 +2,7 @@ import type { Principal } from '@/lib/auth/roles';
 import type { Answer } from '@/lib/metrics/answer';
 import { addDays, dateOf, ticks } from '@/lib/metrics/civil';
 import { lastDayOf } from '@/lib/metrics/period';
+import type { ReadOptions } from '@/lib/warehouse/engine';
 import { runOrThrow, type RunContext } from '@/lib/warehouse/run';
 import { evaluate, NEW_ALERT } from './evaluate';
 import { lastReadingOf, observationOf, wholeOf } from './observe';
@@ -15,14 +16,15 @@ import { questionOf, type AlertRule } from './rule';
  */
 const DAYS = 90;
 
-/** Replays the rule for the reader; throws AppError where the reader may not ask it. */
+/** Replays the rule for the reader; throws AppError where the reader may not ask it, and when the reader leaves. */
 export async function previewAlertOrThrow(
   principal: Principal,
   rule: AlertRule,
   context: RunContext,
+  options?: ReadOptions,
 ): Promise<AlertPreview> {
   const query = questionOf(rule);
-  const now = await runOrThrow(principal, query, context);
+  const now = await runOrThrow(principal, query, context, options);
   const last = dateOf(ticks(now.asOf));
   const isMidnight = ticks(now.asOf) === ticks(last);
   const days: AlertPreview['days'] = [];
@@ -30,7 +32,7 @@ export async function previewAlertOrThrow(
   for (let back = DAYS - 1; back >= 0; back--) {
     const end = addDays(isMidnight ? last : addDays(last, 1), -back);
     const asOf = back === 0 ? now.asOf : `${end}T00:00:00`;
-    const answer = back === 0 ? now : await runOrThrow(principal, query, { ...context, asOf });
+    const answer = back === 0 ? now : await runOrThrow(principal, query, { ...context, asOf }, options);
     const evaluated = replayed(rule, state, answer, end);
     state = evaluated.state;
     days.push({ day: lastDayOf(asOf), ...evaluated.day });

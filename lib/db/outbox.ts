@@ -95,10 +95,11 @@ export async function putOffNotice(db: AppDb, id: string, dueAt: Date, error: st
   await db.notice.updateMany({ where: { id, outcome: null }, data });
 }
 
-/** Makes all waiting mail due now: after the mail server was set or mended. Answers how many wait. */
+/** Makes all waiting mail due now, but what is being sent: after the mail server was set or mended. Answers how many wait. */
 export async function hastenMail(db: AppDb, now: Date): Promise<number> {
+  const free = { OR: [{ leaseUntil: null }, { leaseUntil: { lt: now } }] };
   const { count } = await db.notice.updateMany({
-    where: { channel: 'mail', outcome: null },
+    where: { channel: 'mail', outcome: null, ...free },
     data: { dueAt: now, leaseUntil: null },
   });
   return count;

@@ -6,5 +6,6 @@ import { runContext } from '@/lib/web/run-context';
 /** How often a rule would have rung for the caller in the last 90 days. */
 export const POST = route(
   { who: { ability: 'alerts.write' }, body: ruleBodySchema },
-  async ({ principal, body: { rule }, now }) => previewAlertOrThrow(principal, rule, await runContext(now)),
+  async ({ principal, body: { rule }, now, request }) =>
+    previewAlertOrThrow(principal, rule, await runContext(now), { signal: request.signal }),
 );

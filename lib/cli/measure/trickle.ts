@@ -40,7 +40,6 @@ const READERS: readonly Principal[] = [
   { userId: 'one', name: 'one', role: 'executive', markets: null },
   { userId: 'two', name: 'two', role: 'executive', markets: ['FI'] },
   { userId: 'three', name: 'three', role: 'executive', markets: ['SE'] },
-  { userId: 'four', name: 'four', role: 'executive', markets: ['FI', 'SE'] },
 ];
 
 /** Files of 25 orders and their 25 lines, placed at a moment. */
@@ -96,11 +95,11 @@ export async function trickle(bed: TemporaryLoading, options: TrickleOptions): P
   };
   const look = async (step: number) => {
     const due = Math.round((browsers * secondsPerStep) / EVERY_SECONDS);
+    const context = contextAt(at(step));
+    const queries = (await executiveQuestions(context)).flatMap((tile) => tile.queries);
     for (let browser = 0; browser < due; browser += 1) {
       const reader = READERS[(step * due + browser) % READERS.length];
       if (reader === undefined) continue;
-      const context = contextAt(at(step));
-      const queries = (await executiveQuestions(context)).flatMap((tile) => tile.queries);
       const before = misses();
       const results = await run(reader, queries, context);
       const seen = new Set(results.flatMap((result) => ('answer' in result ? [result.answer.asOf] : [])));

@@ -137,7 +137,7 @@ test('from the set-up link to own numbers, by way of the demo company, which lea
     await expect(page.getByRole('heading', { level: 1, name: 'Connect my shop' })).toBeVisible();
     await isAccessible(page);
     const example = page.waitForEvent('download');
-    await pressByKeyboard(page, page.getByRole('link', { name: 'Example of Orders' }));
+    await pressByKeyboard(page, page.getByRole('link', { name: 'orders.csv', exact: true }));
     expect((await example).suggestedFilename()).toBe('orders.csv');
     await page.goBack();
 
@@ -160,7 +160,7 @@ test('from the set-up link to own numbers, by way of the demo company, which lea
       .info()
       .annotations.push({ type: 'filled view after', description: `${String((Date.now() - began) / 1000)} s` });
     await expect(page.getByText(/Nothing is loaded yet|No data for this period/)).toHaveCount(0);
-    await expect(page.locator('[role=alert]:visible')).toHaveCount(0);
+    await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
     await expect(page.getByText('Demo company: invented data')).toBeVisible();
 
     // An own file, dropped: recognised, five rows at most shown, three rejects explained, loaded.
@@ -235,12 +235,12 @@ test('a file is refused across origins, half sent, beyond its size, and when it 
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'book.csv', mimeType: 'text/csv', buffer: Buffer.from('504b030414000600', 'hex') });
-    await expect(page.getByRole('alert')).toContainText(/ZIP archive or an Excel workbook.*CSV/);
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(/ZIP archive or an Excel workbook.*CSV/);
     await page.keyboard.press('Enter');
     await page
       .locator('input[type=file]')
       .setInputFiles({ name: 'orders.exe', mimeType: 'text/csv', buffer: Buffer.from('x') });
-    await expect(page.getByRole('alert')).toContainText('Files of this type are not read.');
+    await expect(page.getByRole('main').getByRole('alert')).toContainText('Files of this type are not read.');
   } finally {
     await stopOwnServer(server);
   }

@@ -76,7 +76,6 @@ export function ConnectShop({ inbox, facts }: ConnectShopProps) {
                   <a
                     href={`/api/first-run/examples/${row.fact}`}
                     download={`${row.fact}.csv`}
-                    aria-label={t('exampleOf', { name: factName(row.fact) })}
                     className="text-accent underline underline-offset-2"
                   >
                     {`${row.fact}.csv`}

@@ -54,7 +54,7 @@ export function DemoWay({ asksToRemove }: { readonly asksToRemove: boolean }) {
           {t('load')}
         </Button>
       )}
-      <p role="status" className="text-small text-muted">
+      <p role="status" className={isRemoved ? 'text-small text-muted' : 'hidden-but-read'}>
         {isRemoved ? t('removed') : ''}
       </p>
       {work.isError || (demo?.failure ?? null) !== null ? (

@@ -27,7 +27,13 @@ export default async function ConnectPage() {
   await requireView('start');
   const facts = ORDER.map((fact) => {
     const { grain, columns } = CONTRACTS[fact];
-    const needed = neededColumns(fact);
+    // The market has no default here: a file without it is read, and each of its rows turned away.
+    const needed = columns
+      .filter(
+        ({ name, required, fallback }) =>
+          neededColumns(fact).includes(name) || (required === true && fallback === 'market'),
+      )
+      .map(({ name }) => name);
     const more = columns.map(({ name }) => name).filter((name) => !needed.includes(name));
     return { fact, grain: grain.replace(/^one row per /, ''), needed, more };
   });

@@ -36,7 +36,6 @@ export function FileLookView({ look, busy, onSay, onLoad, onForget }: FileLookPr
       </div>
       {read === null ? null : <FileRows read={read} contract={look.contract} />}
       {read === null || read.rejected === 0 ? null : <FileRejects read={read} />}
-      <ColumnMapping look={look} busy={busy} onMap={(next) => onSay({ fact, mapping: next })} />
       {missing.length === 0 ? null : (
         <p role="alert" className="text-bad">
           {t('missing', { columns: missing.join(', ') })}
@@ -48,6 +47,7 @@ export function FileLookView({ look, busy, onSay, onLoad, onForget }: FileLookPr
         </Button>
         <Button onPress={onForget}>{t('another')}</Button>
       </div>
+      <ColumnMapping look={look} busy={busy} onMap={(next) => onSay({ fact, mapping: next })} />
     </div>
   );
 }

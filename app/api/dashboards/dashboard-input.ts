@@ -7,6 +7,9 @@ import { askableTileSchema, contentSchema, savedNameSchema } from '@/lib/dashboa
 const id = z.string().min(1).max(64);
 const version = z.number().int().min(1);
 
+/** A dashboard of forty tiles with long filters, in bytes. */
+export const CONTENT_BYTES = 512 * 1024;
+
 /** The part of an address that names a dashboard. */
 export const dashboardIdSchema = z.object({ id });
 

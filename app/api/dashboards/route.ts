@@ -1,4 +1,4 @@
-import { newDashboardSchema } from '@/app/api/dashboards/dashboard-input';
+import { CONTENT_BYTES, newDashboardSchema } from '@/app/api/dashboards/dashboard-input';
 import { appDb } from '@/lib/db/app-db';
 import { createDashboardOrThrow, listDashboards } from '@/lib/db/dashboards';
 import { route } from '@/lib/http/route';
@@ -10,7 +10,7 @@ export const GET = route({ who }, async ({ principal }) => ({ dashboards: await 
 
 /** Makes a dashboard of the caller's own. */
 export const POST = route(
-  { who, body: newDashboardSchema, maxBodyBytes: 256 * 1024 },
+  { who, body: newDashboardSchema, maxBodyBytes: CONTENT_BYTES },
   async ({ principal, body, now }) => ({
     id: await createDashboardOrThrow(appDb(), principal, body.content, body.from, now),
   }),

@@ -7,6 +7,8 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import type { SavedContent } from '@/lib/dashboards/saved/saved-view';
 import { newNote } from '@/lib/dashboards/saved/new-tile';
+import type { Tile } from '@/lib/dashboards/schema';
+import { useTitleOf } from '../use-tile-title';
 import { AddTileDialog } from './add-tile-dialog';
 import { AskDialog } from './ask-dialog';
 import { ConflictDialog } from './conflict-dialog';
@@ -28,23 +30,29 @@ export interface EditorProps {
 /** Edits a dashboard. All of it is a draft until it is saved. */
 export default function Editor({ from, content, onSaved, onDiscard }: EditorProps) {
   const t = useTranslations('saved');
+  const titleOf = useTitleOf();
   const [state] = useViewState();
   const [spoken, say] = useSpoken();
   const [adding, setAdding] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const [written, setWritten] = useState<string | null>(null);
   const draft = useDraft(content, (step) => say(t(`said.${step}`)));
+  const add = (tile: Tile) => {
+    draft.change({ do: 'add', tile });
+    say(t('said.added', { title: titleOf(tile) }));
+  };
   const saving = useSaving({ from, draft, onSaved });
   const leaving = useLeaveWarning(draft.changed && !saving.done);
   return (
     <>
       <Toolbar
         draft={draft}
+        fresh={from === null}
         saving={saving.busy}
         savable={from === null || draft.changed}
         onAddTile={() => setAdding(true)}
         onAddNote={() => {
-          draft.change({ do: 'add', tile: newNote('', '') });
+          add(newNote('', ''));
           setWritten('last');
         }}
         onSettle={() => {
@@ -57,13 +65,13 @@ export default function Editor({ from, content, onSaved, onDiscard }: EditorProp
       <p role="status" aria-live="assertive" className="hidden-but-read">
         {spoken}
       </p>
-      <Problem text={saving.problem} />
+      <Problem saving={saving} name={draft.content.name} />
       <TileGrid draft={draft} say={say} written={written} onWritten={setWritten} />
       {adding ? (
         <AddTileDialog
           onClose={() => setAdding(false)}
           onAdd={(tile) => {
-            draft.change({ do: 'add', tile });
+            add(tile);
             setAdding(false);
           }}
         />
@@ -100,10 +108,14 @@ function LeaveDialog({ onStay, onGo }: { readonly onStay: () => void; readonly o
   );
 }
 
-function Problem({ text }: { readonly text: string | null }) {
-  return text === null ? null : (
+function Problem({ saving, name }: { readonly saving: Saving; readonly name: string }) {
+  const t = useTranslations('saved');
+  return saving.problem === null ? null : (
     <Notice look="bad" live>
-      {text}
+      <p>{saving.problem}</p>
+      {saving.homeless ? (
+        <Button onPress={() => void saving.saveCopy(t('copyOf', { name }))}>{t('conflictCopy')}</Button>
+      ) : null}
     </Notice>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { Edit } from '@/lib/dashboards/saved/edit';
 import { isLost, type ShownTile } from '@/lib/dashboards/saved/saved-view';
 import { spansOf } from '@/lib/dashboards/saved/tile-rows';
@@ -54,7 +54,6 @@ export function TileGrid({ draft, say, written, onWritten }: TileGridProps) {
     onSay: (said, id, place) =>
       say(t(`said.${said}`, { title: named(id), place: String(place + 1), count: String(tiles.length) })),
   });
-  useSayOfGrowth(tiles, (tile) => say(t('said.added', { title: titleOf(tile) })));
   const edit = (change: Edit, said: string) => {
     draft.change(change);
     say(said);
@@ -125,14 +124,4 @@ function cellClass(tile: ShownTile, span: number, { grabbed, mark }: Arrange): s
   const side = mark?.id === tile.id ? MARK[mark.side] : '';
   const held = grabbed === tile.id ? 'rounded-card outline-2 outline-offset-2 outline-accent' : '';
   return `relative min-w-0 ${SPAN[span] ?? ''} ${tile.height === 'L' ? 'xl:row-span-2' : ''} ${held} ${side}`;
-}
-
-/** Says which tile has joined at the end. */
-function useSayOfGrowth(tiles: readonly ShownTile[], sayAdded: (tile: ShownTile) => void): void {
-  const before = useRef(tiles.length);
-  useEffect(() => {
-    const last = tiles.at(-1);
-    if (tiles.length > before.current && last !== undefined) sayAdded(last);
-    before.current = tiles.length;
-  });
 }

@@ -7,6 +7,8 @@ import type { Draft } from './use-draft';
 
 export interface ToolbarProps {
   readonly draft: Draft;
+  /** True for a dashboard that is not saved yet: nothing was pressed on this page to come here. */
+  readonly fresh: boolean;
   readonly saving: boolean;
   /** False where there is nothing to save. */
   readonly savable: boolean;
@@ -18,7 +20,17 @@ export interface ToolbarProps {
 }
 
 /** Everything that can be done to the dashboard as a whole while it is edited. */
-export function Toolbar({ draft, saving, savable, onAddTile, onAddNote, onSettle, onSave, onDiscard }: ToolbarProps) {
+export function Toolbar({
+  draft,
+  fresh,
+  saving,
+  savable,
+  onAddTile,
+  onAddNote,
+  onSettle,
+  onSave,
+  onDiscard,
+}: ToolbarProps) {
   const t = useTranslations('saved');
   const [typing, setTyping] = useState(false);
   return (
@@ -43,7 +55,7 @@ export function Toolbar({ draft, saving, savable, onAddTile, onAddNote, onSettle
           <Redo2 size={16} aria-hidden />
         </Button>
       </div>
-      <Button onPress={onAddTile}>
+      <Button autoFocus={!fresh} onPress={onAddTile}>
         <Plus size={16} aria-hidden />
         {t('addTile')}
       </Button>
@@ -53,7 +65,8 @@ export function Toolbar({ draft, saving, savable, onAddTile, onAddNote, onSettle
       </Button>
       <Button onPress={onSettle}>{t('settle')}</Button>
       <div className="ml-auto flex items-center gap-2">
-        {draft.changed ? <span className="text-small text-late">{t('unsaved')}</span> : null}
+        {/* Its place is kept: a button that moves while it is pressed is not pressed. */}
+        <span className={`text-small text-late ${draft.changed || typing ? '' : 'invisible'}`}>{t('unsaved')}</span>
         <Button look="quiet" onPress={onDiscard}>
           {t('discard')}
         </Button>

@@ -16,7 +16,7 @@ export const askableTileSchema = tileSchema.superRefine((tile, context) => {
     context.addIssue({ code: 'custom', path: ['query', ...path], message });
 });
 
-const kept = z.strictObject({ kept: z.string().max(20_000) });
+const kept = z.strictObject({ kept: z.string().max(200_000) });
 export type KeptTile = z.infer<typeof kept>;
 
 /** Trap: a union of strict objects says only «invalid input»; the schema is chosen first, so that the error names the place. */

@@ -3,7 +3,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState, useTransition } from 'react';
 import { SavedDeeds, useDeedChoices, type Deed } from '@/app/(app)/saved/saved-deeds';
 import { useSharingLine } from '@/app/(app)/saved/sharing-line';
 import { Dashboard } from '@/components/dashboard/dashboard';
@@ -26,8 +26,8 @@ export interface SavedPageProps {
 
 /** A saved dashboard: its tiles as on any view, and, for who may, the editor. */
 export function SavedPage({ dashboard, mayShare }: SavedPageProps) {
-  const t = useTranslations('saved');
   const router = useRouter();
+  const [edited, setEdited] = useState(false);
   const [mode, setMode] = useState<'read' | 'ask' | 'edit'>('read');
   const [deed, setDeed] = useState<Deed | null>(null);
   const [said, setSaid] = useState<string | null>(null);
@@ -47,23 +47,17 @@ export function SavedPage({ dashboard, mayShare }: SavedPageProps) {
     <UsualStateProvider state={view.state ?? DEFAULT_STATE}>
       <FilterBar dimensions={view.filters} />
       {mode === 'edit' ? (
-        <Suspense fallback={<div className="h-96" />}>
-          <h1 className="hidden-but-read">{dashboard.name}</h1>
-          <Editor
-            from={dashboard}
-            content={dashboard.content}
-            onDiscard={() => setMode('read')}
-            onSaved={(id) => {
-              setMode('read');
-              setSaid(t('savedNow'));
-              if (id === dashboard.id) router.refresh();
-              else router.push(`/saved/${id}`);
-            }}
-          />
-        </Suspense>
+        <Editing
+          dashboard={dashboard}
+          onStop={(text) => {
+            setMode('read');
+            setEdited(true);
+            setSaid(text);
+          }}
+        />
       ) : (
         <>
-          <Heading dashboard={dashboard} onEdit={edit} onDeed={setDeed} />
+          <Heading dashboard={dashboard} returned={edited} onEdit={edit} onDeed={setDeed} />
           <Said text={said} />
           {view.tiles.length === 0 ? <Empty mayEdit={dashboard.mayEdit} /> : <Dashboard view={view} />}
         </>
@@ -82,6 +76,36 @@ export function SavedPage({ dashboard, mayShare }: SavedPageProps) {
         <SavedDeeds deed={deed} of={dashboard} mayShare={mayShare} onClose={() => setDeed(null)} onDone={afterDeed} />
       )}
     </UsualStateProvider>
+  );
+}
+
+interface EditingProps {
+  readonly dashboard: SavedDashboard;
+  /** Called when it is over, with what has been done. */
+  readonly onStop: (said: string | null) => void;
+}
+
+function Editing({ dashboard, onStop }: EditingProps) {
+  const t = useTranslations('saved');
+  const router = useRouter();
+  const [, startTransition] = useTransition();
+  return (
+    <Suspense fallback={<div className="h-96" />}>
+      <h1 className="hidden-but-read">{dashboard.name}</h1>
+      <Editor
+        from={dashboard}
+        content={dashboard.content}
+        onDiscard={() => onStop(null)}
+        onSaved={(id) =>
+          // The draft stays until what was saved has come: nobody edits on top of an older version.
+          startTransition(() => {
+            if (id === dashboard.id) router.refresh();
+            else router.push(`/saved/${id}`);
+            onStop(t('savedNow'));
+          })
+        }
+      />
+    </Suspense>
   );
 }
 
@@ -106,11 +130,13 @@ function SharedWarning({ onEdit, onCopy, onClose }: SharedWarningProps) {
 
 interface HeadingProps {
   readonly dashboard: SavedDashboard;
+  /** True after editing: the button that is back takes the focus, so that the keyboard is not left nowhere. */
+  readonly returned: boolean;
   readonly onEdit: () => void;
   readonly onDeed: (deed: Deed) => void;
 }
 
-function Heading({ dashboard, onEdit, onDeed }: HeadingProps) {
+function Heading({ dashboard, returned, onEdit, onDeed }: HeadingProps) {
   const t = useTranslations('saved');
   const about = useSharingLine()(dashboard);
   const choices = useDeedChoices()(dashboard);
@@ -118,7 +144,11 @@ function Heading({ dashboard, onEdit, onDeed }: HeadingProps) {
   return (
     <ViewHeading view={viewOf(dashboard.id, dashboard.content)} about={about}>
       <div className="print-hidden flex items-center gap-2">
-        {dashboard.mayEdit ? <Button onPress={onEdit}>{t('edit')}</Button> : null}
+        {dashboard.mayEdit ? (
+          <Button autoFocus={returned} onPress={onEdit}>
+            {t('edit')}
+          </Button>
+        ) : null}
         <Menu
           label={label}
           choices={choices}

@@ -1,4 +1,4 @@
-import { dashboardIdSchema, saveSchema } from '@/app/api/dashboards/dashboard-input';
+import { CONTENT_BYTES, dashboardIdSchema, saveSchema } from '@/app/api/dashboards/dashboard-input';
 import { appDb } from '@/lib/db/app-db';
 import { deleteDashboardOrThrow } from '@/lib/db/dashboard-changes';
 import { getDashboardOrThrow, saveDashboardOrThrow } from '@/lib/db/dashboards';
@@ -14,7 +14,7 @@ export const GET = route({ who, params }, ({ principal, params: { id } }) =>
 
 /** Saves the next version; 409 with who and when if the version it started from is not the latest. */
 export const PUT = route(
-  { who, params, body: saveSchema, maxBodyBytes: 256 * 1024 },
+  { who, params, body: saveSchema, maxBodyBytes: CONTENT_BYTES },
   async ({ principal, params: { id }, body, now }) => ({
     version: await saveDashboardOrThrow(appDb(), principal, id, body, now),
   }),

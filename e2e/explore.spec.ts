@@ -198,6 +198,8 @@ test('what is explored is kept on a dashboard with its filters', async ({ page, 
   await figuresAreRead(page);
   await page.getByRole('button', { name: 'Save to a dashboard' }).press('Enter');
   const dialog = page.getByRole('dialog');
+  // It waits until the dashboards that there are have been read.
+  await expect(dialog.getByRole('button', { name: 'Add to the dashboard' })).toBeEnabled();
   await dialog.getByRole('button', { name: 'Add to the dashboard' }).press('Enter');
   await dialog.getByRole('link', { name: 'Open the dashboard' }).press('Enter');
   await expect(page).toHaveURL(/\/saved\//);

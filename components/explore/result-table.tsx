@@ -133,7 +133,7 @@ function Row({ columns, row, currency, name, follow }: RowProps) {
       {columns.map((column) =>
         column.kind === 'name' ? (
           <th key={keyOf(column)} scope="row" className="py-1.5 pr-4 text-left align-top font-normal">
-            <span className="inline-flex max-w-96 flex-wrap items-baseline gap-x-3">
+            <span className="inline-flex max-w-96 items-baseline gap-x-2">
               {name === undefined ? nameText(column, row[column.at] ?? null, words) : column === first ? name : ''}
               {column === first ? follow?.(row) : null}
             </span>

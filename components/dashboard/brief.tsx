@@ -100,6 +100,8 @@ function valueText(words: Words, value: ClaimValue, currency: string): string {
   switch (value.unit) {
     case 'name':
       return words.value(value.dimension, value.value);
+    case 'day':
+      return format.date(value.value);
     case 'money':
       return format.value('money', value.value, { currency, compact: true, signed: true });
     case 'amount':

@@ -10,6 +10,7 @@ import type { DimensionId } from '@/lib/metrics/dimensions';
 /** A number or a name in a sentence, with what is needed to write it; `money` is a difference and has a sign, `amount` has none. */
 export type ClaimValue =
   | { readonly unit: 'money' | 'amount' | 'ratio' | 'points' | 'change' | 'count'; readonly value: number }
+  | { readonly unit: 'day'; readonly value: string }
   | { readonly unit: 'name'; readonly dimension: DimensionId; readonly value: string };
 
 export type ClaimId =
@@ -22,7 +23,8 @@ export type ClaimId =
   | 'returnsRose'
   | 'segmentQuiet';
 
-export type HeadlineId = 'salesRose' | 'salesFell' | 'salesHeld' | 'targetPace' | 'targetMet';
+export type HeadlineId =
+  'salesRose' | 'salesFell' | 'salesHeld' | 'targetSoFar' | 'targetPace' | 'targetDate' | 'targetMet';
 
 export interface Statement<Id extends string> {
   readonly id: Id;

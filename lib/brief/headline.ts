@@ -1,6 +1,7 @@
 import type { Answer } from '@/lib/metrics/answer';
+import { targetOf as targetFor } from '@/lib/metrics/answer-target';
 import { changeOf } from '@/lib/metrics/change';
-import type { HeadlineId, Statement } from './claim';
+import type { ClaimValue, HeadlineId, Statement } from './claim';
 import { comparedIds, nameOf, numberOf, rowsOf, totalOf } from './evidence';
 
 /** What the figures are: net sales against the compared days with their two largest parts, and the target. */
@@ -23,20 +24,22 @@ export function headlineOf(sales: Answer | null, change: Answer | null): readonl
         returns: { unit: 'money', value: effects.get('returns') ?? 0 },
       },
     },
-    ...targetOf(sales, now),
+    ...targetOf(sales),
   ];
 }
 
-function targetOf(sales: Answer, now: number): readonly Statement<HeadlineId>[] {
-  const target = totalOf(sales, 'netSales.target');
-  if (target <= 0) return [];
-  return [
-    {
-      id: now >= target ? 'targetMet' : 'targetPace',
-      values: {
-        attainment: { unit: 'ratio', value: now / target },
-        target: { unit: 'amount', value: target },
-      },
-    },
-  ];
+/** The target of the whole period and how far it is: with its pace and the day on which it will be met, where that can be said. */
+function targetOf(sales: Answer): readonly Statement<HeadlineId>[] {
+  const found = targetFor(sales.targets, 'netSales');
+  if (found === null || found.attainment === null) return [];
+  const values: Record<string, ClaimValue> = {
+    attainment: { unit: 'ratio', value: found.attainment },
+    target: { unit: 'amount', value: found.target },
+  };
+  if (found.attainment >= 1) return [{ id: 'targetMet', values }];
+  if (found.pace === null || found.basis === 'over') return [{ id: 'targetSoFar', values }];
+  const paced = { ...values, pace: { unit: 'ratio', value: found.pace } as const };
+  return found.projectedDate === null
+    ? [{ id: 'targetPace', values: paced }]
+    : [{ id: 'targetDate', values: { ...paced, day: { unit: 'day', value: found.projectedDate } } }];
 }

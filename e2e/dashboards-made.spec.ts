@@ -45,6 +45,9 @@ test('tiles are moved by the mouse, and leaving a draft asks first', async ({ pa
   await page.setViewportSize({ width: 1440, height: 1400 });
   await page.goto(`/saved/${id}`);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Move Why' })).toBeVisible();
+  // Tiles grow as their figures come: a handle is taken where it stays.
+  await expect(page.locator('section[aria-busy="true"]')).toHaveCount(0);
   await page.getByRole('button', { name: 'Move Why' }).hover();
   await page.mouse.down();
   const target = await page.locator('[data-tile="sales"]').boundingBox();

@@ -8,17 +8,18 @@ const time: AnswerColumn = { id: 'time', role: 'time', unit: 'month' };
 const figure = testColumn('orders');
 
 describe('a heat map', () => {
-  it('puts every figure where its two names meet, time across in its order, and shades between nothing and the highest', () => {
+  it('puts every figure where its two names meet, time across in its order, and shades between nothing and the highest that has names', () => {
     const answer = testAnswer(
       [time, market, figure],
       [
         ['2026-02-01', 'SE', 8],
         ['2026-01-01', 'SE', 4],
         ['2026-02-01', 'FI', 2],
+        ['2026-02-01', null, 900],
       ],
     );
     const heat = heatOf(answer, 2);
-    expect(heat?.down.names).toEqual(['SE', 'FI']);
+    expect(heat?.down.names).toEqual(['SE', 'FI', null]);
     expect(heat?.across.names).toEqual(['2026-01-01', '2026-02-01']);
     expect(heat?.cells).toEqual([
       [
@@ -28,6 +29,10 @@ describe('a heat map', () => {
       [
         { value: null, shade: 0 },
         { value: 2, shade: 1 },
+      ],
+      [
+        { value: null, shade: 0 },
+        { value: 900, shade: 0 },
       ],
     ]);
   });

@@ -33,7 +33,9 @@ export function heatOf(answer: Answer, place: number): Heat | null {
   const values = new Map(
     answer.rows.map((row) => [key(row[one.at] ?? null, row[other.at] ?? null), numberAt(row, place)]),
   );
-  const found = [...values.values()].filter((value) => value !== null);
+  // Trap: what has no name (undelivered orders have no carrier) is another kind of thing and would take all the shade.
+  const isNamed = (row: readonly Cell[]) => (row[one.at] ?? null) !== null && (row[other.at] ?? null) !== null;
+  const found = answer.rows.filter(isNamed).flatMap((row) => numberAt(row, place) ?? []);
   const [low, high] = [Math.min(0, ...found), Math.max(0, ...found)];
   const shade = (value: number | null) =>
     value === null || high === low ? 0 : Math.round(((value - low) / (high - low)) * STRONGEST);
@@ -42,7 +44,7 @@ export function heatOf(answer: Answer, place: number): Heat | null {
   const cells = down.names.map((row) =>
     across.names.map((column) => {
       const value = values.get(key(row, column)) ?? null;
-      return { value, shade: shade(value) };
+      return { value, shade: row === null || column === null ? 0 : shade(value) };
     }),
   );
   return { down, across, cells };

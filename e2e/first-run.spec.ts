@@ -155,6 +155,8 @@ test('from the set-up link to own numbers, by way of the demo company, which lea
     await pressByKeyboard(page, page.getByRole('button', { name: 'Load the demo company' }));
     await expect(page.getByText('The demo company is being loaded')).toBeVisible();
     await expect(page).toHaveURL(/\/executive$/, { timeout: 150_000 });
+    // The first questions to a warehouse that was filled a moment ago, on a machine that may be busy.
+    await expect(page.getByText('Figures are up to date.')).toBeAttached({ timeout: 30_000 });
     await figuresAreRead(page);
     test
       .info()

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { MATRIX, type Cell } from '@/e2e/authorisation-matrix';
+import type { Cell } from '@/e2e/authorisation-cells';
+import { MATRIX } from '@/e2e/authorisation-matrix';
 import { expect, test, type People } from '@/e2e/fixtures';
 import { HEADER_ATTACKS, type HeaderAttack } from '@/e2e/header-attacks';
 import { readRoutes } from '@/e2e/read-routes';

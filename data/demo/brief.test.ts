@@ -1,64 +1,36 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadDelivery } from '@/data/demo/load-delivery';
+import { COMPANY_NOW, COMPANY_START, testCompany, type TestCompany } from '@/data/demo/test-company';
 import { OPERATOR, type Principal } from '@/lib/auth/roles';
 import type { Claim, ClaimId } from '@/lib/brief/claim';
 import type { ViewState } from '@/lib/dashboards/view-state';
 import { DEFAULT_WORKSPACE } from '@/lib/db/settings';
 import { addDays, addMonths } from '@/lib/metrics/civil';
-import { statePaths } from '@/lib/state/state-paths';
 import type { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
-import { openWarehouse } from '@/lib/warehouse/open-warehouse';
 import { readBrief } from '@/lib/web/brief';
 
 /** The brief over the demo company: it tells the planted stories, each as the rows say, and nothing where there is none. */
 
-const START = '2024-11-01';
-const NOW = new Date('2026-11-25T06:00:00Z');
 vi.setConfig({ hookTimeout: 300_000 });
 
 /** The days of months `first` to `last` of the demo. */
 function months(first: number, last = first) {
-  return { from: addMonths(START, first), to: addDays(addMonths(START, last + 1), -1) };
-}
-
-async function company(root: string, stories: boolean): Promise<DuckDbEngine> {
-  const engine = await openWarehouse({ data: root, holder: 'test' });
-  const plan = { seed: 'tuokio', startDay: START, scale: 0.4, stories };
-  await loadDelivery(
-    plan,
-    { since: null, until: '2026-11-25' },
-    {
-      engine,
-      paths: statePaths(root),
-      workspace: DEFAULT_WORKSPACE,
-      salt: 'a salt for a test that is long enough',
-      clock: () => NOW,
-      memoryMb: 1500,
-      threads: 2,
-    },
-  );
-  return engine;
+  return { from: addMonths(COMPANY_START, first), to: addDays(addMonths(COMPANY_START, last + 1), -1) };
 }
 
 async function briefOf(engine: DuckDbEngine, state: Partial<ViewState>, principal: Principal = OPERATOR) {
   const whole: ViewState = { period: months(14, 16), compare: ['lastYear'], filters: [], ...state };
-  return readBrief(principal, whole, { engine, workspace: DEFAULT_WORKSPACE, now: NOW });
+  return readBrief(principal, whole, { engine, workspace: DEFAULT_WORKSPACE, now: COMPANY_NOW });
 }
 
 describe('the brief of a company with stories', () => {
-  const root = mkdtempSync(join(tmpdir(), 'tuokio-brief-'));
+  let company: TestCompany;
   let engine: DuckDbEngine;
 
   beforeAll(async () => {
-    engine = await company(root, true);
+    company = await testCompany(0.4, true);
+    engine = company.engine;
   });
-  afterAll(async () => {
-    await engine.close();
-    rmSync(root, { recursive: true, force: true });
-  });
+  afterAll(() => company.close());
 
   const claim = async (id: ClaimId, period: ViewState['period']): Promise<Claim> => {
     const { claims } = await briefOf(engine, { period });
@@ -197,16 +169,14 @@ describe('the brief of a company with stories', () => {
 });
 
 describe('the brief of a company without stories', () => {
-  const root = mkdtempSync(join(tmpdir(), 'tuokio-silence-'));
+  let company: TestCompany;
   let engine: DuckDbEngine;
 
   beforeAll(async () => {
-    engine = await company(root, false);
+    company = await testCompany(0.4, false);
+    engine = company.engine;
   });
-  afterAll(async () => {
-    await engine.close();
-    rmSync(root, { recursive: true, force: true });
-  });
+  afterAll(() => company.close());
 
   test('claims nothing of the year, nor of any quarter or month in it', async () => {
     const periods = [months(12, 23), ...[12, 15, 18, 21].map((first) => months(first, first + 2))];

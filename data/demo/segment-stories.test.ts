@@ -1,25 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { COMPANY_NOW, testCompany, type TestCompany } from '@/data/demo/test-company';
 import { z } from 'zod';
-import { loadDelivery } from '@/data/demo/load-delivery';
 import type { AnalysisQuery } from '@/lib/analyses/asked';
 import { OPERATOR } from '@/lib/auth/roles';
 import { DEFAULT_WORKSPACE } from '@/lib/db/settings';
 import type { Cell } from '@/lib/metrics/answer';
-import { statePaths } from '@/lib/state/state-paths';
 import type { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
-import { openWarehouse } from '@/lib/warehouse/open-warehouse';
 import { runOrThrow } from '@/lib/warehouse/run';
 
 /**
  * What analyses of customers say of the demo company: the story of the segment going quiet, and every number once more by
  * SQL that shares nothing with theirs (ranks instead of bounds, sets instead of counts).
  */
-const NOW = new Date('2026-11-25T06:00:00Z');
 vi.setConfig({ hookTimeout: 300_000, testTimeout: 60_000 });
-const root = mkdtempSync(join(tmpdir(), 'tuokio-segments-'));
+let company: TestCompany;
 let engine: DuckDbEngine;
 
 /** Month 20 of the demo, and month 14, before the Norwegian app customers went quiet. */
@@ -27,30 +21,14 @@ const period = { from: '2026-07-01', to: '2026-07-31' };
 const compare: AnalysisQuery['compare'] = [{ from: '2026-01-01', to: '2026-01-31' }];
 
 beforeAll(async () => {
-  engine = await openWarehouse({ data: root, holder: 'test' });
-  const plan = { seed: 'tuokio', startDay: '2024-11-01', scale: 0.2, stories: true };
-  await loadDelivery(
-    plan,
-    { since: null, until: '2026-11-25' },
-    {
-      engine,
-      paths: statePaths(root),
-      workspace: DEFAULT_WORKSPACE,
-      salt: 'a salt for a test that is long enough',
-      clock: () => NOW,
-      memoryMb: 1500,
-      threads: 2,
-    },
-  );
+  company = await testCompany(0.2, true);
+  engine = company.engine;
 });
 
-afterAll(async () => {
-  await engine.close();
-  rmSync(root, { recursive: true, force: true });
-});
+afterAll(() => company.close());
 
 const rowsOf = async (query: Omit<AnalysisQuery, 'period'>) =>
-  (await runOrThrow(OPERATOR, { ...query, period }, { engine, workspace: DEFAULT_WORKSPACE, now: NOW })).rows;
+  (await runOrThrow(OPERATOR, { ...query, period }, { engine, workspace: DEFAULT_WORKSPACE, now: COMPANY_NOW })).rows;
 
 const cells = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 const sqlRows = (sql: string) =>
@@ -170,7 +148,7 @@ describe('by SQL that shares nothing with it', () => {
       (select count(distinct customer_key) from (${ordered(730, 365)}))::double as prior,
       (select count(*) from (${ordered(365, 0)} intersect ${ordered(730, 365)}))::double as kept`);
     const days = { from: '2026-11-01', to: '2026-11-24' };
-    const context = { engine, workspace: DEFAULT_WORKSPACE, now: NOW };
+    const context = { engine, workspace: DEFAULT_WORKSPACE, now: COMPANY_NOW };
     const { rows } = await runOrThrow(OPERATOR, { analysis: 'loyalty', period: days }, context);
     expect(rows.slice(0, 1).map((row) => [row[3], row[6], row[8], row[9]])).toEqual(found);
     // In July the year before is known from its fourth month on only: who stayed is not known.

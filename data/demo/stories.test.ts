@@ -1,28 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { loadDelivery } from '@/data/demo/load-delivery';
+import { COMPANY_NOW, COMPANY_START, testCompany, type TestCompany } from '@/data/demo/test-company';
 import { OPERATOR } from '@/lib/auth/roles';
 import { DEFAULT_WORKSPACE } from '@/lib/db/settings';
 import { addDays, addMonths } from '@/lib/metrics/civil';
 import type { Query } from '@/lib/metrics/query';
-import { statePaths } from '@/lib/state/state-paths';
 import type { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
-import { openWarehouse } from '@/lib/warehouse/open-warehouse';
 import { runOrThrow } from '@/lib/warehouse/run';
 
 /** The stories of README.md, found as a reader would find them: by questions to the one analytics endpoint. */
 
-const START = '2024-11-01';
-const NOW = new Date('2026-11-25T06:00:00Z');
 vi.setConfig({ hookTimeout: 300_000 });
-const root = mkdtempSync(join(tmpdir(), 'tuokio-stories-'));
+let company: TestCompany;
 let engine: DuckDbEngine;
 
 /** The days of months `first` to `last` of the demo. */
 function months(first: number, last = first) {
-  return { from: addMonths(START, first), to: addDays(addMonths(START, last + 1), -1) };
+  return { from: addMonths(COMPANY_START, first), to: addDays(addMonths(COMPANY_START, last + 1), -1) };
 }
 
 const only = (dimension: 'market' | 'channel' | 'customerType' | 'productGroup' | 'category', value: string) => ({
@@ -32,7 +25,7 @@ const only = (dimension: 'market' | 'channel' | 'customerType' | 'productGroup' 
 
 /** Rows of an answer, by what their dimensions say ('' without dimensions). */
 async function ask(query: Query): Promise<ReadonlyMap<string, readonly number[]>> {
-  const answer = await runOrThrow(OPERATOR, query, { engine, workspace: DEFAULT_WORKSPACE, now: NOW });
+  const answer = await runOrThrow(OPERATOR, query, { engine, workspace: DEFAULT_WORKSPACE, now: COMPANY_NOW });
   const isLabel = answer.columns.map((column) => column.role === 'dimension' || column.role === 'time');
   return new Map(
     answer.rows.map((row) => [
@@ -53,24 +46,11 @@ async function figure(query: Query, label = ''): Promise<number> {
 }
 
 beforeAll(async () => {
-  engine = await openWarehouse({ data: root, holder: 'test' });
-  const plan = { seed: 'tuokio', startDay: START, scale: 0.4, stories: true };
-  const span = { since: null, until: '2026-11-25' };
-  await loadDelivery(plan, span, {
-    engine,
-    paths: statePaths(root),
-    workspace: DEFAULT_WORKSPACE,
-    salt: 'a salt for a test that is long enough',
-    clock: () => NOW,
-    memoryMb: 1500,
-    threads: 2,
-  });
+  company = await testCompany(0.4, true);
+  engine = company.engine;
 });
 
-afterAll(async () => {
-  await engine.close();
-  rmSync(root, { recursive: true, force: true });
-});
+afterAll(() => company.close());
 
 describe('a carrier that breaks promises in one market in winter', () => {
   const winter = { from: '2025-12-05', to: '2026-02-28' };

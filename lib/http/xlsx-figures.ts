@@ -18,8 +18,19 @@ const LONGEST_WIDTH = 48;
 
 /** Text as a cell. Trap: a spreadsheet reads `_x0041_` as «A» and drops a carriage return, unless both are written so. */
 export function textCell(text: string, strong = false): SheetCell {
-  const plain = text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replaceAll('\r', '_x000D_');
-  return { text: plain.slice(0, CELL_LENGTH), ...(strong ? { strong } : {}) };
+  const plain = text.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replaceAll(/[\r\uFFFD]/g, escaped);
+  const kept = plain in {} ? escapedFirst(plain) : plain;
+  return { text: kept.slice(0, CELL_LENGTH), ...(strong ? { strong } : {}) };
+}
+
+/** A character as the format writes what it cannot hold: \r and U+FFFD, which the writer leaves out. */
+function escaped(character: string): string {
+  return `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
+}
+
+/** Trap: the writer looks texts up in a plain object, so that a customer called «constructor» would come out as nothing. */
+function escapedFirst(text: string): string {
+  return `${escaped(text.charAt(0))}${text.slice(1)}`;
 }
 
 /** The sheet of an answer's rows under labels; like CSV it leaves totals out. */

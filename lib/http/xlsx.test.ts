@@ -38,6 +38,12 @@ describe('an XLSX file', () => {
     );
   });
 
+  it('gives back texts that every object has as names', async () => {
+    const names = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'];
+    const read = await written(names.map((text) => [textCell(text)]));
+    expect(read.rows.map(([cell]) => cell)).toEqual(names);
+  });
+
   it('leaves control characters out rather than writing a file that cannot be opened', async () => {
     const read = await written([[textCell('a\u0000b\u0007c\uFFFE')]]);
     expect(read.rows).toEqual([['abc']]);

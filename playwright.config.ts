@@ -17,7 +17,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
-  globalTimeout: 8 * 60_000,
+  globalTimeout: 12 * 60_000,
   use: {
     baseURL,
     timezoneId: 'Europe/Helsinki',

@@ -6,15 +6,18 @@ import { source as onlineRetail } from '@/data/sources/online-retail/source';
 import type { Source } from '@/lib/loaders/source';
 import { AppError } from '@/lib/http/errors';
 
-/** Every source that people can load. */
-export const SOURCES: readonly Source[] = [contract, olist, onlineRetail, entries];
+/** Every source that people can load files of. */
+export const SOURCES: readonly Source[] = [contract, olist, onlineRetail];
+
+/** Sources that the product itself delivers: what people enter, and the demo company. */
+const OWN: readonly Source[] = [entries, demo];
 
 /** The name of the source of the demo company, which only the start page loads. */
 export const DEMO_SOURCE = demo.name;
 
 /** Returns a source by name; throws AppError `notFound` that lists the names. */
 export function getSourceOrThrow(name: string): Source {
-  const source = [...SOURCES, demo].find((candidate) => candidate.name === name);
+  const source = [...SOURCES, ...OWN].find((candidate) => candidate.name === name);
   if (source !== undefined) return source;
   const names = SOURCES.map((candidate) => candidate.name).join(', ');
   throw new AppError('notFound', `There is no source named "${name}". Sources: ${names}.`);

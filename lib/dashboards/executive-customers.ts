@@ -27,13 +27,12 @@ export const customerTiles: readonly Tile[] = [
     ['netSales', 'value'],
   ]),
   list('marginBands', [
-    ['customerKey', 'text'],
+    ['kind', 'text'],
+    ['market', 'text'],
     ['change', 'signed'],
     ['cause', 'text'],
-    ['after', 'value'],
-    ['before', 'value'],
-    ['market', 'text'],
     ['channel', 'text'],
+    ['customerKey', 'text'],
   ]),
   list(
     'loyalty',

@@ -1,4 +1,4 @@
-/** Questions over HTTP, as any program of a reader would ask them. */
+/** Questions over HTTP, the way a reader's program asks them. */
 import { z } from 'zod';
 import type { Answer } from '@/lib/metrics/answer';
 import { answerSchema } from '@/lib/metrics/answer-schema';

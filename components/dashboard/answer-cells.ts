@@ -22,8 +22,3 @@ export function numberAt(row: readonly Cell[] | undefined, index: number): numbe
   const cell = index < 0 ? null : row?.[index];
   return typeof cell === 'number' ? cell : null;
 }
-
-/** Ids of the comparisons with other days (not the target), first chosen first. */
-export function comparedIds(answer: Answer): readonly string[] {
-  return answer.comparisons.flatMap((one) => (one.id === 'target' ? [] : [one.id]));
-}

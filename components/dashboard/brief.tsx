@@ -117,11 +117,16 @@ function valueText(words: Words, value: ClaimValue, currency: string): string {
   }
 }
 
-/** The view narrowed to what the claim is about, at the tile that shows it. */
+/** The view narrowed to what the claim is about, compared as the claim compares, at the tile that shows it. */
 function evidenceAddress({ evidence }: Claim, state: ViewState): string {
+  const shown: ViewState = {
+    ...state,
+    ...(evidence.compare === undefined ? {} : { compare: [evidence.compare] }),
+    ...(evidence.returnsBy === undefined ? {} : { returnsBy: evidence.returnsBy }),
+  };
   const narrowed = evidence.filters.reduce(
     (now, filter) => ('in' in filter ? withValues(now, filter.dimension, filter.in) : now),
-    state,
+    shown,
   );
   const search = encodeViewState(narrowed);
   return `?${search}#tile-${evidence.tile}`;

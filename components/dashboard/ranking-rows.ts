@@ -3,7 +3,8 @@ import type { Answer, Cell } from '@/lib/metrics/answer';
 import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
 import { changeOf, type Change } from '@/lib/metrics/change';
 import type { Unit } from '@/lib/metrics/define';
-import { columnIndex, comparedIds, numberAt } from './answer-cells';
+import { comparedIds } from '@/lib/metrics/compared-ids';
+import { columnIndex, numberAt } from './answer-cells';
 
 /** A bar from `from` to `to`, both 0–1 on the axis that all bars of the column share. */
 export interface Bar {

@@ -7,7 +7,8 @@ import type { RankingColumn } from '@/lib/dashboards/schema';
 import type { Answer } from '@/lib/metrics/answer';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
-import { comparedIds } from './answer-cells';
+import { comparedIds } from '@/lib/metrics/compared-ids';
+
 import { RankingCellView } from './ranking-cell';
 import { rankingRows, sortedRows, type RankingRow } from './ranking-rows';
 

@@ -10,7 +10,7 @@ import type { MetricId } from '@/lib/metrics/catalog';
 import { roleSees } from './role-sees';
 import { useWords } from './use-words';
 
-/** A metric's figure and course under the reader's period and filters, as any view shows them. */
+/** A metric's figure and course under the reader's period and filters, like a view shows them. */
 export function MetricFigures({ id }: { readonly id: MetricId }) {
   const t = useTranslations('metricPage');
   const words = useWords();

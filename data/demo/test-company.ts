@@ -19,7 +19,7 @@ export interface TestCompany {
   close(): Promise<void>;
 }
 
-/** Invents a demo company and loads it as any delivery; `scale` 1 is that of `npm run demo`. */
+/** Invents a demo company and loads it like every delivery; `scale` 1 is that of `npm run demo`. */
 export async function testCompany(scale: number, stories: boolean): Promise<TestCompany> {
   const root = mkdtempSync(join(tmpdir(), 'tuokio-company-'));
   const engine = await openWarehouse({ data: root, holder: 'test' });

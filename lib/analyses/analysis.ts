@@ -24,7 +24,10 @@ export interface AnalysisRead {
   readonly reach: 'span' | 'year' | 'twoYears' | 'threeYears' | 'start' | 'onward';
 }
 
-/** What the SQL of an analysis may use besides the facts; everything is a bound value with its cast. */
+/**
+ * What the SQL of an analysis may use besides the facts. Days are names in braces, like facts, and become bound values where
+ * the SQL has them: one that it does not use is not bound.
+ */
 export interface AnalysisScope {
   /** Binds a value of the input and gives its placeholder. */
   readonly bind: (value: string | number) => string;

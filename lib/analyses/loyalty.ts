@@ -39,9 +39,8 @@ export const loyalty = analysis({
     count('keptCustomers'),
     ratio('retention'),
   ],
-  sql: ({ window }, scope) => {
-    // Trap: a moment of the scope that is named is bound; one that the SQL does not use then is a value too many.
-    const days = (first: () => string, end: string) => (window === 'year' ? '365' : `(${end} - ${first()})::integer`);
+  sql: ({ window }, { from, until, comparedFrom, comparedUntil }) => {
+    const days = (first: string, end: string) => (window === 'year' ? '365' : `(${end} - ${first})::integer`);
     const side = (name: string, read: string, end: string, days: string) =>
       `select '${name}' as side, greatest(${end} - ${days}, first_day) as window_from, ${end} - 1 as window_to,
     count(*) filter (orders > 0)::double as customers, coalesce(sum(orders), 0)::double as orders,
@@ -53,21 +52,10 @@ export const loyalty = analysis({
     from {${read}} where is_valid and customer_key is not null and order_date >= ${end} - 2 * ${days} group by customer_key
   ), (select min(order_date) as first_day from {${read}} where is_valid and customer_key is not null)
   group by first_day`;
-    const { until, comparedUntil } = scope;
     return `with sides as (
-  ${side(
-    'now',
-    'orders',
-    until,
-    days(() => scope.from, until),
-  )}
+  ${side('now', 'orders', until, days(from, until))}
   union all
-  ${side(
-    'before',
-    'orders_before',
-    comparedUntil,
-    days(() => scope.comparedFrom, comparedUntil),
-  )}
+  ${side('before', 'orders_before', comparedUntil, days(comparedFrom, comparedUntil))}
 )
 select
   side, window_from::varchar as "windowFrom", window_to::varchar as "windowTo", customers, orders,

@@ -31,12 +31,21 @@ export interface Statement<Id extends string> {
   readonly values: Readonly<Record<string, ClaimValue>>;
 }
 
+/** Where a claim can be seen: a tile, and the state of the view in which it shows the claim's own numbers. */
+interface Evidence {
+  readonly tile: string;
+  readonly filters: readonly Filter[];
+  /** What the numbers are compared with, where the claim compares. */
+  readonly compare?: 'lastYear' | 'previous';
+  /** How returns are dated, where that matters. */
+  readonly returnsBy?: 'order';
+}
+
 export interface Claim extends Statement<ClaimId> {
   /** What it is worth in the period, in the currency of the answer; null where that cannot be said. */
   readonly worth: number | null;
   readonly good: boolean;
-  /** The tile that shows it, and what the view is narrowed to. */
-  readonly evidence: { readonly tile: string; readonly filters: readonly Filter[] };
+  readonly evidence: Evidence;
 }
 
 export interface Brief {

@@ -30,9 +30,11 @@ export function totalOf(answer: Answer | null, id: string): number {
   return typeof cell === 'number' ? cell : 0;
 }
 
-/** Ids of the periods that an answer is compared with; the target is none. */
-export function comparedIds(answer: Answer): readonly string[] {
-  return answer.comparisons.flatMap(({ id }) => (id === 'target' ? [] : [id]));
+const CLAIMED = ['lastYear', 'previous'] as const;
+
+/** The comparisons of an answer that claims are made of, in their order. */
+export function comparisonsOf(answer: Answer): readonly (typeof CLAIMED)[number][] {
+  return CLAIMED.filter((known) => answer.comparisons.some(({ id }) => id === known));
 }
 
 /**

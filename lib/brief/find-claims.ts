@@ -1,6 +1,6 @@
 import type { Answer } from '@/lib/metrics/answer';
 import type { Claim, ClaimValue } from './claim';
-import { comparedIds, countApart, nameOf, numberOf, rowsOf, sharesApart, totalOf } from './evidence';
+import { comparisonsOf, countApart, nameOf, numberOf, rowsOf, sharesApart, totalOf } from './evidence';
 
 /**
  * Each function looks for one kind of deviation in one answer. Thresholds have two sides: the difference must be more than
@@ -102,7 +102,7 @@ export function marginChanges(answer: Answer | null): readonly Claim[] {
         },
         worth,
         good: moved > 0,
-        evidence: { tile: 'marginChange', filters: [only('productGroup', group)] },
+        evidence: { tile: 'marginChange', filters: [only('productGroup', group)], compare: 'lastYear' },
       },
     ];
   });
@@ -129,7 +129,7 @@ export function priceRisesPaid(answer: Answer | null): readonly Claim[] {
         },
         worth: numberOf(row, 'effect'),
         good: true,
-        evidence: { tile: 'priceChanges', filters: [only('category', category)] },
+        evidence: { tile: 'priceChanges', filters: [only('category', category)], compare: 'lastYear' },
       },
     ];
   });
@@ -142,12 +142,12 @@ export function returnsRose(answer: Answer | null): readonly Claim[] {
     const group = nameOf(row, 'productGroup');
     const [back, sold] = [numberOf(row, 'returnedUnits'), numberOf(row, 'units')];
     if (group === null || sold < FEW) return [];
-    const rises = comparedIds(answer).flatMap((comparison) => {
+    const rises = comparisonsOf(answer).flatMap((comparison) => {
       const backBefore = numberOf(row, `returnedUnits.${comparison}`);
       const soldBefore = numberOf(row, `units.${comparison}`);
       const moved = soldBefore < FEW ? 0 : back / sold - backBefore / soldBefore;
       const isRise = moved >= 0.05 && sharesApart(back, sold, backBefore, soldBefore) >= CHANCE;
-      return isRise ? [{ moved, before: backBefore / soldBefore }] : [];
+      return isRise ? [{ moved, before: backBefore / soldBefore, comparison }] : [];
     });
     const [rise] = rises;
     if (rise === undefined) return [];
@@ -163,7 +163,12 @@ export function returnsRose(answer: Answer | null): readonly Claim[] {
         },
         worth: -effect,
         good: false,
-        evidence: { tile: 'returnsByGroup', filters: [only('productGroup', group)] },
+        evidence: {
+          tile: 'returnsByGroup',
+          filters: [only('productGroup', group)],
+          compare: rise.comparison,
+          returnsBy: 'order',
+        },
       },
     ];
   });
@@ -177,17 +182,18 @@ export function segmentsQuiet(answer: Answer | null): readonly Claim[] {
     const [market, channel] = [nameOf(row, 'market'), nameOf(row, 'channel')];
     const orders = numberOf(row, 'orders');
     if (market === null || channel === null) return [];
-    const falls = comparedIds(answer).flatMap((comparison) => {
+    const falls = comparisonsOf(answer).flatMap((comparison) => {
       const before = numberOf(row, `orders.${comparison}`);
       const othersBefore = totalOf(answer, `orders.${comparison}`) - before;
       if (before < FEW || othersBefore <= 0) return [];
       // Expected like the others: a segment that shrinks must not lower its own expectation.
       const factor = (all - orders) / othersBefore;
       const isFall = orders <= 0.8 * before * factor && countApart(orders, before, factor) <= -CHANCE;
-      return isFall ? [before * factor] : [];
+      return isFall ? [{ expected: before * factor, comparison }] : [];
     });
-    const [expected] = falls;
-    if (expected === undefined) return [];
+    const [fall] = falls;
+    if (fall === undefined) return [];
+    const { expected, comparison } = fall;
     const value = orders > 0 ? numberOf(row, 'salesBeforeReturns') / orders : 0;
     return [
       {
@@ -201,8 +207,9 @@ export function segmentsQuiet(answer: Answer | null): readonly Claim[] {
         worth: -(expected - orders) * value,
         good: false,
         evidence: {
-          tile: 'netSalesTrend',
+          tile: 'salesChange',
           filters: [only('market', market), only('channel', channel), only('customerType', 'returning')],
+          compare: comparison,
         },
       },
     ];

@@ -1,8 +1,9 @@
 import type { Answer } from '@/lib/metrics/answer';
 import { targetOf as targetFor } from '@/lib/metrics/answer-target';
 import { changeOf } from '@/lib/metrics/change';
+import { comparedIds } from '@/lib/metrics/compared-ids';
 import type { ClaimValue, HeadlineId, Statement } from './claim';
-import { comparedIds, nameOf, numberOf, rowsOf, totalOf } from './evidence';
+import { nameOf, numberOf, rowsOf, totalOf } from './evidence';
 
 /** What the figures are: net sales against the compared days with their two largest parts, and the target. */
 export function headlineOf(sales: Answer | null, change: Answer | null): readonly Statement<HeadlineId>[] {

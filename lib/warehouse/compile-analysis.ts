@@ -32,6 +32,15 @@ const YEAR = 365;
 const OPEN = '0001-01-01';
 const LATEST = '9999-12-31';
 
+/** How the SQL of an analysis names days. */
+const DAYS = {
+  from: '{from}',
+  until: '{until}',
+  comparedFrom: '{comparedFrom}',
+  comparedUntil: '{comparedUntil}',
+  asOfDay: '{asOfDay}',
+} as const;
+
 /** Days that one read takes. */
 export function readSpan(read: AnalysisRead, spans: AnalysisSpans): Span {
   const span = spans[read.of];
@@ -55,25 +64,7 @@ export function readSpan(read: AnalysisRead, spans: AnalysisSpans): Span {
 export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest): Statement {
   refuseForeignFilters(ready, request.filters);
   const values = new SqlValues();
-  const date = (day: string) => `${values.bind(day)}::date`;
-  const scope: AnalysisScope = {
-    bind: (value) => values.bind(value),
-    get from() {
-      return date(request.period.from);
-    },
-    get until() {
-      return date(request.period.until);
-    },
-    get comparedFrom() {
-      return date(request.compared.from);
-    },
-    get comparedUntil() {
-      return date(request.compared.until);
-    },
-    get asOfDay() {
-      return date(request.asOfDay);
-    },
-  };
+  const scope: AnalysisScope = { ...DAYS, bind: (value) => values.bind(value) };
   const converts = request.conversion !== undefined;
   const rates =
     request.conversion === undefined
@@ -84,14 +75,23 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
     const rows = factSql(read.fact, read.time ?? defaultTime(read.fact), fact, values, read.reach === 'start');
     return `read_${name} as ${rows}`;
   });
-  const own = named(ready, ready.sql(scope));
+  const days = new Map([
+    [DAYS.from, request.period.from],
+    [DAYS.until, request.period.until],
+    [DAYS.comparedFrom, request.compared.from],
+    [DAYS.comparedUntil, request.compared.until],
+    [DAYS.asOfDay, request.asOfDay],
+  ]);
+  const own = named(ready, days, ready.sql(scope), values);
   const tail = own.startsWith('with') ? `,\n${own.slice('with'.length).trimStart()}` : `\n${own}`;
   const sql = `with ${[...rates, ...reads].join(',\n')}${tail}\nlimit ${String(ready.limit + 1)}`;
   return { sql, values: values.list, facts: [...new Set(Object.values(ready.reads).map((read) => read.fact))] };
 }
 
-function named(ready: ReadyAnalysis, sql: string): string {
-  return sql.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => {
+function named(ready: ReadyAnalysis, days: ReadonlyMap<string, string>, sql: string, values: SqlValues): string {
+  return sql.replaceAll(/\{([a-zA-Z_]+)\}/g, (whole, name: string) => {
+    const day = days.get(whole);
+    if (day !== undefined) return `${values.bind(day)}::date`;
     if (!Object.hasOwn(ready.reads, name)) throw new Error(`an analysis names {${name}}, which it does not read`);
     return `read_${name}`;
   });

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: SavedIdProps) {
   return { title: name };
 }
 
-/** A saved dashboard, read as any view, and edited by who may. */
+/** A saved dashboard, read like a view, and edited by who may. */
 export default async function SavedIdPage({ params }: SavedIdProps) {
   const principal = await requireView('saved');
   const dashboard = await readSavedOrNotFound(principal, (await params).id);

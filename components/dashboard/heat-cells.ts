@@ -1,7 +1,8 @@
 import type { Answer, AnswerColumn, Cell } from '@/lib/metrics/answer';
 import { numberAt } from './answer-cells';
+import { STRONGEST_SHADE } from './heat-table';
 
-/** A figure and how strongly it is shaded, 0 to 4. */
+/** A figure and how strongly it is shaded, 0 to the strongest shade. */
 export interface HeatCell {
   readonly value: number | null;
   readonly shade: number;
@@ -20,8 +21,6 @@ export interface Heat {
   readonly cells: readonly (readonly HeatCell[])[];
 }
 
-const STRONGEST = 4;
-
 /** The answer as a heat map of the figure at `place`; null where it is not by exactly two names. Time always runs across. */
 export function heatOf(answer: Answer, place: number): Heat | null {
   const named = answer.columns.flatMap((column, at) =>
@@ -38,7 +37,7 @@ export function heatOf(answer: Answer, place: number): Heat | null {
   const found = answer.rows.filter(isNamed).flatMap((row) => numberAt(row, place) ?? []);
   const [low, high] = [Math.min(0, ...found), Math.max(0, ...found)];
   const shade = (value: number | null) =>
-    value === null || high === low ? 0 : Math.round(((value - low) / (high - low)) * STRONGEST);
+    value === null || high === low ? 0 : Math.round(((value - low) / (high - low)) * STRONGEST_SHADE);
   const down = { column: one.column, names: namesAt(answer, one.at) };
   const across = { column: other.column, names: namesAt(answer, other.at) };
   const cells = down.names.map((row) =>

@@ -2,8 +2,10 @@ import { useTranslations } from 'next-intl';
 import { useWords, type Words } from '@/components/metrics/use-words';
 import type { Answer, AnswerColumn, Cell } from '@/lib/metrics/answer';
 import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
+import { nameText } from './analysis-cell';
 import { columnIndex } from './answer-cells';
-import { heatOf, type HeatCell } from './heat-cells';
+import { heatOf } from './heat-cells';
+import { HeatTable } from './heat-table';
 
 export interface HeatMapProps {
   readonly title: string;
@@ -11,74 +13,30 @@ export interface HeatMapProps {
   readonly answer: Answer;
 }
 
-/** Shades by place between the lowest and the highest figure; the figure stands in each cell. */
-const SHADES = [
-  '',
-  'bg-accent-soft/40',
-  'bg-accent-soft/70',
-  'bg-accent-soft',
-  'bg-accent-soft font-medium text-accent',
-] as const;
-
-/** One metric by two names, as a table whose cells are shaded. Names stand at the left, time across. */
+/** One metric by two names, shaded between its lowest and its highest figure. Names stand at the left, time across. */
 export function HeatMap({ title, metric, answer }: HeatMapProps) {
   const t = useTranslations();
   const words = useWords();
   const { unit } = metricOf(metric);
   const heat = heatOf(answer, columnIndex(answer, metric, 'value'));
   if (heat === null) return null;
-  const { down, across } = heat;
-  const text = ({ value }: HeatCell) =>
-    value === null ? '–' : words.format.value(unit, value, { currency: answer.currency, compact: true, bare: true });
+  const { down, across, cells } = heat;
   return (
-    <div
-      role="group"
-      aria-label={title}
-      tabIndex={0}
-      className="max-h-[32rem] min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
-    >
-      <table className="w-full border-collapse text-small">
-        <caption className="hidden-but-read">{title}</caption>
-        <thead className="sticky top-0 z-10 bg-surface">
-          <tr className="text-tiny text-muted">
-            <th scope="col" className="py-1.5 pr-2 text-left align-bottom font-normal whitespace-nowrap">
-              {t('explore.byBoth', { down: words.column(down.column), across: words.column(across.column) })}
-            </th>
-            {across.names.map((name) => (
-              <th
-                key={String(name)}
-                scope="col"
-                className="px-1.5 py-1.5 text-right align-bottom font-normal whitespace-nowrap"
-              >
-                {nameOf(words, across.column, name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {down.names.map((name, row) => (
-            <tr key={String(name)} className="border-t border-hairline">
-              <th scope="row" className="py-1.5 pr-2 text-left font-normal whitespace-nowrap">
-                {nameOf(words, down.column, name)}
-              </th>
-              {(heat.cells[row] ?? []).map((cell, place) => (
-                <td
-                  key={String(across.names[place])}
-                  className={`px-1.5 py-1.5 text-right whitespace-nowrap ${SHADES[cell.shade] ?? ''}`}
-                >
-                  {text(cell)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <HeatTable
+      title={title}
+      corner={t('explore.byBoth', { down: words.column(down.column), across: words.column(across.column) })}
+      down={{ keys: down.names, text: (key) => nameOf(words, down.column, key) }}
+      across={{ keys: across.names, text: (key) => nameOf(words, across.column, key) }}
+      cell={(row, column) => {
+        const { value = null, shade = 0 } = cells[row]?.[column] ?? {};
+        const style = { currency: answer.currency, compact: true, bare: true };
+        return { text: value === null ? '–' : words.format.value(unit, value, style), shade };
+      }}
+    />
   );
 }
 
 function nameOf(words: Words, column: AnswerColumn, cell: Cell): string {
-  const text = cell === null ? null : String(cell);
-  if (column.role === 'time') return text === null ? '–' : words.format.bucket(text, column.unit);
-  return column.role === 'dimension' ? words.value(column.id, text) : (text ?? '–');
+  if (column.role === 'time') return cell === null ? '–' : words.format.bucket(String(cell), column.unit);
+  return nameText(words, column, cell);
 }

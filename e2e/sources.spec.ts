@@ -54,9 +54,10 @@ async function saidInstead(page: Page): Promise<Readonly<Record<string, string>>
   const said: Record<string, string> = {};
   for (const { id } of executive.tiles) {
     const text = await page.locator(`section[aria-labelledby="tile-${id}"]`).innerText();
-    const sentence = /Needs a source that is not loaded: [^\n]*|No data for this period\.|Nothing is loaded yet\./.exec(
-      text,
-    );
+    const sentence =
+      /Needs a source that is not loaded: [^\n]*|No data for this period\.|No row of this period is what this tile looks for\.|Nothing is loaded yet\./.exec(
+        text,
+      );
     if (sentence !== null) said[id] = sentence[0];
     expect(text, id).not.toContain('could not be read');
   }
@@ -117,8 +118,8 @@ test('over online-retail the view shows sales and customers, and says what promi
     customerDeciles: needs('unit costs, fulfilment and payment costs and service contacts'),
     marginBands: needs('unit costs, fulfilment and payment costs and service contacts'),
     // The file knows no product groups.
-    attachRates: 'No data for this period.',
-    priceChanges: 'No data for this period.',
+    attachRates: 'No row of this period is what this tile looks for.',
+    priceChanges: 'No row of this period is what this tile looks for.',
   });
   await expect(figureOf(page, 'Net sales')).toHaveText(/^£\d/);
   await expect(figureOf(page, 'Active customers')).toHaveText(/^\d/);

@@ -33,6 +33,12 @@ export function TileState({ verdict, metrics, onRetry }: TileStateProps) {
   const t = useTranslations();
   const { inputs } = useWords();
   switch (verdict.kind) {
+    case 'nothing':
+      return (
+        <Say muted>
+          <p>{t('tileState.nothing')}</p>
+        </Say>
+      );
     case 'empty':
       return <EmptyState />;
     case 'missing':

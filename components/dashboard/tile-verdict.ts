@@ -4,6 +4,7 @@ import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { Outcome } from '@/lib/http/answer-outcome';
 import type { AppError } from '@/lib/http/errors';
 import type { Answer } from '@/lib/metrics/answer';
+import type { MetricId } from '@/lib/metrics/catalog';
 import { isDimensionId, type DimensionId } from '@/lib/metrics/dimensions';
 import type { InputId } from '@/lib/metrics/facts';
 import { columnIndex, numberAt } from './answer-cells';
@@ -12,6 +13,8 @@ import { columnIndex, numberAt } from './answer-cells';
 export type Verdict =
   | { readonly kind: 'figures'; readonly answer: Answer }
   | { readonly kind: 'empty' }
+  /** An analysis whose period holds data, none of which is what it looks for. */
+  | { readonly kind: 'nothing' }
   | { readonly kind: 'missing'; readonly inputs: readonly InputId[] }
   | { readonly kind: 'forbidden' }
   /** Narrowed by what its facts do not know. */
@@ -32,7 +35,9 @@ export function verdictOf(tile: Tile, outcome: Outcome, days: PageWorkspace['day
   const [first] = tileMetrics(tile);
   const missing = first === undefined ? lacking(answer) : answer.complete.missing[first];
   if (missing !== undefined && missing.length > 0) return { kind: 'missing', inputs: missing };
-  return isEmpty(tile, answer, days) ? { kind: 'empty' } : { kind: 'figures', answer };
+  if (isOutside(answer, days)) return { kind: 'empty' };
+  if (first === undefined) return answer.rows.length === 0 ? { kind: 'nothing' } : { kind: 'figures', answer };
+  return isUnknown(first, answer) ? { kind: 'empty' } : { kind: 'figures', answer };
 }
 
 /** An analysis that lacks an input has no rows and names it. */
@@ -41,12 +46,12 @@ function lacking({ rows, complete }: Answer): readonly InputId[] | undefined {
 }
 
 /** Trap: a sum over no rows is 0, which is true and says nothing; a period outside the data is empty whatever its sums. */
-function isEmpty(tile: Tile, answer: Answer, days: PageWorkspace['days']): boolean {
-  if (days === null) return true;
-  if (answer.period.to < days.first || answer.period.from > days.last) return true;
-  const [first] = tileMetrics(tile);
-  if (first === undefined) return answer.rows.length === 0;
-  const index = columnIndex(answer, first, 'value');
+function isOutside({ period }: Answer, days: PageWorkspace['days']): boolean {
+  return days === null || period.to < days.first || period.from > days.last;
+}
+
+function isUnknown(metric: MetricId, answer: Answer): boolean {
+  const index = columnIndex(answer, metric, 'value');
   const rows = answer.totals === undefined ? answer.rows : [...answer.rows, answer.totals];
   return rows.every((row) => numberAt(row, index) === null);
 }

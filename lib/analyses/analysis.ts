@@ -16,6 +16,11 @@ export interface AnalysisRead {
   readonly fact: FactId;
   /** Name of the fact's time; its first when left out. */
   readonly time?: string;
+  /**
+   * True when its rows only follow those of another read by their order or customer: filters are that read's affair (what a
+   * customer ordered next may have come by another channel). Markets narrow it as well, because rights are of markets.
+   */
+  readonly follows?: true;
   readonly of: 'period' | 'compared';
   /**
    * `span` its days; `year`, `twoYears` and `threeYears` so many times 365 days up to its end; `start` all up to its end;

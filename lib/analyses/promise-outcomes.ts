@@ -16,9 +16,9 @@ export const promiseOutcomes = analysis({
   input: z.strictObject({}),
   reads: {
     promises: { fact: 'promises', of: 'period', reach: 'span' },
-    returns: { fact: 'returns', of: 'period', reach: 'onward' },
-    contacts: { fact: 'contacts', of: 'period', reach: 'onward' },
-    orders: { fact: 'orders', of: 'period', reach: 'onward' },
+    returns: { fact: 'returns', follows: true, of: 'period', reach: 'onward' },
+    contacts: { fact: 'contacts', follows: true, of: 'period', reach: 'onward' },
+    orders: { fact: 'orders', follows: true, of: 'period', reach: 'onward' },
   },
   needs: ['shipments'],
   sees: ['cost'],

@@ -84,7 +84,7 @@ export const executive: View = {
     {
       id: 'productGroups',
       title: 'productGroups',
-      width: 6,
+      width: 12,
       height: 'M',
       show: {
         as: 'ranking',
@@ -107,16 +107,21 @@ export const executive: View = {
       },
       click: 'productGroup',
     },
-    list('priceVolumeMix', [
-      ['productGroup', 'text'],
-      ['change', 'signed'],
-      ['price', 'signed'],
-      ['volume', 'signed'],
-      ['mix', 'signed'],
-      ['started', 'signed'],
-      ['ended', 'signed'],
-      ['returned', 'signed'],
-    ]),
+    // As wide as it takes to see all parts that close to the change.
+    list(
+      'priceVolumeMix',
+      [
+        ['productGroup', 'text'],
+        ['change', 'signed'],
+        ['price', 'signed'],
+        ['volume', 'signed'],
+        ['mix', 'signed'],
+        ['started', 'signed'],
+        ['ended', 'signed'],
+        ['returned', 'signed'],
+      ],
+      { width: 12 },
+    ),
     list('marginChange', [
       ['productGroup', 'text'],
       ['after', 'value'],

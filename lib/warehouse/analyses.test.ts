@@ -36,14 +36,19 @@ describe.each(ANALYSIS_IDS)('%s', (analysis) => {
 
   test('is accepted by the engine under every filter that all its facts know, and refused with a sentence under others', async () => {
     for (const dimension of DIMENSION_IDS) {
-      const known = Object.values(reads).every((read) =>
-        canCarry(read.fact, read.time ?? defaultTime(read.fact), [dimension], false),
+      const known = Object.values(reads).every(
+        (read) => read.follows === true || canCarry(read.fact, read.time ?? defaultTime(read.fact), [dimension], false),
       );
       const filters = [{ dimension, in: ['x'] }];
       const [result] = await run(OPERATOR, [{ analysis, period: march, filters }], context);
       if (known) expect(result).toHaveProperty('answer');
       else expect(result).toMatchObject({ error: { code: 'unprocessable', details: { dimension } } });
     }
+  });
+
+  test('reads no fact that does not know markets, so that rights narrow all of them', () => {
+    for (const read of Object.values(reads))
+      expect(canCarry(read.fact, read.time ?? defaultTime(read.fact), ['market'], false)).toBe(true);
   });
 
   test('answers with the columns it says, and in another currency', async () => {

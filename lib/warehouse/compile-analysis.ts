@@ -1,6 +1,7 @@
 import type { AnalysisRead, AnalysisScope, ReadyAnalysis } from '@/lib/analyses/analysis';
 import { AppError } from '@/lib/http/errors';
 import { addDays } from '@/lib/metrics/civil';
+import type { DimensionId } from '@/lib/metrics/dimensions';
 import { defaultTime } from '@/lib/metrics/facts';
 import type { Span } from '@/lib/metrics/period';
 import type { Filter } from '@/lib/metrics/query';
@@ -71,7 +72,8 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
       ? []
       : [ratesSql(request.conversion, { from: OPEN, until: addDays(request.asOfDay, 1) }, values)];
   const reads = Object.entries(ready.reads).map(([name, read]) => {
-    const fact = { spans: [readSpan(read, request)], filters: request.filters, converts };
+    const filters = request.filters.filter(({ dimension }) => read.follows !== true || dimension === 'market');
+    const fact = { spans: [readSpan(read, request)], filters, converts };
     const rows = factSql(read.fact, read.time ?? defaultTime(read.fact), fact, values, read.reach === 'start');
     return `read_${name} as ${rows}`;
   });
@@ -97,11 +99,13 @@ function named(ready: ReadyAnalysis, days: ReadonlyMap<string, string>, sql: str
   });
 }
 
+function knows(read: AnalysisRead, dimension: DimensionId): boolean {
+  return canCarry(read.fact, read.time ?? defaultTime(read.fact), [dimension], false);
+}
+
 function refuseForeignFilters(ready: ReadyAnalysis, filters: readonly Filter[]): void {
   const foreign = filters.find(({ dimension }) =>
-    Object.values(ready.reads).some(
-      (read) => !canCarry(read.fact, read.time ?? defaultTime(read.fact), [dimension], false),
-    ),
+    Object.values(ready.reads).some((read) => read.follows !== true && !knows(read, dimension)),
   );
   if (foreign === undefined) return;
   throw new AppError(

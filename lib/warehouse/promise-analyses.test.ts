@@ -37,6 +37,15 @@ test('the ledger lists each broken promise with what followed, dearest first', a
   ]);
 });
 
+test('the ledger of one carrier holds what followed its promises, although orders and returns have no carrier', async () => {
+  const filters = [{ dimension: 'carrier' as const, in: ['Postbud'] }];
+  const rows = await rowsOf({ analysis: 'promiseLedger', period, filters });
+  expect(rows.map(([order, , , , , , complaint, , , , next]) => [order, complaint, next])).toEqual([
+    ['3', '2026-03-16', '2026-03-20'],
+    ['4', null, null],
+  ]);
+});
+
 test('the ledger has as many rows as the metric counts broken promises', async () => {
   const answer = await runOrThrow(OPERATOR, { metrics: ['brokenPromises'], period, totals: true }, context);
   expect((await rowsOf({ analysis: 'promiseLedger', period })).length).toBe(answer.totals?.[0]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countPlaywright } from '@/lib/cli/verify/end-to-end-step';
+import { countPlaywright } from '@/lib/cli/verify/playwright-report';
 import { countVitest } from '@/lib/cli/verify/vitest-step';
 
 function vitestReport(passed: number, failed: number, skipped: number, brokenFiles = 0) {
@@ -52,5 +52,13 @@ describe("Playwright's report", () => {
     const result = countPlaywright(report(0, 0, 0, 0), 1, '');
     expect(result.failed).toBe(1);
     expect(result.output).toContain('the server did not start');
+  });
+
+  test('names each failed test with its place and error, and leaves the running commentary out', () => {
+    const failed = { title: 'saves', file: 'a.spec.ts', line: 7, ok: false };
+    const results = [{ errors: [{ message: '\u001b[31mexpected 2\u001b[39m' }] }];
+    const suites = [{ specs: [], suites: [{ specs: [{ ...failed, tests: [{ results }] }], suites: [] }] }];
+    const result = countPlaywright({ ...report(1, 1, 0, 0), errors: [], suites }, 1, '[1/2] a.spec.ts');
+    expect(result.output).toBe('e2e/a.spec.ts:7 saves\nexpected 2');
   });
 });

@@ -1,29 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
 import { provideChromiumOrThrow } from '@/lib/cli/verify/chromium';
-import { runScript, type Step, type StepResult } from '@/lib/cli/verify/step';
+import { countPlaywright } from '@/lib/cli/verify/playwright-report';
+import { runScript, type Step } from '@/lib/cli/verify/step';
 
 const REPORT = 'node_modules/.cache/tuokio/playwright.json';
 const FIRST_PORT = 3300;
-
-const reportSchema = z.object({
-  stats: z.object({ expected: z.number(), skipped: z.number(), unexpected: z.number(), flaky: z.number() }),
-  errors: z.array(z.object({ message: z.string().optional() })),
-});
-
-/** Counts Playwright's JSON report; a flaky test and an exit code that no test explains are failures. */
-export function countPlaywright(report: unknown, exitCode: number, output: string): StepResult {
-  const { stats, errors } = reportSchema.parse(report);
-  const explained = stats.unexpected + stats.flaky;
-  return {
-    passed: stats.expected,
-    failed: explained === 0 && exitCode !== 0 ? 1 : explained,
-    skipped: stats.skipped,
-    output: [output, ...errors.map(({ message }) => message ?? '')].join('\n'),
-  };
-}
 
 /** The end-to-end tests in Chromium against the production build with the demo company. */
 export const endToEndStep: Step = {

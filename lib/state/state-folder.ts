@@ -17,6 +17,7 @@ export function openStateFolderOrThrow(root: string): StatePaths {
     paths.archive,
     paths.staging,
     paths.journal,
+    paths.edge,
     paths.temporary,
     paths.backups,
     paths.secrets,

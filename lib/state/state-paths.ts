@@ -13,6 +13,8 @@ export interface StatePaths {
   readonly archive: string;
   readonly staging: string;
   readonly journal: string;
+  /** What web publishes for edge: versioned files, written beside and renamed. */
+  readonly edge: string;
   readonly temporary: string;
   readonly backups: string;
   readonly secrets: string;
@@ -33,6 +35,7 @@ export function statePaths(root: string): StatePaths {
     archive: join(root, 'archive'),
     staging: join(root, 'staging'),
     journal: join(root, 'journal'),
+    edge: join(root, 'edge'),
     temporary: join(root, 'tmp'),
     backups: join(root, 'backups'),
     secrets: join(root, 'secrets'),

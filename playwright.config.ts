@@ -11,13 +11,14 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'e2e',
+  metadata: { long: process.env['TUOKIO_LONG'] === '1' },
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 30_000,
-  globalTimeout: 12 * 60_000,
+  globalTimeout: 15 * 60_000,
   use: {
     baseURL,
     timezoneId: 'Europe/Helsinki',

@@ -1,8 +1,8 @@
-/** Every page in both themes and both widths: no serious finding of axe, nothing wider than the screen, nothing refused. */
+/** Every page in both themes and both widths: no serious finding of axe, nothing wider than the screen, nothing that jumps, nothing refused. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { seriousFindings } from '@/e2e/axe-findings';
+import { colourFindings, seriousFindings } from '@/e2e/axe-findings';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
 import { watchTrouble } from '@/e2e/page-trouble';
@@ -38,7 +38,10 @@ async function openWhole(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  if (path === '/executive') await figuresAreRead(page);
+  if (path === '/executive') {
+    await figuresAreRead(page);
+    await expect(page.getByRole('img').first()).toBeAttached();
+  }
   await expect(page.locator('.skeleton:visible')).toHaveCount(0);
 }
 
@@ -46,40 +49,33 @@ async function overflow(page: Page): Promise<number> {
   return z.number().parse(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
 }
 
+/** How much has jumped since the page began to load. */
+async function shifted(page: Page): Promise<number> {
+  const shifts = z.array(z.number()).parse(await page.evaluate('window.shifts'));
+  return shifts.reduce((all, shift) => all + shift, 0);
+}
+
 for (const path of [...PAGES, '/sign-in', '/reset?token=x']) {
-  test(`${path} has no serious finding in either theme at either width, fits, and raises no error`, async ({
+  test(`${path} has no serious finding in either theme at either width, fits, does not jump, and raises no error`, async ({
     page,
     signInAs,
   }) => {
     const trouble = watchTrouble(page);
+    await page.addInitScript({ content: WATCH_SHIFTS });
     if (PAGES.some((one) => one === path)) await signInAs('admin');
     for (const [name, size] of Object.entries(WIDTHS)) {
       await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme: 'light' });
       await openWhole(page, path);
+      expect.soft(await shifted(page), `${path} ${name} jumps`).toBeLessThan(0.05);
       expect.soft(await overflow(page), `${path} ${name}`).toBeLessThanOrEqual(0);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        // Buttons fade into their new colours.
-        await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
-        expect.soft(await seriousFindings(page), `${path} ${name} ${colorScheme}`).toEqual([]);
-      }
+      expect.soft(await seriousFindings(page), `${path} ${name} light`).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      // Buttons fade into their new colours.
+      await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
+      expect.soft(await colourFindings(page), `${path} ${name} dark`).toEqual([]);
     }
     expect(trouble).toEqual([]);
-  });
-}
-
-for (const [name, size] of Object.entries(WIDTHS)) {
-  test(`no page jumps while it loads (${name})`, async ({ page, signInAs }) => {
-    await signInAs('admin');
-    await page.setViewportSize(size);
-    await page.addInitScript({ content: WATCH_SHIFTS });
-    for (const path of PAGES) {
-      await openWhole(page, path);
-      if (path === '/executive') await expect(page.getByRole('img').first()).toBeAttached();
-      const shifts = z.array(z.number()).parse(await page.evaluate('window.shifts'));
-      const sum = shifts.reduce((all, shift) => all + shift, 0);
-      expect.soft(sum, path).toBeLessThan(0.05);
-    }
   });
 }
 

@@ -12,12 +12,20 @@ const findingsSchema = z.object({
   ),
 });
 
-/** Serious and critical findings, one line for each rule. */
-export async function seriousFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = findingsSchema.parse(
-    await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'),
-  );
+/** Serious and critical findings of all rules, one line for each rule. */
+export function seriousFindings(page: Page): Promise<readonly string[]> {
+  return run(page, {});
+}
+
+/** The same of the rules that look at colours: all that another theme can change. */
+export function colourFindings(page: Page): Promise<readonly string[]> {
+  return run(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
+}
+
+async function run(page: Page, options: axe.RunOptions): Promise<readonly string[]> {
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
+  const asked = JSON.stringify({ ...options, resultTypes: ['violations'] });
+  const { violations } = findingsSchema.parse(await page.evaluate(`axe.run(document, ${asked})`));
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(

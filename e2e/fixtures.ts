@@ -99,8 +99,6 @@ async function makePeople(db: AppDb, baseURL: string): Promise<People> {
 }
 
 interface TestFixtures {
-  /** Fails a test in whose pages the browser refused something under the content security policy. */
-  readonly policyIsKept: undefined;
   /** Signs the browser of this test in. */
   readonly signInAs: (who: Role | Person) => Promise<void>;
 }
@@ -132,17 +130,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  policyIsKept: [
-    async ({ page }, use) => {
-      const refused: string[] = [];
-      page.on('console', (message) => {
-        if (message.text().includes('Content Security Policy')) refused.push(message.text());
-      });
-      await use(undefined);
-      expect(refused).toEqual([]);
-    },
-    { auto: true },
-  ],
+  // The page of a test, watched: one in which the browser refused something under the content security policy fails the test.
+  page: async ({ page }, use) => {
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) refused.push(message.text());
+    });
+    await use(page);
+    expect(refused).toEqual([]);
+  },
   signInAs: async ({ context, people, origin }, use) => {
     await use(async (who) => {
       const { cookie } = typeof who === 'string' ? people.as[who] : who;

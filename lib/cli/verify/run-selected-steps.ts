@@ -9,7 +9,7 @@ import { AppError } from '@/lib/http/errors';
  * `N passed, N failed, N skipped`.
  */
 export async function runSelectedSteps(names: readonly string[], long: boolean): Promise<number> {
-  const all = [...toolSteps(), buildStep, vitestStep(long), endToEndStep];
+  const all = [...toolSteps(), buildStep, vitestStep(long), endToEndStep(long)];
   const known = all.map((step) => step.name).join(', ');
   if (names.includes('--help')) {
     console.log(`npm test runs these steps, npm test -- STEP … only the named ones: ${known}.`);

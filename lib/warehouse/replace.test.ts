@@ -80,7 +80,7 @@ describe('the schema', () => {
 
   test('holds exactly the relations that the files of data/schema create', async () => {
     const created = readdirSync('data/schema').flatMap((name) =>
-      [...readFileSync(join('data/schema', name), 'utf8').matchAll(/create table if not exists (\S+)/g)].map(
+      [...readFileSync(join('data/schema', name), 'utf8').matchAll(/^create table if not exists (\S+)/gm)].map(
         ([, relation]) => relation,
       ),
     );

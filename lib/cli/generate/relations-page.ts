@@ -15,6 +15,17 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
+function table(columns: Relation['columns']): string[] {
+  return [
+    '| column | type | may be null | what it holds |',
+    '| --- | --- | --- | --- |',
+    ...columns.map(
+      (column) => `| ${column.name} | ${column.type} | ${column.required ? '' : 'yes'} | ${cell(column.meaning)} |`,
+    ),
+    '',
+  ];
+}
+
 function section({ name, meaning, grain, key, columns }: Relation): string[] {
   return [
     `### ${name}`,
@@ -22,12 +33,7 @@ function section({ name, meaning, grain, key, columns }: Relation): string[] {
     ...(meaning === '' ? [] : [meaning, '']),
     `Grain: ${grain}. Key: ${key}.`,
     '',
-    '| column | type | may be null | what it holds |',
-    '| --- | --- | --- | --- |',
-    ...columns.map(
-      (column) => `| ${column.name} | ${column.type} | ${column.required ? '' : 'yes'} | ${cell(column.meaning)} |`,
-    ),
-    '',
+    ...(columns.length === 0 ? [] : table(columns)),
   ];
 }
 

@@ -6,7 +6,7 @@ export interface RelationColumn {
   readonly meaning: string;
 }
 
-/** A relation with what the comment above its CREATE TABLE says. */
+/** A relation with what the comment above its CREATE TABLE says; one that repeats another has its columns and no comment. */
 export interface Relation {
   readonly name: string;
   readonly meaning: string;
@@ -16,6 +16,9 @@ export interface Relation {
 }
 
 const CREATE = /^create table if not exists (\w+\.\w+) \($/;
+/** A table like another, or a view that unites two. */
+const LIKE = /^create table if not exists (\w+\.\w+) as from (\w+\.\w+) limit 0;$/;
+const UNITED = /^create or replace view (\w+\.\w+) as from (\w+\.\w+) union all from (\w+\.\w+);$/;
 const GRAIN = /^grain: (.+) · key: (.+)$/;
 const COLUMN = /^ {2}(\w+) (.+?),? -- (.+)$/;
 
@@ -39,6 +42,18 @@ function relationOrThrow(name: string, comments: readonly string[], body: readon
   };
 }
 
+/** The relation of a line that repeats an earlier one. */
+function repeatedOn(line: string, earlier: readonly Relation[]): Relation | undefined {
+  const [, name, first, second] = UNITED.exec(line) ?? LIKE.exec(line) ?? [];
+  const like = earlier.find((relation) => relation.name === first);
+  if (name === undefined || like === undefined) return undefined;
+  const meaning =
+    second === undefined
+      ? `The part of ${like.name} that is closed and sorted by day; the same columns.`
+      : `Unites ${like.name} and ${second}: what is read. The same columns.`;
+  return { ...like, name, meaning, columns: [] };
+}
+
 /** Returns the relations that the text of a file of data/schema creates; throws an Error for one without grain, key or comments. */
 export function relationsIn(sql: string): Relation[] {
   const relations: Relation[] = [];
@@ -48,6 +63,8 @@ export function relationsIn(sql: string): Relation[] {
     const name = CREATE.exec(line)?.[1];
     if (name !== undefined)
       relations.push(relationOrThrow(name, comments, lines.slice(index + 1, lines.indexOf(');', index))));
+    const repeated = repeatedOn(line, relations);
+    if (repeated !== undefined) relations.push(repeated);
     comments = line.startsWith('-- ') ? [...comments, line.slice('-- '.length)] : [];
   }
   return relations;

@@ -1,0 +1,322 @@
+-- What customers did, one row per event that was acknowledged or delivered, classified when it was loaded. The hot relation
+-- holds visits that may still change (open UTC days and what late events touched), the cold one the rest, sorted by day and
+-- visitor; the view unites them. An event moves with its whole session, never alone. A message id that comes again within
+-- seven days is the same event; later it is another one.
+-- grain: one row per event · key: event_key within seven days of received_at
+create table if not exists base.hot_events (
+  event_key ubigint not null, -- First 64 bits of md5 of source, a colon and message id
+  message_id varchar not null, -- Message id as sent, or the hash of what was sent where it had none
+  source varchar not null, -- edge, or the source that delivered it
+  key_id varchar, -- Id of the write key; null for what came as a file
+  received_at timestamp not null, -- When it was received, UTC
+  occurred_at timestamp not null, -- When it happened, UTC, corrected for the clock of the device
+  time_rule varchar not null, -- sent (corrected by sentAt), given (trusted as delivered) or received (the device's time was not usable)
+  event_date date not null, -- Civil day in the workspace zone
+  occurred_local timestamp not null, -- Local time in the workspace zone
+  visitor_key ubigint not null, -- Pseudonymous key of the device: hash of the anonymous id, else of the user id
+  customer_key ubigint, -- Pseudonymous key of the customer; null while not known or not allowed
+  market varchar not null, -- Market of the write key or of the event; unknown where neither says
+  type varchar not null, -- page, screen, track, identify, group or alias
+  name varchar not null, -- Name of the event: Segment's Ecommerce v2 names in lower snake case, other names as sent
+  page_host varchar, -- Host of the page
+  page_path varchar, -- Path of the page, without query and fragment
+  page_title varchar, -- Title of the page
+  page_group varchar, -- home, category, product, search, cart, checkout, content, account or other
+  referrer_host varchar, -- Host that led here; null for none and for the page's own
+  traffic_source varchar, -- Source of the visit as far as this event says: utm_source, click id or referrer
+  traffic_medium varchar, -- Medium of the visit as far as this event says
+  campaign varchar, -- utm_campaign
+  campaign_content varchar, -- utm_content
+  campaign_term varchar, -- utm_term
+  click_id varchar, -- Kind of the click id: gclid, msclkid, fbclid …
+  traffic_channel varchar, -- Default channel group of the above; null when the event says nothing about the visit's origin
+  device varchar not null, -- desktop, smartphone, tablet, tv, console, wearable, server, bot or unknown
+  browser varchar, -- Family of the browser
+  browser_version varchar, -- Major version of the browser
+  os varchar, -- Family of the operating system
+  os_version varchar, -- Major version of the operating system
+  country varchar, -- ISO 3166 country, from a header or the time zone
+  language varchar, -- Language of the device, such as fi-FI
+  is_bot boolean not null, -- True for robots, by user agent or by behaviour
+  consent varchar not null, -- Purposes granted when it happened, in alphabetical order with commas between them
+  search_query varchar, -- Search words, normalised
+  search_results integer, -- Number of results; null when the event does not say or the search failed
+  search_filters integer, -- Number of filters applied to the search
+  search_page integer, -- Page of the results, from 1
+  list varchar, -- List or search in which a product was shown
+  rank integer, -- Place of the product in the list, from 1 over all pages
+  cart_id varchar, -- Cart
+  checkout_id varchar, -- Checkout
+  checkout_step integer, -- Step of the checkout, from 1
+  payment_method varchar, -- Payment method
+  coupon varchar, -- Coupon
+  order_number varchar, -- Order number
+  amount decimal(18, 4), -- Value that the event names, in its currency
+  currency varchar, -- ISO 4217 currency of the amount and of the prices
+  products struct(sku varchar, name varchar, quantity integer, price decimal(18, 4), rank integer)[], -- Products it is about
+  error varchar, -- Kind of the error the event reports
+  properties json, -- What else was sent and may be kept
+  load_id integer not null -- Load that delivered the row; 0 for what came through edge
+);
+
+create table if not exists base.cold_events as from base.hot_events limit 0;
+
+create or replace view base.events as from base.hot_events union all from base.cold_events;
+
+-- Visits: events of one visitor with gaps of at most 30 minutes, whatever the day or the campaign. A session belongs to the day
+-- on which it began. What it says of device, country, origin and landing page is what its first event that knows says.
+-- grain: one row per session · key: session_key
+create table if not exists facts.hot_sessions (
+  session_key ubigint not null, -- First 64 bits of md5 of the visitor and the message id of the first event
+  visitor_key ubigint not null, -- Visitor
+  customer_key ubigint, -- Customer; null while not known or not allowed
+  session_date date not null, -- Civil day of the beginning in the workspace zone
+  started_local timestamp not null, -- Local time of the beginning in the workspace zone
+  started_at timestamp not null, -- First event, UTC
+  ended_at timestamp not null, -- Last event, UTC
+  market varchar not null, -- Market of the visit
+  country varchar, -- ISO 3166 country
+  device varchar not null, -- Class of device of the visit
+  browser varchar, -- Family of the browser
+  os varchar, -- Family of the operating system
+  traffic_channel varchar not null, -- Default channel group by which the visit came
+  traffic_source varchar, -- Source by which the visit came
+  traffic_medium varchar, -- Medium by which the visit came
+  campaign varchar, -- Campaign by which the visit came
+  landing_page_group varchar, -- Group of the page on which the visit began
+  visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
+  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
+  language varchar, -- Language of the device
+  referrer_host varchar, -- Host that led here
+  landing_page varchar, -- Path of the first page
+  exit_page_group varchar, -- Group of the last page
+  exit_page varchar, -- Path of the last page
+  duration_seconds double not null, -- From the first event to the last
+  event_count integer not null, -- Events
+  page_views integer not null, -- Pages and screens seen
+  product_views integer not null, -- Products looked at
+  cart_additions integer not null, -- Times that something was put into a cart
+  checkouts integer not null, -- Checkouts begun
+  searches integer not null, -- Searches, settled
+  key_events integer not null, -- Carts, checkouts, orders and sign-ups: what counts as a success
+  error_count integer not null, -- Errors reported
+  is_engaged boolean not null, -- More than 10 seconds, two page views or a key event
+  order_count integer not null, -- Orders, each number once
+  order_value decimal(18, 4), -- Value of the orders as the events name it, in the workspace currency; null without a rate
+  is_rate_missing boolean not null -- True when the value of an order could not be converted
+);
+
+create table if not exists facts.cold_sessions as from facts.hot_sessions limit 0;
+
+create or replace view facts.sessions as from facts.hot_sessions union all from facts.cold_sessions;
+
+-- Pages and screens seen, with what the visit says of them.
+-- grain: one row per page view · key: event_key, session_key
+create table if not exists facts.hot_page_views (
+  event_key ubigint not null, -- Event
+  session_key ubigint not null, -- Session
+  visitor_key ubigint not null, -- Visitor
+  customer_key ubigint, -- Customer; null while not known or not allowed
+  view_date date not null, -- Civil day in the workspace zone
+  viewed_local timestamp not null, -- Local time in the workspace zone
+  market varchar not null, -- Market of the visit
+  country varchar, -- ISO 3166 country
+  device varchar not null, -- Class of device of the visit
+  browser varchar, -- Family of the browser
+  os varchar, -- Family of the operating system
+  traffic_channel varchar not null, -- Default channel group by which the visit came
+  traffic_source varchar, -- Source by which the visit came
+  traffic_medium varchar, -- Medium by which the visit came
+  campaign varchar, -- Campaign by which the visit came
+  landing_page_group varchar, -- Group of the page on which the visit began
+  visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
+  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
+  page_group varchar not null, -- Group of the page
+  page_path varchar, -- Path of the page
+  view_number integer not null, -- Place among the page views of the session, from 1
+  is_exit boolean not null -- True for the last page view of the session
+);
+
+create table if not exists facts.cold_page_views as from facts.hot_page_views limit 0;
+
+create or replace view facts.page_views as from facts.hot_page_views union all from facts.cold_page_views;
+
+-- Searches, settled: one row per session and normalised query. Prefixes on the way to a query, further pages, another order and
+-- filters of the same query are no searches of their own.
+-- grain: one row per session and query · key: search_key
+create table if not exists facts.hot_searches (
+  search_key ubigint not null, -- First 64 bits of md5 of session and query
+  session_key ubigint not null, -- Session
+  visitor_key ubigint not null, -- Visitor
+  customer_key ubigint, -- Customer; null while not known or not allowed
+  search_date date not null, -- Civil day in the workspace zone
+  searched_local timestamp not null, -- Local time in the workspace zone
+  market varchar not null, -- Market of the visit
+  country varchar, -- ISO 3166 country
+  device varchar not null, -- Class of device of the visit
+  browser varchar, -- Family of the browser
+  os varchar, -- Family of the operating system
+  traffic_channel varchar not null, -- Default channel group by which the visit came
+  traffic_source varchar, -- Source by which the visit came
+  traffic_medium varchar, -- Medium by which the visit came
+  campaign varchar, -- Campaign by which the visit came
+  landing_page_group varchar, -- Group of the page on which the visit began
+  visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
+  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
+  query varchar not null, -- Search words, normalised
+  result_count integer, -- Results without filters, the fewest known; null when none is known
+  zero_cause varchar, -- none (nothing is found), filter (only the filters leave nothing) or null when something was found or nothing is known
+  is_failed boolean not null, -- True when the search ended in an error and never gave an answer
+  pages integer not null, -- Furthest page of results seen, from 1
+  clicks integer not null, -- Results clicked
+  first_click_rank integer, -- Rank of the first click over all pages, from 1
+  is_refined boolean not null, -- Another query within 5 minutes with no click between
+  refined_query varchar, -- That query
+  is_exit boolean not null, -- No further event in the session
+  has_cart boolean not null, -- Something was put into a cart later in the session
+  has_order boolean not null -- An order came later in the session
+);
+
+create table if not exists facts.cold_searches as from facts.hot_searches limit 0;
+
+create or replace view facts.searches as from facts.hot_searches union all from facts.cold_searches;
+
+-- Carts with at least one item. A cart has the id that the shop gave it; without one it is what a visitor puts together until an
+-- order, or until seven days pass without a touch.
+-- grain: one row per cart · key: cart_key
+create table if not exists facts.hot_carts (
+  cart_key ubigint not null, -- First 64 bits of md5 of the cart id, else of the visitor and the message id of the first event
+  cart_id varchar, -- Id of the cart in the shop
+  session_key ubigint not null, -- Session in which it was created
+  visitor_key ubigint not null, -- Visitor
+  customer_key ubigint, -- Customer; null while not known or not allowed
+  cart_date date not null, -- Civil day of its creation in the workspace zone
+  created_local timestamp not null, -- Local time of its creation in the workspace zone
+  created_at timestamp not null, -- When the first item was put in, UTC
+  last_activity_at timestamp not null, -- Last event about it before an order, UTC
+  market varchar not null, -- Market of the visit
+  country varchar, -- ISO 3166 country
+  device varchar not null, -- Class of device of the visit
+  browser varchar, -- Family of the browser
+  os varchar, -- Family of the operating system
+  traffic_channel varchar not null, -- Default channel group by which the visit came
+  traffic_source varchar, -- Source by which the visit came
+  traffic_medium varchar, -- Medium by which the visit came
+  campaign varchar, -- Campaign by which the visit came
+  landing_page_group varchar, -- Group of the page on which the visit began
+  visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
+  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
+  additions integer not null, -- Times that something was put in
+  removals integer not null, -- Times that something was taken out
+  cart_value decimal(18, 4), -- What lies in it as far as the events say, in the workspace currency; null when a price or rate is not known
+  has_checkout boolean not null, -- A checkout was begun
+  order_number varchar, -- First order made of it
+  ordered_at timestamp, -- When, UTC
+  is_recovered boolean not null -- Ordered after 24 hours without activity, within 7 days
+);
+
+create table if not exists facts.cold_carts as from facts.hot_carts limit 0;
+
+create or replace view facts.carts as from facts.hot_carts union all from facts.cold_carts;
+
+-- Checkouts begun: by the id that the shop gives them, else what a visitor does from the beginning of a checkout to an order, within
+-- one session.
+-- grain: one row per checkout · key: checkout_key
+create table if not exists facts.hot_checkouts (
+  checkout_key ubigint not null, -- First 64 bits of md5 of session and checkout id, else of session and the message id of the first event
+  checkout_id varchar, -- Id of the checkout in the shop
+  session_key ubigint not null, -- Session
+  visitor_key ubigint not null, -- Visitor
+  customer_key ubigint, -- Customer; null while not known or not allowed
+  checkout_date date not null, -- Civil day of its beginning in the workspace zone
+  started_local timestamp not null, -- Local time of its beginning in the workspace zone
+  started_at timestamp not null, -- When it began, UTC
+  ended_at timestamp not null, -- Last event about it, UTC
+  market varchar not null, -- Market of the visit
+  country varchar, -- ISO 3166 country
+  device varchar not null, -- Class of device of the visit
+  browser varchar, -- Family of the browser
+  os varchar, -- Family of the operating system
+  traffic_channel varchar not null, -- Default channel group by which the visit came
+  traffic_source varchar, -- Source by which the visit came
+  traffic_medium varchar, -- Medium by which the visit came
+  campaign varchar, -- Campaign by which the visit came
+  landing_page_group varchar, -- Group of the page on which the visit began
+  visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
+  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
+  last_step integer not null, -- Furthest step that was reached, from 1
+  payment_method varchar, -- Payment method named last
+  error varchar, -- Error reported last
+  error_count integer not null, -- Errors reported
+  checkout_value decimal(18, 4), -- Value named last, in the workspace currency; null when not known or without a rate
+  order_number varchar -- Order it ended in
+);
+
+create table if not exists facts.cold_checkouts as from facts.hot_checkouts limit 0;
+
+create or replace view facts.checkouts as from facts.hot_checkouts union all from facts.cold_checkouts;
+
+-- What led a visitor to the shop: the beginning of each session, and each other campaign inside of one.
+-- grain: one row per touch · key: touch_key
+create table if not exists facts.hot_touchpoints (
+  touch_key ubigint not null, -- First 64 bits of md5 of session and the message id of the event
+  session_key ubigint not null, -- Session
+  visitor_key ubigint not null, -- Visitor
+  customer_key ubigint, -- Customer; null while not known or not allowed
+  touch_date date not null, -- Civil day in the workspace zone
+  touched_local timestamp not null, -- Local time in the workspace zone
+  touched_at timestamp not null, -- When, UTC
+  kind varchar not null, -- entry (of a session) or campaign (another one inside of a session)
+  market varchar not null, -- Market of the visit
+  country varchar, -- ISO 3166 country
+  device varchar not null, -- Class of device of the visit
+  browser varchar, -- Family of the browser
+  os varchar, -- Family of the operating system
+  traffic_channel varchar not null, -- Default channel group of the touch
+  traffic_source varchar, -- Source of the touch
+  traffic_medium varchar, -- Medium of the touch
+  campaign varchar, -- Campaign of the touch
+  landing_page_group varchar, -- Group of the page on which the visit began
+  visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
+  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
+  campaign_content varchar, -- utm_content
+  campaign_term varchar, -- utm_term
+  click_id varchar, -- Kind of the click id
+  referrer_host varchar -- Host that led here
+);
+
+create table if not exists facts.cold_touchpoints as from facts.hot_touchpoints limit 0;
+
+create or replace view facts.touchpoints as from facts.hot_touchpoints union all from facts.cold_touchpoints;
+
+-- How far the journal of edge is loaded. It moves in the transaction that keeps the rows, so that each record is loaded once.
+-- grain: one row per journal · key: journal
+create table if not exists ops.journal_offsets (
+  journal varchar not null, -- edge
+  file bigint not null, -- Number of the journal file
+  position bigint not null, -- Bytes of it that are loaded: where the next batch begins
+  records bigint not null, -- Records loaded
+  events bigint not null, -- Events kept
+  duplicates bigint not null, -- Events that had come before
+  rejects bigint not null, -- Events rejected
+  last_event_at timestamp, -- Latest event kept, UTC
+  last_received_at timestamp, -- Latest receipt loaded, UTC
+  committed_at timestamp not null, -- When it moved last, UTC
+  damage varchar -- What of the journal could not be read, and where; null when all could
+);
+
+-- Events that could not be taken in, with their text, so that nothing is lost.
+-- grain: one row per event and reason · key: reject_key
+create table if not exists ops.event_rejects (
+  reject_key ubigint not null, -- First 64 bits of md5 of journal file, offset, place in the record and reason
+  received_at timestamp not null, -- When it was received, UTC
+  key_id varchar, -- Id of the write key
+  type varchar, -- page, track … as far as it could be read
+  name varchar, -- Name of the event as far as it could be read
+  column_name varchar, -- Field at fault
+  reason varchar not null, -- Reason, a stable word
+  detail varchar not null, -- What is wrong and what would be right
+  raw_text varchar, -- The event as it came, cut at 10,000 characters
+  journal_file bigint, -- Number of the journal file; null for what came as a file
+  journal_offset bigint -- Where its batch begins in it
+);

@@ -66,6 +66,13 @@ const SETTINGS = {
     .max(100_000)
     .default(500)
     .describe('Size in MB up to which an administrator may drop a file onto the start page.'),
+  TUOKIO_COUNTRY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,60}$/, 'it must be the name of a header, such as cf-ipcountry')
+    .optional()
+    .describe(
+      'Header in which a proxy or content network names the country of a visitor, e.g. cf-ipcountry. Only where every request comes through it. Default: none, the time zone tells the country.',
+    ),
   TUOKIO_CHROMIUM: z.string().optional().describe('Chromium for the end-to-end tests.'),
 } as const;
 

@@ -8,6 +8,7 @@ import { OPERATOR } from '@/lib/auth/roles';
 import { openAppDb } from '@/lib/db/app-db';
 import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { readWorkspace, type Workspace, writeWorkspace } from '@/lib/db/settings';
+import { ensureFirstWriteKey } from '@/lib/db/write-keys';
 import { env } from '@/lib/env';
 import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
 import { localMoment } from '@/lib/metrics/zone';
@@ -40,6 +41,7 @@ async function preparePeople(paths: StatePaths, { plan, deliveredUntil }: DemoRe
   try {
     if (isNew) await db.$transaction((tx) => writeWorkspace(tx, OPERATOR.userId, WORKSPACE, now));
     const signIns = await ensureSignIns(db, paths.secrets, now);
+    await db.$transaction((tx) => ensureFirstWriteKey(tx, OPERATOR.userId, now));
     if (isNew) await ensureNotes(db, plan, now);
     return { signIns, workspace: await readWorkspace(db) };
   } finally {

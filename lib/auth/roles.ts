@@ -35,6 +35,7 @@ export const ABILITIES = [
   'targets.write',
   'alerts.write',
   'settings.manage',
+  'keys.manage',
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
@@ -110,6 +111,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'targets.write',
       'alerts.write',
       'settings.manage',
+      'keys.manage',
     ],
   },
 };

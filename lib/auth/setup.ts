@@ -11,6 +11,7 @@ import { consumeToken, issueToken, peekToken } from '@/lib/auth/one-time-token';
 import type { AppDb } from '@/lib/db/app-db';
 import { appendAudit } from '@/lib/db/audit';
 import { writeWorkspace } from '@/lib/db/settings';
+import { ensureFirstWriteKey } from '@/lib/db/write-keys';
 import { AppError } from '@/lib/http/errors';
 import { LOCALES } from '@/lib/i18n/locales';
 
@@ -77,5 +78,6 @@ export async function completeSetupOrThrow(db: AppDb, setup: Setup, address: str
     await tx.user.create({ data, select: { id: true } });
     await appendAudit(tx, { actor: id, action: 'setup.completed', subject: id, address }, now);
     await writeWorkspace(tx, id, setup.workspace, now);
+    await ensureFirstWriteKey(tx, id, now);
   });
 }

@@ -14,6 +14,7 @@ import { endStuckProcess } from '@/lib/warehouse/end-stuck-process';
 import { warehouse } from '@/lib/warehouse/warehouse';
 import { startAlerts } from '@/lib/web/alert-desk';
 import { registerQueryAction } from '@/lib/web/query-action';
+import { startKeys } from '@/lib/web/publish-keys';
 import { startLoading } from '@/lib/web/start-loading';
 
 /** What a web server does before its first request, in this order. Whoever has something to start adds one line. */
@@ -26,6 +27,7 @@ async function startAll(): Promise<void> {
   registerBackupAction();
   registerQueryAction();
   registerAction('address', z.null(), () => Promise.resolve(publicUrl()));
+  await startKeys(new Date());
   await startLoading();
   startAlerts();
   await startControlServerOrThrow(TUOKIO_DATA);

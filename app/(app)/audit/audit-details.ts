@@ -49,6 +49,11 @@ export function useAuditDetails(): (details: Details) => string {
     activeCustomerDays: t('audit.activeCustomerDays'),
     dashboard: t('audit.dashboard'),
     sharedWith: t('audit.sharedWith'),
+    keyName: t('connectPage.name'),
+    market: t('connectPage.market'),
+    consent: t('connectPage.consent'),
+    eventsPerSecond: t('connectPage.eventsPerSecond'),
+    origins: t('connectPage.origins'),
   };
   const pair = (name: string, text: string) => `${labels[name] ?? name}: ${text}`;
   const changed = (details: Details, name: string, write: (value: Value) => string) => {

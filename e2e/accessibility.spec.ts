@@ -37,7 +37,8 @@ const WATCH_SHIFTS = `
 async function openWhole(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  // The first view of a server that has just started takes seconds on a busy machine.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 15_000 });
   if (path === '/executive') {
     await figuresAreRead(page);
     await expect(page.getByRole('img').first()).toBeAttached();

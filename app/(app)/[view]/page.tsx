@@ -1,6 +1,5 @@
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { BriefView } from '@/components/dashboard/brief';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { SaveViewButton } from '@/components/dashboard/save-view-button';
@@ -45,22 +44,18 @@ export default async function ViewPage(props: ViewPageProps) {
   if (workspace.days === null)
     return (
       <WorkspaceProvider workspace={workspace}>
-        <Suspense>
-          <ViewHeading view={view} />
-          <EmptyView needs={neededInputs(view)} mayBringIn={may(principal, 'loads.start')} />
-        </Suspense>
+        <ViewHeading view={view} />
+        <EmptyView needs={neededInputs(view)} mayBringIn={may(principal, 'loads.start')} />
       </WorkspaceProvider>
     );
   return (
     <WorkspaceProvider workspace={workspace}>
-      <Suspense>
-        <FilterBar dimensions={view.filters} />
-        <ViewHeading view={view}>
-          <SaveViewButton view={view} name={name} />
-        </ViewHeading>
-        {view.id === 'executive' ? <BriefView /> : null}
-        <Dashboard view={view} />
-      </Suspense>
+      <FilterBar dimensions={view.filters} />
+      <ViewHeading view={view}>
+        <SaveViewButton view={view} name={name} />
+      </ViewHeading>
+      {view.id === 'executive' ? <BriefView /> : null}
+      <Dashboard view={view} />
     </WorkspaceProvider>
   );
 }

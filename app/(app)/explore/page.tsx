@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { Explore } from '@/components/explore/explore';
 import { FilterBar } from '@/components/filters/filter-bar';
@@ -19,10 +18,8 @@ export default async function ExplorePage() {
   const workspace = await readPageWorkspace(principal, new Date());
   return (
     <WorkspaceProvider workspace={workspace}>
-      <Suspense>
-        <FilterBar dimensions={DIMENSION_IDS} />
-        <Explore />
-      </Suspense>
+      <FilterBar dimensions={DIMENSION_IDS} />
+      <Explore />
     </WorkspaceProvider>
   );
 }

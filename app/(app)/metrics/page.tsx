@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { MetricCatalogue } from '@/components/metrics/metric-catalogue';
 import { requireView } from '@/lib/auth/session';
@@ -19,9 +18,7 @@ export default async function MetricsPage() {
     <WorkspaceProvider workspace={workspace}>
       <h1 className="text-title font-semibold tracking-tight">{t('title')}</h1>
       <p className="mt-0.5 mb-5 text-muted">{t('lead')}</p>
-      <Suspense>
-        <MetricCatalogue />
-      </Suspense>
+      <MetricCatalogue />
     </WorkspaceProvider>
   );
 }

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { TargetEditor } from '@/components/targets/target-editor';
 import { may } from '@/lib/auth/roles';
 import { requireView } from '@/lib/auth/session';
@@ -37,16 +36,14 @@ export default async function TargetsPage() {
     <>
       <h1 className="text-title font-semibold tracking-tight">{t('title')}</h1>
       <p className="mt-0.5 mb-5 max-w-prose text-muted">{t('lead', { currency: workspace.currency })}</p>
-      <Suspense>
-        <TargetEditor
-          usual={usual}
-          metrics={METRIC_IDS.filter((id) => maySeeMetric(principal, id))}
-          markets={markets}
-          currencies={workspace.currencies}
-          seesAll={seesAll}
-          mayWrite={may(principal, 'targets.write')}
-        />
-      </Suspense>
+      <TargetEditor
+        usual={usual}
+        metrics={METRIC_IDS.filter((id) => maySeeMetric(principal, id))}
+        markets={markets}
+        currencies={workspace.currencies}
+        seesAll={seesAll}
+        mayWrite={may(principal, 'targets.write')}
+      />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
-import { type ReactNode, Suspense } from 'react';
+import { type ReactNode } from 'react';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { ExploreLink } from '@/components/metrics/explore-link';
 import { MetricFigures } from '@/components/metrics/metric-figures';
@@ -56,9 +56,7 @@ export default async function MetricPage(props: MetricPageProps) {
     <WorkspaceProvider workspace={workspace}>
       <Heading id={id} explores={seen && maySeeView(principal, 'explore')} />
       {seen ? (
-        <Suspense>
-          <MetricFigures id={id} />
-        </Suspense>
+        <MetricFigures id={id} />
       ) : (
         <div className="mb-4">
           <Notice look="late">{t('metricsPage.hidden')}</Notice>
@@ -71,9 +69,7 @@ export default async function MetricPage(props: MetricPageProps) {
           </Part>
           {seen ? (
             <Part title={t('definition.sql')}>
-              <Suspense>
-                <MetricSql id={id} />
-              </Suspense>
+              <MetricSql id={id} />
             </Part>
           ) : null}
         </div>
@@ -112,11 +108,7 @@ async function Heading({ id, explores }: { readonly id: MetricId; readonly explo
       </Link>
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <h1 className="text-title font-semibold tracking-tight">{t(`metric.${id}.label`)}</h1>
-        {explores ? (
-          <Suspense>
-            <ExploreLink id={id} />
-          </Suspense>
-        ) : null}
+        {explores ? <ExploreLink id={id} /> : null}
       </div>
       <p className="mt-0.5 mb-4 max-w-3xl text-muted">{t(`metric.${id}.definition`)}</p>
     </>

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
-import { Suspense } from 'react';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { Order } from '@/components/drill/order';
 import { requireView } from '@/lib/auth/session';
@@ -38,9 +37,7 @@ export default async function OrderPage(props: OrderPageProps) {
     <WorkspaceProvider workspace={workspace}>
       <h1 className="text-title font-semibold tracking-tight [overflow-wrap:anywhere]">{t('title', { number })}</h1>
       <p className="mt-0.5 mb-4 text-muted">{t('lead')}</p>
-      <Suspense>
-        <Order number={number} />
-      </Suspense>
+      <Order number={number} />
     </WorkspaceProvider>
   );
 }

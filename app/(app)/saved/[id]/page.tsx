@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { readSavedOrNotFound } from '@/app/(app)/saved/[id]/read-saved';
 import { SavedPage } from '@/app/(app)/saved/[id]/saved-page';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
@@ -24,9 +23,7 @@ export default async function SavedIdPage({ params }: SavedIdProps) {
   const workspace = await readPageWorkspace(principal, new Date());
   return (
     <WorkspaceProvider workspace={workspace}>
-      <Suspense>
-        <SavedPage dashboard={dashboard} mayShare={may(principal, 'dashboards.share')} />
-      </Suspense>
+      <SavedPage dashboard={dashboard} mayShare={may(principal, 'dashboards.share')} />
     </WorkspaceProvider>
   );
 }

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { NewDashboard } from '@/app/(app)/saved/new/new-dashboard';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { FilterBar } from '@/components/filters/filter-bar';
@@ -20,11 +19,9 @@ export default async function NewDashboardPage() {
   const content = emptyContent(t('newName'));
   return (
     <WorkspaceProvider workspace={workspace}>
-      <Suspense>
-        <FilterBar dimensions={content.filters} />
-        <h1 className="mt-4 text-title font-semibold tracking-tight">{t('new')}</h1>
-        <NewDashboard content={content} />
-      </Suspense>
+      <FilterBar dimensions={content.filters} />
+      <h1 className="mt-4 text-title font-semibold tracking-tight">{t('new')}</h1>
+      <NewDashboard content={content} />
     </WorkspaceProvider>
   );
 }

@@ -1,6 +1,5 @@
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { Suspense } from 'react';
 import { readSavedOrNotFound } from '@/app/(app)/saved/[id]/read-saved';
 import { OldVersion } from '@/app/(app)/saved/[id]/versions/[version]/old-version';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
@@ -35,9 +34,7 @@ export default async function VersionPage({ params }: VersionPageProps) {
   const when = saved === undefined ? '' : createFormat(locale).moment(saved.savedAt);
   return (
     <WorkspaceProvider workspace={workspace}>
-      <Suspense>
-        <OldVersion dashboard={dashboard} number={number} author={saved?.author ?? dashboard.owner} when={when} />
-      </Suspense>
+      <OldVersion dashboard={dashboard} number={number} author={saved?.author ?? dashboard.owner} when={when} />
     </WorkspaceProvider>
   );
 }

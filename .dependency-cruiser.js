@@ -79,7 +79,7 @@ export default {
     room(
       'Loaders import only the warehouse, the vocabulary, the state folder, the settings and data',
       '^lib/loaders/',
-      [PACKAGES, '^lib/(warehouse|metrics|state)/', '^data/', '^lib/env[.]ts$', ERRORS, ROLES],
+      [PACKAGES, '^lib/(warehouse|metrics|state|journal)/', '^data/', '^lib/env[.]ts$', ERRORS, ROLES],
     ),
     room('Entries import only the loaders, the warehouse, the vocabulary and the roles', '^lib/entries/', [
       PACKAGES,
@@ -87,6 +87,7 @@ export default {
       ERRORS,
       ROLES,
     ]),
+    room('The journal imports nothing of the project but errors', '^lib/journal/', [PACKAGES, ERRORS]),
     room('The state folder and the settings import nothing of the project but errors', '^lib/(state/|env[.]ts$)', [
       PACKAGES,
       ERRORS,

@@ -19,15 +19,40 @@ const SETTINGS = {
     .describe('Public address, e.g. https://analytics.example.com. Default: http://localhost:PORT.'),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('Port of the web server.'),
   HOSTNAME: z.string().min(1).default('127.0.0.1').describe('Address the web server binds to.'),
+  TUOKIO_EDGE_PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65535)
+    .optional()
+    .describe('Port at which events of shops are taken. Default: PORT + 1.'),
+  TUOKIO_EDGE_URL: z
+    .url({ protocol: /^https?$/, error: 'it takes an address with http or https' })
+    .refine((url) => !URL.canParse(url) || new URL(url).pathname === '/', 'it takes a host name without a path')
+    .optional()
+    .describe(
+      'Public address to which shops send events, e.g. https://events.example.com. Default: http://localhost:TUOKIO_EDGE_PORT.',
+    ),
+  TUOKIO_JOURNAL_FREE_MB: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1024)
+    .describe('Free space in MB below which events are refused before the disk is full.'),
+  TUOKIO_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe(
+      'Token with which another machine may read /metrics (Authorization: Bearer …). Default: only this machine may.',
+    ),
   TUOKIO_PROXIES: z.coerce
     .number()
     .int()
     .min(0)
     .max(10)
     .default(0)
-    .describe(
-      'Reverse proxies in front of the web server that add to X-Forwarded-For. Default: 0, the header is ignored.',
-    ),
+    .describe('Reverse proxies in front of Tuokio that add to X-Forwarded-For. Default: 0, the header is ignored.'),
   TUOKIO_THREADS: z.coerce
     .number()
     .int()
@@ -99,9 +124,10 @@ export function parseEnvOrThrow(source: Variables): Env {
   const given = givenSettings(source);
   const parsed = settingsSchema.safeParse(given);
   if (parsed.success) {
-    const { TUOKIO_DATA, TUOKIO_URL, ...others } = parsed.data;
+    const { TUOKIO_DATA, TUOKIO_URL, TUOKIO_EDGE_URL, ...others } = parsed.data;
     const url = TUOKIO_URL === undefined ? {} : { TUOKIO_URL: new URL(TUOKIO_URL).origin };
-    return { ...others, ...url, TUOKIO_DATA: resolve(TUOKIO_DATA) };
+    const edge = TUOKIO_EDGE_URL === undefined ? {} : { TUOKIO_EDGE_URL: new URL(TUOKIO_EDGE_URL).origin };
+    return { ...others, ...url, ...edge, TUOKIO_DATA: resolve(TUOKIO_DATA) };
   }
   const lines = parsed.error.issues.map((issue) => {
     const name = String(issue.path[0]);
@@ -127,4 +153,10 @@ export function setEnvironment(changes: Readonly<Record<string, string>>): void 
 /** The environment of this process with some variables set (or, with undefined, left out): for a child process. */
 export function childEnvironment(changes: Variables): NodeJS.ProcessEnv {
   return Object.assign({ ...process.env }, changes);
+}
+
+/** Port and public address of edge under these settings. */
+export function edgeAddress(settings: Env): { readonly port: number; readonly url: string } {
+  const port = settings.TUOKIO_EDGE_PORT ?? settings.PORT + 1;
+  return { port, url: settings.TUOKIO_EDGE_URL ?? `http://localhost:${port}` };
 }

@@ -58,9 +58,10 @@ export default {
     {
       name: 'Pure rooms use nothing of the operating system',
       severity: 'error',
-      from: { path: '^lib/(metrics|analyses|dashboards|brief)/', pathNot: TESTS },
+      from: { path: '^lib/(metrics|analyses|dashboards|brief|classify)/', pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
     },
+    room('Classification imports only bowser and isbot', '^lib/classify/', ['^node_modules/(bowser|isbot)/']),
     room('Analyses and dashboards import only the vocabulary and the roles', '^lib/(analyses|dashboards)/', [
       ZOD,
       '^lib/metrics/',
@@ -79,7 +80,7 @@ export default {
     room(
       'Loaders import only the warehouse, the vocabulary, the state folder, the settings and data',
       '^lib/loaders/',
-      [PACKAGES, '^lib/(warehouse|metrics|state|journal)/', '^data/', '^lib/env[.]ts$', ERRORS, ROLES],
+      [PACKAGES, '^lib/(warehouse|metrics|state|journal|classify)/', '^data/', '^lib/env[.]ts$', ERRORS, ROLES],
     ),
     room('Entries import only the loaders, the warehouse, the vocabulary and the roles', '^lib/entries/', [
       PACKAGES,

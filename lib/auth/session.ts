@@ -36,9 +36,14 @@ const userSchema = z.object({
 });
 
 /** Whom a sealed cookie belongs to at this moment; null when nobody may use it. */
-export async function signedInBy(db: AppDb, cookie: string | null, now: Date): Promise<SignedIn | null> {
+export async function signedInBy(
+  db: AppDb,
+  cookie: string | null,
+  now: Date,
+  use: 'used' | 'looked at' = 'used',
+): Promise<SignedIn | null> {
   const sessionId = await openSessionCookie(cookie);
-  const live = sessionId === null ? null : await readLiveSession(db, sessionId, now);
+  const live = sessionId === null ? null : await readLiveSession(db, sessionId, now, use);
   const user = userSchema.safeParse(live?.user);
   if (live === null || !user.success) return null;
   const { id: userId, name, role, email, locale, theme } = user.data;
@@ -48,7 +53,18 @@ export async function signedInBy(db: AppDb, cookie: string | null, now: Date): P
 
 /** Who sent a request; for route handlers. */
 export async function signedInOf(request: Request, now: Date): Promise<SignedIn | null> {
-  return signedInBy(appDb(), cookieValue(request.headers.get('cookie'), sessionCookieName(publicUrl())), now);
+  return signedInBy(appDb(), cookieOf(request), now);
+}
+
+function cookieOf(request: Request): string | null {
+  return cookieValue(request.headers.get('cookie'), sessionCookieName(publicUrl()));
+}
+
+/** True while whoever sent a request that is still open is signed in with the same rights; does not count as use. */
+export async function isStillSignedIn(request: Request, { principal }: SignedIn, now: Date): Promise<boolean> {
+  const found = await signedInBy(appDb(), cookieOf(request), now, 'looked at');
+  const rights = ({ userId, role, markets }: Principal) => JSON.stringify([userId, role, markets]);
+  return found !== null && rights(found.principal) === rights(principal);
 }
 
 /** Who asks for this page, read once per request; null when nobody is signed in. For server components. */

@@ -32,9 +32,10 @@ export async function startSession(
 
 /**
  * The session and its user while it may be used: not ended, not expired, not idle, the user enabled and at the same
- * sessionVersion. Notes that it was used, at most once a minute. Null in every other case.
+ * sessionVersion. Notes that it was used, at most once a minute, unless it is only looked at: a page that is left open
+ * must not keep its session alive. Null in every other case.
  */
-export async function readLiveSession(db: AppDb, id: string, now: Date) {
+export async function readLiveSession(db: AppDb, id: string, now: Date, use: 'used' | 'looked at' = 'used') {
   const session = await db.session.findUnique({
     where: { id },
     select: {
@@ -63,7 +64,7 @@ export async function readLiveSession(db: AppDb, id: string, now: Date) {
   if (user.disabledAt !== null || user.sessionVersion !== session.sessionVersion) return null;
   const idle = now.getTime() - session.lastSeenAt.getTime();
   if (user.role === 'admin' && idle > ADMIN_IDLE_MINUTES * 60_000) return null;
-  if (idle > TOUCH_MS) await db.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
+  if (use === 'used' && idle > TOUCH_MS) await db.session.updateMany({ where: { id }, data: { lastSeenAt: now } });
   return { sessionId: session.id, user };
 }
 

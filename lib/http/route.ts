@@ -87,7 +87,9 @@ function respond(result: unknown): Response {
 }
 
 function withHeaders(response: Response, requestId: string): Response {
-  response.headers.set('Cache-Control', 'private, no-store');
+  // A stream of events must reach the reader as it is written: whoever compresses it holds it back.
+  const streams = response.headers.get('Content-Type')?.startsWith('text/event-stream') === true;
+  response.headers.set('Cache-Control', `private, no-store${streams ? ', no-transform' : ''}`);
   response.headers.set('X-Request-Id', requestId);
   return response;
 }

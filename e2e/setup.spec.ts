@@ -1,5 +1,5 @@
 /** The first minute of a new installation, on a server of its own with an empty state folder. */
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { createSetupLink } from '@/lib/auth/setup';
 import { newStateFolder, startOwnServer, stopOwnServer, type OwnServer } from '@/e2e/own-server';
 import { csrfSchema } from '@/e2e/sign-in-over-http';
@@ -12,7 +12,26 @@ async function setupLink({ folder }: OwnServer, base: string): Promise<string> {
   return link;
 }
 
-test('the set-up link makes the first administrator, signs in, and is gone', async ({ page }) => {
+/** What the set-up asked is changed on the settings page: words at once, what figures are counted in by deriving them again. */
+async function changeWorkspace(page: Page, local: string): Promise<void> {
+  await page.goto(`${local}/settings`);
+  const company = page.getByRole('form', { name: 'The company' });
+  await company.getByLabel('Name').fill('Tunturi Oy');
+  await company.getByRole('button', { name: 'Save' }).click();
+  await expect(company.getByText('Saved.', { exact: true })).toBeVisible();
+  await company.getByLabel('Time zone').selectOption('Europe/Oslo');
+  await company.getByRole('button', { name: 'Save' }).click();
+  await expect(company.getByText('Saved. The figures are being derived again.')).toBeVisible();
+  await page.reload();
+  await expect(company.getByLabel('Name')).toHaveValue('Tunturi Oy');
+  await expect(company.getByLabel('Time zone')).toHaveValue('Europe/Oslo');
+  await page.goto(`${local}/audit`);
+  await expect(page.getByRole('table')).toContainText('workspace');
+}
+
+test('the set-up link makes the first administrator, signs in, and is gone; what it asked can be changed', async ({
+  page,
+}) => {
   const server = await startOwnServer(newStateFolder());
   try {
     const link = await setupLink(server, server.local);
@@ -33,6 +52,7 @@ test('the set-up link makes the first administrator, signs in, and is gone', asy
     await page.goto(`${server.local}/users`);
     await expect(page.getByRole('row', { name: /aino@example\.com/ })).toContainText('Administrator');
     expect((await page.request.get(link)).status()).toBe(404);
+    await changeWorkspace(page, server.local);
   } finally {
     await stopOwnServer(server);
   }

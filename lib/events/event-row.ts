@@ -7,6 +7,7 @@ export const EVENT_COLUMNS = {
   event_key: 'ubigint',
   message_id: 'varchar',
   source: 'varchar',
+  key_id: 'varchar',
   received_at: 'timestamp',
   occurred_at: 'timestamp',
   time_rule: 'varchar',
@@ -93,6 +94,8 @@ export interface EventRow {
   readonly event_key: string;
   readonly message_id: string;
   readonly source: string;
+  /** Write key it came with. */
+  readonly key_id: string | null;
   readonly received_at: string;
   readonly occurred_at: string;
   /** sent: corrected by sentAt; given: trusted as delivered; received: the device's time was not usable. */

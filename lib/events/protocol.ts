@@ -23,7 +23,7 @@ export const normaliserSettingsSchema = z.object({
 export type NormaliserSettings = z.infer<typeof normaliserSettingsSchema>;
 
 /** One record of the journal: its batch, and its number in the batch from 0. */
-const recordPlaceSchema = positionSchema.extend({ record: z.number().int().nonnegative() });
+const recordPlaceSchema = positionSchema.extend({ index: z.number().int().nonnegative() });
 export type RecordPlace = z.infer<typeof recordPlaceSchema>;
 
 export const normaliserQuestionSchema = z.object({

@@ -1,0 +1,109 @@
+import { isObject, type JsonObject } from '@/lib/events/read-value';
+
+/**
+ * Consent as it was when the event happened. SDKs send it in three shapes: Segment's `context.consent.categoryPreferences`, whose
+ * categories each shop names itself, GA4's consent mode, and our own purposes. What is not a clear yes is no. An event that says
+ * nothing takes the default of its write key, which never includes marketing or advertising.
+ */
+export const PURPOSES = [
+  'ads.personalise',
+  'ads.share',
+  'analytics',
+  'marketing.email',
+  'marketing.phone',
+  'marketing.post',
+  'marketing.push',
+  'marketing.sms',
+  'personalisation',
+  'profiling',
+] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** What an event without a word on consent means, by the write key. */
+export type ConsentDefault = 'required' | 'granted';
+
+/** Purposes that `granted` stands for: those of the shop itself. Unknown means denied for all others. */
+export const GRANTED_BY_DEFAULT: readonly Purpose[] = ['analytics', 'personalisation', 'profiling'];
+
+const ADS: readonly Purpose[] = ['ads.personalise', 'ads.share'];
+
+/** Names of categories and consent signals, in lower case, and the purposes they speak of. */
+export const CONSENT_NAMES: Readonly<Record<string, readonly Purpose[]>> = {
+  ...Object.fromEntries(PURPOSES.map((purpose) => [purpose, [purpose]])),
+  analytics_storage: ['analytics'],
+  statistics: ['analytics'],
+  performance: ['analytics'],
+  measurement: ['analytics'],
+  c0002: ['analytics'],
+  functional: ['personalisation'],
+  functionality: ['personalisation'],
+  preferences: ['personalisation'],
+  personalization: ['personalisation'],
+  personalization_storage: ['personalisation'],
+  c0003: ['personalisation'],
+  advertising: ADS,
+  marketing: ADS,
+  targeting: ADS,
+  c0004: ADS,
+  datasharing: ['ads.share'],
+  data_sharing: ['ads.share'],
+  ad_user_data: ['ads.share'],
+  ad_personalization: ['ads.personalise'],
+};
+
+/** What becomes of a column without consent to `analytics`; every other column is kept. */
+export const WITHOUT_ANALYTICS = {
+  visitor_key: 'a key of the day: hash of the cut network address, the user agent and the day; another one tomorrow',
+  customer_key: 'left out',
+  cart_id: 'a hash of the day',
+  checkout_id: 'a hash of the day',
+  click_id: 'left out',
+  properties: 'left out',
+} as const;
+
+/** The purposes of one event. */
+export interface Consent {
+  /** For the column: in alphabetical order with commas between them. */
+  readonly text: string;
+  readonly analytics: boolean;
+}
+
+function said(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  if (word === 'granted' || word === 'true' || word === 'yes') return true;
+  return value === undefined || value === null ? undefined : false;
+}
+
+function addSaid(all: Map<Purpose, boolean>, signals: JsonObject): void {
+  for (const name of Object.keys(signals)) {
+    const lower = name.toLowerCase();
+    const answer = Object.hasOwn(CONSENT_NAMES, lower) ? said(signals[name]) : undefined;
+    // Of two answers about one purpose, no counts.
+    if (answer !== undefined)
+      for (const purpose of CONSENT_NAMES[lower] ?? []) all.set(purpose, answer && (all.get(purpose) ?? true));
+  }
+}
+
+function byDefault(purpose: Purpose, fallback: ConsentDefault): boolean {
+  return fallback === 'granted' && GRANTED_BY_DEFAULT.includes(purpose);
+}
+
+function consentOf(all: ReadonlyMap<Purpose, boolean>, fallback: ConsentDefault): Consent {
+  const granted = PURPOSES.filter((purpose) => all.get(purpose) ?? byDefault(purpose, fallback));
+  return { text: granted.join(','), analytics: granted.includes('analytics') };
+}
+
+const SILENT = { required: consentOf(new Map(), 'required'), granted: consentOf(new Map(), 'granted') };
+
+/** Returns the purposes that an event grants, from its `context.consent` and `consent`; never throws. */
+export function readConsent(context: JsonObject, event: JsonObject, fallback: ConsentDefault): Consent {
+  const sources = [context['consent'], event['consent']].filter(isObject);
+  if (sources.length === 0) return SILENT[fallback];
+  const all = new Map<Purpose, boolean>();
+  for (const source of sources) {
+    addSaid(all, source);
+    if (isObject(source['categoryPreferences'])) addSaid(all, source['categoryPreferences']);
+  }
+  return consentOf(all, fallback);
+}

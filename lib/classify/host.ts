@@ -14,3 +14,13 @@ export function siteOf(host: string): string {
 export function isSameSite(one: string, other: string): boolean {
   return one === other || siteOf(one) === siteOf(other);
 }
+
+/** The host and what it is a part of, longest first: shop.example.fi, example.fi. A top-level domain alone is left out. */
+export function* partsOfHost(host: string): Generator<string> {
+  for (let part = host; part.includes('.'); part = part.slice(part.indexOf('.') + 1)) yield part;
+}
+
+/** True when `host` is `site` or a subdomain of it. */
+export function isHostOf(host: string, site: string): boolean {
+  return host === site || (host.endsWith(site) && host[host.length - site.length - 1] === '.');
+}

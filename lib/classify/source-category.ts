@@ -1,3 +1,4 @@
+import { partsOfHost } from '@/lib/classify/host';
 import { SOCIAL } from '@/lib/classify/social-list';
 import { AI, EMAIL, SEARCH, SHOPPING, VIDEO, type SourceList } from '@/lib/classify/source-lists';
 
@@ -39,7 +40,7 @@ function brandOf(host: string): SourceCategory | undefined {
 function categoryOfHost(host: string): SourceCategory | null {
   const exact = EXACT.get(host);
   if (exact !== undefined) return exact;
-  for (let part = host; part.includes('.'); part = part.slice(part.indexOf('.') + 1)) {
+  for (const part of partsOfHost(host)) {
     const category = SITES.get(part);
     if (category !== undefined) return category;
   }
@@ -53,11 +54,6 @@ export function categoryOfSource(source: string): SourceCategory | null {
     .toLowerCase()
     .replace(/^www[.]/, '');
   return plain.includes('.') ? categoryOfHost(plain) : (NAMES.get(plain.replace(/\s+/g, '-')) ?? null);
-}
-
-/** True when `host` is `site` or a subdomain of it. */
-export function isHostOf(host: string, site: string): boolean {
-  return host === site || host.endsWith(`.${site}`);
 }
 
 /** Name of a referring host as a source: search engines by their name alone (google.fi is google), others by host without www. */

@@ -1,8 +1,8 @@
 import { CLICK_IDS, type ClickOrigin } from '@/lib/classify/click-id';
 import { channelOf, type Channel } from '@/lib/classify/channel';
-import { isSameSite } from '@/lib/classify/host';
-import { PAYMENT_HOSTS } from '@/lib/classify/payment-hosts';
-import { categoryOfSource, isHostOf, sourceOfHost } from '@/lib/classify/source-category';
+import { isHostOf, isSameSite } from '@/lib/classify/host';
+import { isPaymentHost } from '@/lib/classify/payment-hosts';
+import { categoryOfSource, sourceOfHost } from '@/lib/classify/source-category';
 
 /** What an event says about the origin of its visit. */
 export interface TrafficClues {
@@ -65,7 +65,7 @@ function organicMedium(category: ReturnType<typeof categoryOfSource>): string {
 
 function originOfReferrer(host: string | null): ClickOrigin | null {
   // Trap: a visitor who comes back from paying was here before; the payment page did not send them.
-  if (host === null || PAYMENT_HOSTS.some((payment) => isHostOf(host, payment))) return null;
+  if (host === null || isPaymentHost(host)) return null;
   const category = categoryOfSource(host);
   if (category === 'email') return { source: sourceOfHost(host), medium: 'email', category };
   return { source: sourceOfHost(host), medium: organicMedium(category), category };

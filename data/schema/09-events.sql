@@ -1,10 +1,10 @@
 -- What customers did, one row per event that was acknowledged or delivered, classified when it was loaded. The hot relation
--- holds visits that may still change (open UTC days and what late events touched), the cold one the rest, sorted by day and
--- visitor; the view unites them. An event moves with its whole session, never alone. A message id that comes again within
--- seven days is the same event; later it is another one.
+-- takes what comes in: open days and late events; a nightly job moves closed days to the cold one, sorted by day and visitor.
+-- The view unites them, so a visit may have events in both. A message id that comes again within seven days is the same event;
+-- later it is another one.
 -- grain: one row per event · key: event_key within seven days of received_at
 create table if not exists base.hot_events (
-  event_key ubigint not null, -- First 64 bits of md5 of source, a colon and message id
+  event_key ubigint not null, -- md5 of source, a colon and message id
   message_id varchar not null, -- Message id as sent, or the hash of what was sent where it had none
   source varchar not null, -- edge, or the source that delivered it
   key_id varchar, -- Id of the write key; null for what came as a file
@@ -67,7 +67,7 @@ create or replace view base.events as from base.hot_events union all from base.c
 -- on which it began. What it says of device, country, origin and landing page is what its first event that knows says.
 -- grain: one row per session · key: session_key
 create table if not exists facts.hot_sessions (
-  session_key ubigint not null, -- First 64 bits of md5 of the visitor and the message id of the first event
+  session_key ubigint not null, -- md5 of the visitor and the message id of the first event
   visitor_key ubigint not null, -- Visitor
   customer_key ubigint, -- Customer; null while not known or not allowed
   session_date date not null, -- Civil day of the beginning in the workspace zone
@@ -98,6 +98,7 @@ create table if not exists facts.hot_sessions (
   cart_additions integer not null, -- Times that something was put into a cart
   checkouts integer not null, -- Checkouts begun
   searches integer not null, -- Searches, settled
+  cart_events integer not null, -- Events about a cart, a checkout or an order
   key_events integer not null, -- Carts, checkouts, orders and sign-ups: what counts as a success
   error_count integer not null, -- Errors reported
   is_engaged boolean not null, -- More than 10 seconds, two page views or a key event
@@ -145,7 +146,7 @@ create or replace view facts.page_views as from facts.hot_page_views union all f
 -- filters of the same query are no searches of their own.
 -- grain: one row per session and query · key: search_key
 create table if not exists facts.hot_searches (
-  search_key ubigint not null, -- First 64 bits of md5 of session and query
+  search_key ubigint not null, -- md5 of session and query
   session_key ubigint not null, -- Session
   visitor_key ubigint not null, -- Visitor
   customer_key ubigint, -- Customer; null while not known or not allowed
@@ -164,7 +165,7 @@ create table if not exists facts.hot_searches (
   visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
   is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
   query varchar not null, -- Search words, normalised
-  result_count integer, -- Results without filters, the fewest known; null when none is known
+  result_count integer, -- Results without filters, the first known; null when none is known
   zero_cause varchar, -- none (nothing is found), filter (only the filters leave nothing) or null when something was found or nothing is known
   is_failed boolean not null, -- True when the search ended in an error and never gave an answer
   pages integer not null, -- Furthest page of results seen, from 1
@@ -185,7 +186,7 @@ create or replace view facts.searches as from facts.hot_searches union all from 
 -- order, or until seven days pass without a touch.
 -- grain: one row per cart · key: cart_key
 create table if not exists facts.hot_carts (
-  cart_key ubigint not null, -- First 64 bits of md5 of the cart id, else of the visitor and the message id of the first event
+  cart_key ubigint not null, -- md5 of the cart id, else of the visitor and the message id of the first event
   cart_id varchar, -- Id of the cart in the shop
   session_key ubigint not null, -- Session in which it was created
   visitor_key ubigint not null, -- Visitor
@@ -212,7 +213,8 @@ create table if not exists facts.hot_carts (
   has_checkout boolean not null, -- A checkout was begun
   order_number varchar, -- First order made of it
   ordered_at timestamp, -- When, UTC
-  is_recovered boolean not null -- Ordered after 24 hours without activity, within 7 days
+  is_recovered boolean not null, -- Ordered after 24 hours without activity, within 7 days
+  visitors integer not null -- Visitors who had to do with it
 );
 
 create table if not exists facts.cold_carts as from facts.hot_carts limit 0;
@@ -223,7 +225,7 @@ create or replace view facts.carts as from facts.hot_carts union all from facts.
 -- one session.
 -- grain: one row per checkout · key: checkout_key
 create table if not exists facts.hot_checkouts (
-  checkout_key ubigint not null, -- First 64 bits of md5 of session and checkout id, else of session and the message id of the first event
+  checkout_key ubigint not null, -- md5 of session and checkout id, else of session and the message id of the first event
   checkout_id varchar, -- Id of the checkout in the shop
   session_key ubigint not null, -- Session
   visitor_key ubigint not null, -- Visitor
@@ -259,7 +261,7 @@ create or replace view facts.checkouts as from facts.hot_checkouts union all fro
 -- What led a visitor to the shop: the beginning of each session, and each other campaign inside of one.
 -- grain: one row per touch · key: touch_key
 create table if not exists facts.hot_touchpoints (
-  touch_key ubigint not null, -- First 64 bits of md5 of session and the message id of the event
+  touch_key ubigint not null, -- md5 of session and the message id of the event
   session_key ubigint not null, -- Session
   visitor_key ubigint not null, -- Visitor
   customer_key ubigint, -- Customer; null while not known or not allowed
@@ -308,7 +310,7 @@ create table if not exists ops.journal_offsets (
 -- Events that could not be taken in, with their text, so that nothing is lost.
 -- grain: one row per event and reason · key: reject_key
 create table if not exists ops.event_rejects (
-  reject_key ubigint not null, -- First 64 bits of md5 of journal file, offset, place in the record and reason
+  reject_key ubigint not null, -- md5 of journal file, offset, place in the record and reason
   received_at timestamp not null, -- When it was received, UTC
   key_id varchar, -- Id of the write key
   type varchar, -- page, track … as far as it could be read

@@ -1,0 +1,109 @@
+-- facts.carts, from all events about carts of the visitors whose carts are touched. Until an order, or until 7 days pass without
+-- a touch, an event without a cart id belongs to the cart that its visitor named last (or will name), else to one of their own.
+-- An order within 7 days of the last activity is one made of the cart; after more than 24 hours the cart was recovered.
+create or replace temp table new_carts as
+with
+  spaced as (
+    select
+      *,
+      coalesce(occurred_at - lag(occurred_at) over following > interval 7 day, true)
+        or coalesce(lag(name) over following = 'order_completed', false) as is_start
+    from scope_cart_events
+    window following as (partition by visitor_key order by occurred_at, received_at, event_key)
+  ),
+  numbered as (
+    select
+      *,
+      sum(is_start::integer) over (
+        partition by visitor_key order by occurred_at, received_at, event_key rows unbounded preceding
+      ) as part
+    from spaced
+  ),
+  named as (
+    select
+      *,
+      coalesce(
+        last_value(cart_id ignore nulls) over (
+          partition by visitor_key, part order by occurred_at, received_at, event_key
+          rows between unbounded preceding and current row
+        ),
+        first_value(cart_id ignore nulls) over (
+          partition by visitor_key, part order by occurred_at, received_at, event_key
+          rows between unbounded preceding and unbounded following
+        )
+      ) as id,
+      first_value(message_id) over (
+        partition by visitor_key, part order by name <> 'product_added', occurred_at, received_at, event_key
+        rows between unbounded preceding and unbounded following
+      ) as first_message
+    from numbered
+  ),
+  keyed as (
+    select
+      n.*,
+      case
+        when id is null then md5_number_lower(visitor_key || ':' || first_message) else md5_number_lower('cart:' || id)
+      end as cart_key,
+      case
+        when n.currency = {currency} then 1 else r.factor
+      end as factor
+    from named n
+    left join event_rates r on r.currency = n.currency and r.day = n.event_date
+  ),
+  ordered as (
+    select
+      *,
+      row_number() over (partition by cart_key order by occurred_at, received_at, event_key) as place,
+      lag(occurred_at) over (partition by cart_key order by occurred_at, received_at, event_key) as previous_at
+    from keyed
+  ),
+  made as (
+    select cart_key, min(place) filter (where name = 'product_added') as first_place
+    from ordered
+    group by cart_key
+    having bool_or(name = 'product_added')
+  ),
+  bought as (
+    select o.cart_key, min(o.place) as order_place
+    from ordered o
+    join made m on m.cart_key = o.cart_key and o.place > m.first_place
+    where o.name = 'order_completed' and o.occurred_at - o.previous_at <= interval 7 day
+    group by o.cart_key
+  ),
+  folded as (
+    select
+      o.cart_key, any_value(o.id) as cart_id,
+      any_value({'visitor': o.visitor_key, 'at': o.occurred_at, 'day': o.event_date, 'local': o.occurred_local})
+        filter (where o.place = m.first_place) as first,
+      max(o.occurred_at) filter (where o.place < coalesce(b.order_place, 9223372036854775807)) as last_activity_at,
+      (count(*) filter (where o.name = 'product_added'))::integer as additions,
+      (count(*) filter (where o.name = 'product_removed'))::integer as removals,
+      sum(case o.name when 'product_added' then 1 when 'product_removed' then -1 end * o.goods * o.factor)
+        filter (where o.name in ('product_added', 'product_removed') and o.place < coalesce(b.order_place, 9223372036854775807))
+        as cart_value,
+      coalesce(bool_or(o.factor is null or o.goods is null)
+        filter (where o.name in ('product_added', 'product_removed')), false) as lacks,
+      bool_or(o.name like 'checkout%' or o.name = 'payment_info_entered') as has_checkout,
+      any_value(o.order_number) filter (where o.place = b.order_place) as order_number,
+      any_value(o.occurred_at) filter (where o.place = b.order_place) as ordered_at,
+      any_value(o.previous_at) filter (where o.place = b.order_place) as previous_at,
+      count(distinct o.visitor_key)::integer as visitors
+    from ordered o
+    join made m on m.cart_key = o.cart_key
+    left join bought b on b.cart_key = o.cart_key
+    where o.place >= m.first_place and o.cart_key in (
+      select cart_key from keyed where visitor_key in (select visitor_key from cart_visitors)
+    )
+    group by o.cart_key
+  )
+select
+  f.cart_key, f.cart_id, s.session_key, f.first.visitor as visitor_key, s.customer_key, f.first.day as cart_date,
+  f.first.local as created_local, f.first.at as created_at, f.last_activity_at,
+  s.market, s.country, s.device, s.browser, s.os, s.traffic_channel, s.traffic_source, s.traffic_medium, s.campaign,
+  s.landing_page_group, s.visitor_type, s.is_bot, f.additions, f.removals,
+  case when f.lacks then null else greatest(f.cart_value, 0) end::decimal(18, 4) as cart_value, f.has_checkout,
+  f.order_number, f.ordered_at,
+  coalesce(f.ordered_at - f.previous_at > interval 24 hour, false) as is_recovered, f.visitors
+from folded f
+asof join cart_sessions s on s.visitor_key = f.first.visitor and s.started_at <= f.first.at
+order by cart_date, visitor_key, cart_key;

@@ -1,0 +1,39 @@
+import type { NormaliserAnswer, Position } from '@/lib/events/protocol';
+import { deriveTouchedEvents } from '@/lib/loaders/events/derive-events';
+import { keepEdgeStates } from '@/lib/loaders/events/event-states';
+import { moveOffset, readOffset } from '@/lib/loaders/events/journal-offset';
+import { TOUCHED_EVENTS, takeIn, type TakenIn } from '@/lib/loaders/events/take-in';
+import { utcText } from '@/lib/loaders/load-log';
+import type { Workspace } from '@/lib/loaders/source';
+import type { Engine } from '@/lib/warehouse/engine';
+
+/** A batch of the journal that is normalised. */
+export interface Batch {
+  readonly from: Position;
+  readonly answer: NormaliserAnswer;
+}
+
+/**
+ * Keeps a batch in one transaction: rows, rejects, derived facts, versions and the offset. Null when the offset is not where the
+ * batch begins: then it was kept before, and nothing is. An error of the commit itself leaves open whether it is kept; the
+ * offset says.
+ */
+export async function commitBatch(
+  engine: Engine,
+  workspace: Workspace,
+  { from, answer }: Batch,
+  now: Date,
+): Promise<TakenIn | null> {
+  return engine.write('warehouse', async (writer) => {
+    const offset = await readOffset(writer);
+    if (offset.file !== from.file || offset.offset !== from.offset) return null;
+    const taken = await takeIn(writer, { events: answer.eventsFile, rejects: answer.rejectsFile }, workspace);
+    if (taken.events > 0) {
+      await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);
+      if (answer.newestAt !== null) await keepEdgeStates(writer, workspace, answer.newestAt);
+    }
+    const { next, records, newestAt, damage = null } = answer;
+    await moveOffset(writer, { next, records, ...taken, newestAt, damage, committedAt: utcText(now) });
+    return taken;
+  });
+}

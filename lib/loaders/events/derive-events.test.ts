@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { deriveAllEvents, deriveTouchedEvents } from '@/lib/loaders/events/derive-events';
+import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
+import { openTemporaryLoading, TEST_WORKSPACE, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
+
+/** Half a million events that no one chose: what the SQL of data/models/events is tried on. */
+const EVENTS = `insert into base.cold_events by name
+  with dice as (
+    select n, hash(n, 1) % 1000 as a, hash(n, 2) % 1000 as b, hash(n, 3) % 200 as v, hash(n, 4) % (86400 * 30) as t from range(4000) r(n))
+  select md5_number_lower('x' || n) as event_key, 'm' || n as message_id, 'edge' as source,
+    timestamp '2026-10-01' + to_seconds(t::bigint) as received_at, timestamp '2026-10-01' + to_seconds(t::bigint) as occurred_at,
+    'sent' as time_rule, (timestamp '2026-10-01' + to_seconds(t::bigint))::date as event_date,
+    timestamp '2026-10-01' + to_seconds(t::bigint) as occurred_local, v as visitor_key, 'FI' as market,
+    case when a < 500 then 'page' else 'track' end as type,
+    case when a < 500 then 'page' when a < 600 then 'product_viewed' when a < 700 then 'product_added' when a < 800 then 'products_searched'
+      when a < 850 then 'product_clicked' when a < 900 then 'checkout_started' when a < 950 then 'order_completed' else 'other' end as name,
+    case when a >= 900 and a < 950 then 'O' || n end as order_number, 10.5 as amount, 'EUR' as currency,
+    case when a >= 700 and a < 800 then 'q' || (b % 5) end as search_query, (b % 4)::integer as search_results,
+    case when b < 300 then 'email' end as traffic_channel, 'desktop' as device, false as is_bot, '' as consent, 0 as load_id,
+    case when a >= 600 and a < 700 and b < 500 then 'C' || (b % 50) end as cart_id, '/p' || (b % 9) as page_path
+  from dice`;
+
+let warehouse: TemporaryLoading;
+
+beforeAll(async () => {
+  warehouse = await openTemporaryLoading();
+  await warehouse.engine.write('warehouse', (writer) => writer.run(EVENTS));
+});
+afterAll(() => warehouse.remove());
+
+test('models give exactly the columns of their relations, in order', async () => {
+  await warehouse.engine.write('warehouse', async (writer) => {
+    await deriveAllEvents(writer, TEST_WORKSPACE, '2026-10-20');
+    for (const { name } of EVENT_FACTS) {
+      const made = await writer.rows(`select column_name, column_type from (describe new_${name})`);
+      const kept = await writer.rows(`select column_name, column_type from (describe facts.hot_${name})`);
+      expect(made, name).toEqual(kept);
+    }
+  });
+});
+
+test('deriving what nothing touched changes nothing', async () => {
+  await warehouse.engine.write('warehouse', async (writer) => {
+    await deriveAllEvents(writer, TEST_WORKSPACE, '2026-10-20');
+    const before = await writer.rows('select fact, count(*)::double as n from ops.fact_versions group by all order by all');
+    const started = performance.now();
+    await deriveTouchedEvents(writer, TEST_WORKSPACE, 'select visitor_key, occurred_at from base.events where hash(event_key) % 50 = 0');
+    console.log('touched', performance.now() - started);
+    for (const { name } of EVENT_FACTS) {
+      const [row] = await writer.rows(
+        `select (select count(*) from gone_${name})::double as gone, (select count(*) from fresh_${name})::double as fresh, (select count(*) from new_${name})::double as made`,
+      );
+      console.log(name, row);
+      expect(row, name).toMatchObject({ gone: 0, fresh: 0 });
+    }
+    console.log(before);
+  });
+});

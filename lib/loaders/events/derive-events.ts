@@ -1,0 +1,112 @@
+import { NOTHING_AHEAD } from '@/lib/loaders/ahead';
+import { countUpVersions } from '@/lib/loaders/derive';
+import { EVENT_FACTS, type EventFact } from '@/lib/loaders/events/event-facts';
+import { scopeEverything, scopeTouched } from '@/lib/loaders/events/scope';
+import { fillSql, readSqlFolder } from '@/lib/loaders/fill-sql';
+import type { Workspace } from '@/lib/loaders/source';
+import { literal } from '@/lib/loaders/staging/sql';
+import type { Writer } from '@/lib/warehouse/engine';
+
+/**
+ * Derives visits and what follows from them by the SQL of data/models/events, in the writer's transaction. Rows that come out as
+ * they were are not written again; days on which one differs count up in ops.fact_versions.
+ */
+
+/** Sessions whose attributes a cart takes: those that stay and those that are new. */
+const CART_SESSIONS = `create or replace temp view cart_sessions as
+  select session_key, visitor_key, customer_key, started_at, market, country, device, browser, os, traffic_channel,
+    traffic_source, traffic_medium, campaign, landing_page_group, visitor_type, is_bot
+  from facts.sessions s
+  where s.visitor_key in (select visitor_key from scope_cart_events)
+    and not exists (select 1 from scope_visitors v where v.visitor_key = s.visitor_key and s.started_at >= v.from_at)
+  union all
+  select session_key, visitor_key, customer_key, started_at, market, country, device, browser, os, traffic_channel,
+    traffic_source, traffic_medium, campaign, landing_page_group, visitor_type, is_bot
+  from new_sessions`;
+
+const ALL_CART_SESSIONS = 'create or replace temp view cart_sessions as from new_sessions';
+
+const MODELS = readModels();
+
+function readModels() {
+  let models: ReturnType<typeof readSqlFolder> | undefined;
+  return () => (models ??= readSqlFolder('models/events'));
+}
+
+async function runModels(writer: Writer, workspace: Workspace, cartSessions: string): Promise<void> {
+  for (const { name, sql } of MODELS()) {
+    if (name.endsWith('-carts')) await writer.run(cartSessions);
+    await writer.run(fillSql(sql, workspace, 'everything', NOTHING_AHEAD));
+  }
+}
+
+/** Rows of a fact that a partial derivation replaces. */
+function oldRows({ name }: EventFact, day: string, dayColumn: string): string {
+  const since = `${dayColumn} >= date '${day}'`;
+  if (name === 'sessions')
+    return `select s.* from facts.sessions s join scope_visitors v on v.visitor_key = s.visitor_key and s.started_at >= v.from_at
+      where ${since}`;
+  if (name === 'carts')
+    return `select c.* from facts.carts c left join cart_visitors v on v.visitor_key = c.visitor_key
+      where ${since} and (c.created_at >= v.from_at or c.cart_key in (select cart_key from new_carts))`;
+  return `select * from facts.${name} where ${since} and session_key in (select session_key from old_sessions)`;
+}
+
+async function replaceRows(writer: Writer, fact: EventFact, day: string, isColdTouched: boolean): Promise<void> {
+  const { name, key, day: dayColumn } = fact;
+  await writer.run(`create or replace temp table old_${name} as ${oldRows(fact, day, dayColumn)}`);
+  await writer.run(`create or replace temp table gone_${name} as from old_${name} except from new_${name}`);
+  await writer.run(`create or replace temp table fresh_${name} as from new_${name} except from old_${name}`);
+  const parts = isColdTouched ? ['hot', 'cold'] : ['hot'];
+  for (const part of parts)
+    await writer.run(
+      `delete from facts.${part}_${name} t where ${dayColumn} >= date '${day}' and ${key} in (select ${key} from gone_${name})`,
+    );
+  await writer.run(`insert into facts.hot_${name} from fresh_${name}`);
+}
+
+async function countUpDays(writer: Writer, relations: (fact: EventFact) => readonly string[]): Promise<void> {
+  const days = EVENT_FACTS.flatMap((fact) =>
+    relations(fact).map((relation) => `select ${literal(fact.id)} as fact, ${fact.day} as day from ${relation}`),
+  );
+  await countUpVersions(writer, `(${days.join(' union ')})`);
+}
+
+async function reachesCold(writer: Writer, day: string): Promise<boolean> {
+  const rows = await writer.rows(
+    EVENT_FACTS.map(({ name, day: column }) => `(select 1 from facts.cold_${name} where ${column} >= date '${day}' limit 1)`).join(
+      ' union all ',
+    ),
+  );
+  return rows.length > 0;
+}
+
+/** Derives what events touch that came or went; `touched` selects their visitor_key and occurred_at. */
+export async function deriveTouchedEvents(writer: Writer, workspace: Workspace, touched: string): Promise<void> {
+  const day = await scopeTouched(writer, touched);
+  await runModels(writer, workspace, CART_SESSIONS);
+  const isColdTouched = await reachesCold(writer, day);
+  for (const fact of EVENT_FACTS) await replaceRows(writer, fact, day, isColdTouched);
+  await countUpDays(writer, ({ name }) => [`gone_${name}`, `fresh_${name}`]);
+}
+
+/** Days on which two sets of rows differ, by a digest of each day's rows. */
+function changedDays({ id, name, day }: EventFact): string {
+  const digest = (rows: string) =>
+    `select ${day} as day, count(*) as n, bit_xor(hash(t)) as digest from ${rows} t group by all`;
+  return `select ${literal(id)} as fact, day
+    from (${digest(`facts.${name}`)}) o full join (${digest(`new_${name}`)}) m using (day)
+    where o.n is distinct from m.n or o.digest is distinct from m.digest`;
+}
+
+/** Derives everything; rows of days before `hotFrom` (ISO day) become cold. */
+export async function deriveAllEvents(writer: Writer, workspace: Workspace, hotFrom: string): Promise<void> {
+  await scopeEverything(writer);
+  await runModels(writer, workspace, ALL_CART_SESSIONS);
+  await countUpVersions(writer, `(${EVENT_FACTS.map(changedDays).join(' union all ')})`);
+  for (const { name, day } of EVENT_FACTS) {
+    for (const part of ['hot', 'cold']) await writer.run(`delete from facts.${part}_${name}`);
+    await writer.run(`insert into facts.cold_${name} from new_${name} where ${day} < date ${literal(hotFrom)}`);
+    await writer.run(`insert into facts.hot_${name} from new_${name} where ${day} >= date ${literal(hotFrom)}`);
+  }
+}

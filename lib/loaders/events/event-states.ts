@@ -1,0 +1,63 @@
+import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
+import type { Workspace } from '@/lib/loaders/source';
+import { literal } from '@/lib/loaders/staging/sql';
+import type { Writer } from '@/lib/warehouse/engine';
+
+/**
+ * How far the facts of events are filled, kept in the transaction that changes them. Orders that come as events make the orders
+ * complete up to the last receipt, too: without that, no answer would reach into the present day.
+ */
+
+/** Sources and facts whose states this file keeps; fact-states.ts keeps the others. */
+export const KEPT_BY_EVENTS = `(fact in (${EVENT_FACTS.map(({ id }) => literal(id)).join(', ')}) or (fact = 'orders' and source = 'edge'))`;
+
+/** Selects what a derivation has just changed of each fact. */
+function changes(): string {
+  return EVENT_FACTS.map(
+    ({ id, name, day }) =>
+      `select ${literal(id)} as fact, (select count(*) from fresh_${name}) - (select count(*) from gone_${name}) as n,
+         (select min(${day}) from fresh_${name}) as first_day, (select max(${day}) from fresh_${name}) as last_day`,
+  ).join(' union all ');
+}
+
+/** Selects what is there of each fact. */
+function wholes(): string {
+  return EVENT_FACTS.map(
+    ({ id, name, day }) =>
+      `select ${literal(id)} as fact, count(*) as n, min(${day}) as first_day, max(${day}) as last_day from facts.${name}`,
+  ).join(' union all ');
+}
+
+async function keep(writer: Writer, selects: string, source: string, until: string, loadId: number): Promise<void> {
+  await writer.run(`create or replace temp table next_states as
+    select c.fact, coalesce(s.row_count, 0) + c.n as row_count, least(s.first_day, c.first_day) as first_day,
+      greatest(s.last_day, c.last_day) as last_day, greatest(s.complete_until, ${until}) as complete_until
+    from (${selects}) c left join ops.fact_states s on s.fact = c.fact and s.source = ${literal(source)}`);
+  await writer.run(
+    `delete from ops.fact_states s using next_states n where s.fact = n.fact and s.source = ${literal(source)}`,
+  );
+  await writer.run(`insert into ops.fact_states (fact, source, row_count, first_day, last_day, complete_until, load_id)
+    select fact, ${literal(source)}, row_count, first_day, last_day, complete_until, ${String(loadId)} from next_states`);
+}
+
+/** Local moment of a UTC text, rounded up to a whole second: what was received within it is in. */
+function localMoment(utc: string, { timeZone }: Workspace): string {
+  return `date_trunc('second', timezone(${literal(timeZone)}, timezone('UTC', timestamp ${literal(utc)})) + interval 999999 microsecond)`;
+}
+
+/** Keeps the states after a batch of edge's journal, whose last receipt is `newestAt` (UTC text). */
+export async function keepEdgeStates(writer: Writer, workspace: Workspace, newestAt: string): Promise<void> {
+  const orders = `select 'orders' as fact, 0 as n, null::date as first_day, null::date as last_day
+    from (select 1 from base.hot_events where source = 'edge' and name = 'order_completed' and not is_bot limit 1)`;
+  await keep(writer, `${changes()} union all ${orders}`, 'edge', localMoment(newestAt, workspace), 0);
+}
+
+/** Keeps the states after a delivery of events as a file, from what then is there. */
+export async function keepDeliveryStates(
+  writer: Writer,
+  workspace: Workspace,
+  { source, loadId, asOf }: { readonly source: string; readonly loadId: number; readonly asOf: string },
+): Promise<void> {
+  await writer.run(`delete from ops.fact_states where source = ${literal(source)} and ${KEPT_BY_EVENTS}`);
+  await keep(writer, wholes(), source, localMoment(asOf, workspace), loadId);
+}

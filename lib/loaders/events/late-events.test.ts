@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { deriveAllEvents } from '@/lib/loaders/events/derive-events';
+import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
+import { keepStory, storyEvent } from '@/lib/loaders/events/story-events';
+import { openTemporaryLoading, TEST_WORKSPACE, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
+
+let warehouse: TemporaryLoading;
+
+beforeAll(async () => {
+  warehouse = await openTemporaryLoading();
+});
+afterAll(() => warehouse.remove());
+beforeEach(() => forget());
+
+const RELATIONS = ['base.events', ...EVENT_FACTS.map(({ name }) => `facts.${name}`)];
+
+function forget(): Promise<void> {
+  return warehouse.engine.write('warehouse', async (writer) => {
+    for (const relation of RELATIONS)
+      for (const part of ['hot', 'cold']) await writer.run(`delete from ${relation.replace('.', `.${part}_`)}`);
+    await writer.run('delete from ops.event_rejects');
+  });
+}
+
+/** Every row of every relation as text. */
+async function everything(): Promise<Record<string, readonly string[]>> {
+  const found: Record<string, readonly string[]> = {};
+  for (const relation of RELATIONS) {
+    const rows = await warehouse.rows(`select row(t)::varchar as line from ${relation} t order by line`);
+    found[relation] = rows.map((row) => String(row['line']));
+  }
+  return found;
+}
+
+/** Minutes of a story, from its beginning, as UTC text. */
+function at(minutes: number): string {
+  return new Date(Date.parse('2026-11-01T20:00:00Z') + Math.round(minutes * 60_000)).toISOString().replace('Z', '');
+}
+
+const SESSION_WORDS = ['page', 'product_viewed', 'products_searched', 'product_clicked', 'checkout_started', 'payment_failed'];
+const CART_WORDS = ['product_added', 'product_removed', 'cart_viewed', 'order_completed'];
+
+/** Gaps between events of a visitor in minutes: within a session, at its edge, to another day, to another cart. */
+const gap = fc.constantFrom(0, 0.05, 1, 10, 29.9, 30, 30.1, 600, 1440, 3 * 1440, 7 * 1440, 7.1 * 1440);
+
+const happening = fc.record({
+  gap,
+  name: fc.constantFrom(...SESSION_WORDS, ...CART_WORDS, ...CART_WORDS),
+  visitor: fc.constantFrom('1', '1', '2'),
+  cart: fc.constantFrom(null, null, 'A', 'B'),
+  channel: fc.constantFrom(null, null, 'email', 'organic_search'),
+  word: fc.constantFrom('s', 'sh', 'shoes', 'tent'),
+  results: fc.constantFrom(null, 0, 3),
+  delayMinutes: fc.constantFrom(0, 0, 5, 2000),
+});
+
+const story = fc.array(happening, { minLength: 1, maxLength: 14 }).map((happenings) => {
+  let minutes = 0;
+  return happenings.map((told, index) => {
+    minutes += told.gap;
+    const isSearch = told.name === 'products_searched' || told.name === 'product_clicked';
+    return storyEvent({
+      message_id: `m${String(index)}`,
+      occurred_at: at(minutes),
+      received_at: at(minutes + told.delayMinutes),
+      visitor_key: told.visitor,
+      name: told.name,
+      page_path: `/${told.word}`,
+      traffic_channel: told.channel,
+      traffic_source: told.channel,
+      cart_id: CART_WORDS.includes(told.name) ? told.cart : null,
+      search_query: isSearch ? told.word : null,
+      search_results: isSearch ? told.results : null,
+      order_number: told.name === 'order_completed' ? `O${String(index)}` : null,
+      amount: told.name === 'order_completed' ? 20 : null,
+      products: told.name.startsWith('product_') ? [{ sku: 'S', name: null, quantity: 2, price: 5.5, rank: null }] : null,
+    });
+  });
+});
+
+describe('events that come late, in another order and again', () => {
+  test('give the same facts as orderly delivery, and as deriving everything', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        story.chain((rows) =>
+          fc.record({
+            rows: fc.constant(rows),
+            // Each record comes once or twice, in any order, cut into batches anywhere.
+            order: fc.shuffledSubarray([...rows.keys(), ...rows.keys()], { minLength: rows.length }),
+            cuts: fc.array(fc.boolean(), { minLength: 2 * rows.length, maxLength: 2 * rows.length }),
+          }),
+        ),
+        async ({ rows, order, cuts }) => {
+          await forget();
+          for (const row of [...rows].sort((one, other) => (one.received_at < other.received_at ? -1 : 1)))
+            await keepStory(warehouse, [row]);
+          const orderly = await everything();
+          await warehouse.engine.write('warehouse', (writer) => deriveAllEvents(writer, TEST_WORKSPACE, '2026-11-05'));
+          expect(await everything(), 'derived as a whole').toEqual(orderly);
+
+          await forget();
+          const missing = [...rows.keys()].filter((index) => !order.includes(index));
+          const delivered = [...order, ...missing].flatMap((index) => rows[index] ?? []);
+          let batch: typeof delivered = [];
+          for (const [place, row] of delivered.entries()) {
+            batch.push(row);
+            if (cuts[place] === true || place === delivered.length - 1) {
+              await keepStory(warehouse, batch);
+              batch = [];
+            }
+          }
+          expect(await everything(), 'in another order').toEqual(orderly);
+        },
+      ),
+      { numRuns: inject('long') ? 150 : 6, seed: 20_261_126 },
+    );
+  });
+});

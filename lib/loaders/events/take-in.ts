@@ -1,0 +1,131 @@
+import { EVENT_COLUMNS, REJECT_COLUMNS } from '@/lib/events/event-row';
+import type { Workspace } from '@/lib/loaders/source';
+import { literal } from '@/lib/loaders/staging/sql';
+import type { Writer } from '@/lib/warehouse/engine';
+
+/**
+ * Takes a batch of normalised events into base, in the writer's transaction. The same source and message id within seven days is
+ * the same event: the one received earlier stays, whichever was loaded first; another content under the same id is rejected.
+ * What came and what went stand in the temporary relations came_events and went_events afterwards.
+ */
+export interface TakenIn {
+  readonly events: number;
+  readonly duplicates: number;
+  readonly rejects: number;
+}
+
+/** SELECT of visitor_key and occurred_at of what taking in has touched. */
+export const TOUCHED_EVENTS = `select visitor_key, occurred_at from came_events union all select visitor_key, occurred_at from went_events`;
+
+/** What makes an event another one under the same id; not its times, which a repetition moves. */
+const CONTENT = `md5_number_lower(concat_ws('\\x1f', e.type, e.name, e.page_host, e.page_path, e.search_query, e.order_number,
+  e.amount, e.currency, e.products, e.properties, e.customer_key))`;
+
+function columnsOf(columns: Readonly<Record<string, string>>): string {
+  return `{${Object.entries(columns)
+    .map(([name, type]) => `${literal(name)}: ${literal(type)}`)
+    .join(', ')}}`;
+}
+
+function readLines(file: string, columns: Readonly<Record<string, string>>): string {
+  return `read_json(${literal(file)}, format = 'newline_delimited', columns = ${columnsOf(columns)}, maximum_object_size = 33554432)`;
+}
+
+/** Events of a file with their local day and time, told apart from what was there. */
+async function readIncoming(writer: Writer, file: string | null, workspace: Workspace): Promise<void> {
+  const rows = file === null ? `select * from base.hot_events limit 0` : `select * from ${readLines(file, EVENT_COLUMNS)}`;
+  const local = `timezone(${literal(workspace.timeZone)}, timezone('UTC', occurred_at))`;
+  await writer.run(`create or replace temp table incoming as
+    with located as (
+      select * replace (coalesce(market, 'unknown') as market), ${local} as occurred_local, 0 as load_id from (${rows})),
+    compared as (
+      select e.*, e.occurred_local::date as event_date, ${CONTENT} as content,
+        row_number() over following as copy, first_value(e.received_at) over following as first_at,
+        first_value(${CONTENT}) over following as first_content
+      from located e
+      window following as (partition by e.event_key order by e.received_at, e.occurred_at, ${CONTENT}))
+    select * from compared`);
+}
+
+const WITHIN = `interval 7 day`;
+
+/** Finds rows of base under the keys that come, received at most seven days before or after. */
+async function findKnown(writer: Writer): Promise<void> {
+  const [row] = await writer.rows(
+    `select strftime(min(received_at) - ${WITHIN}, '%Y-%m-%d %H:%M:%S') as since from incoming`,
+  );
+  const since = typeof row?.['since'] === 'string' ? row['since'] : '9999-12-31';
+  await writer.run(`create or replace temp table known as
+    select e.event_key, e.visitor_key, e.occurred_at, e.received_at, ${CONTENT} as content,
+      to_json(e)::varchar as raw_text, e.key_id, e.type, e.name
+    from base.events e
+    where e.received_at >= timestamp ${literal(since)} and e.event_key in (select event_key from incoming)`);
+}
+
+/** The three ways of an event that is there or comes twice. */
+async function decide(writer: Writer): Promise<void> {
+  await writer.run(`create or replace temp table decided as
+    select i.event_key, i.copy, i.received_at,
+      case
+        when i.copy > 1 and i.received_at - i.first_at <= ${WITHIN}
+          then case when i.content = i.first_content then 'duplicate' else 'other content' end
+        when k.event_key is null then 'new'
+        when i.received_at < k.received_at then case when i.content = k.content then 'earlier' else 'earlier, other content' end
+        when i.content = k.content then 'duplicate'
+        else 'other content'
+      end as fate
+    from incoming i
+    left join known k on k.event_key = i.event_key and abs(epoch_us(k.received_at) - epoch_us(i.received_at)) <= epoch_us(${WITHIN})`);
+}
+
+const REJECT = `'message_id' as column_name, 'same id, other content' as reason,
+  'Another event with this message id came within seven days and stays. Give every event an id of its own.' as detail`;
+
+async function rejectOthers(writer: Writer): Promise<number> {
+  const columns = 'reject_key, received_at, key_id, type, name, column_name, reason, detail, raw_text';
+  return writer.run(`insert into ops.event_rejects (${columns})
+    select * from (
+      select md5_number_lower('other:' || e.event_key || ':' || ${CONTENT}) as reject_key, e.received_at, e.key_id, e.type, e.name, ${REJECT},
+        left(to_json(e)::varchar, 10000) as raw_text
+      from incoming e join decided d on d.event_key = e.event_key and d.copy = e.copy and d.fate = 'other content'
+      union all
+      select md5_number_lower('other:' || k.event_key || ':' || k.content), k.received_at, k.key_id, k.type, k.name, ${REJECT},
+        left(k.raw_text, 10000)
+      from known k join decided d on d.event_key = k.event_key and d.fate = 'earlier, other content')
+    where reject_key not in (select reject_key from ops.event_rejects)`);
+}
+
+/** Writes rejects of a file that are not there yet. */
+async function takeRejects(writer: Writer, file: string | null): Promise<number> {
+  if (file === null) return 0;
+  const columns = Object.keys(REJECT_COLUMNS).join(', ');
+  return writer.run(`insert into ops.event_rejects (${columns})
+    select ${columns} from ${readLines(file, REJECT_COLUMNS)}
+    where reject_key not in (select reject_key from ops.event_rejects)
+    qualify row_number() over (partition by reject_key order by received_at) = 1`);
+}
+
+/** Takes files of normalised events and rejects in; paths are absolute and in the staging folder. */
+export async function takeIn(
+  writer: Writer,
+  files: { readonly events: string | null; readonly rejects: string | null },
+  workspace: Workspace,
+): Promise<TakenIn> {
+  await readIncoming(writer, files.events, workspace);
+  await findKnown(writer);
+  await decide(writer);
+  await writer.run(`create or replace temp table came_events as
+    select e.* exclude (content, copy, first_at, first_content)
+    from incoming e join decided d on d.event_key = e.event_key and d.copy = e.copy and (d.fate = 'new' or d.fate like 'earlier%')`);
+  await writer.run(`create or replace temp table went_events as
+    select k.event_key, k.received_at, k.visitor_key, k.occurred_at
+    from known k join decided d on d.event_key = k.event_key and d.fate like 'earlier%'`);
+  for (const part of ['hot', 'cold'])
+    await writer.run(
+      `delete from base.${part}_events t using went_events w where t.event_key = w.event_key and t.received_at = w.received_at`,
+    );
+  const rejects = (await rejectOthers(writer)) + (await takeRejects(writer, files.rejects));
+  const events = await writer.run('insert into base.hot_events by name from came_events');
+  const [row] = await writer.rows(`select count(*)::double as n from decided where fate = 'duplicate'`);
+  return { events, duplicates: Number(row?.['n'] ?? 0), rejects };
+}

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { FRAME_BYTES, MAX_BATCH_BYTES } from '@/lib/journal/batch';
 
-const FIRST_BYTES = 256 * 1024;
+const FIRST_BYTES = 64 * 1024;
 /** A buffer that one burst made larger than this is not kept. */
 const KEPT_BYTES = 2 * 1024 * 1024;
 const MOST_BYTES_A_CHARACTER = 3;

@@ -76,6 +76,11 @@ async function resume({ disk, path, size }: FileReading, offset: number): Promis
   return isSealed ? offset + bytes.length - FRAME_BYTES : null;
 }
 
+/** True when the seal stands at an offset of a file, and nothing after it. */
+export async function isSealAt(disk: Disk, path: string, offset: number): Promise<boolean> {
+  return SEAL.equals(await disk.read(path, offset, FRAME_BYTES + 1));
+}
+
 /** Adds the batches of a piece of a file to the page; returns the offset after them and why it stopped there. */
 function takeBatches(reading: FileReading, bytes: Buffer, from: number, page: Page) {
   let at = 0;
@@ -139,12 +144,8 @@ export async function readJournal(
     if (!isOver) return { records: page.records, gaps: page.gaps, next, caughtUp: false };
     const rest = size - offset;
     const isLast = index === numbers.length - 1;
-    if (!isLast && rest > 0 && !(await endsWithSealAt(reading, offset)))
+    if (!isLast && rest > 0 && !(await isSealAt(disk, path, offset)))
       page.gaps.push({ kind: 'torn', file, offset, bytes: rest });
   }
   return { records: page.records, gaps: page.gaps, next, caughtUp: true };
-}
-
-async function endsWithSealAt({ disk, path, size }: FileReading, offset: number): Promise<boolean> {
-  return size - offset === FRAME_BYTES && SEAL.equals(await disk.read(path, offset, FRAME_BYTES));
 }

@@ -12,6 +12,8 @@ export interface JournalEnvelope {
   readonly key: string;
   /** Market of the write key; null when it has none. */
   readonly market: string | null;
+  /** Of the write key: what an event without a word on consent means. Absent: required. */
+  readonly consent?: 'required' | 'granted' | undefined;
   readonly path: JournalPath;
   readonly ip: string;
   readonly ua?: string | undefined;
@@ -33,6 +35,7 @@ const ENVELOPE: z.ZodType<JournalEnvelope> = z.object({
   at: z.iso.datetime(),
   key: z.string(),
   market: z.string().nullable(),
+  consent: z.enum(['required', 'granted']).optional(),
   path: z.enum(JOURNAL_PATHS),
   ip: z.string(),
   ua: z.string().optional(),

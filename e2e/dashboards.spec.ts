@@ -47,7 +47,8 @@ async function addTileByKey(page: Page, metric: string, form: string): Promise<v
 async function chooseByKey(page: Page, menu: string, choice: string): Promise<void> {
   await pressByKey(page, menu);
   const item = page.getByRole('menuitem', { name: choice });
-  await expect(page.getByRole('menu')).toBeVisible();
+  // Trap: a menu that is seen does not have the focus yet; until it does, keys go to the button behind it.
+  await expect(page.locator('[role="menu"]:focus, [role="menu"] :focus')).toHaveCount(1);
   await tabTo(page, item, 'ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menu')).toHaveCount(0);

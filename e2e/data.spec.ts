@@ -68,7 +68,7 @@ test('an administrator starts a load of what lies in the inbox; the file is take
   await page.getByRole('combobox', { name: 'Source' }).selectOption('contract');
   await page.getByRole('button', { name: 'Load now' }).click();
   await expect(page.getByText('The load has started.')).toBeVisible();
-  await expect.poll(() => readdirSync(join(inbox, 'contract')), { timeout: 15_000 }).not.toContain(name);
+  await expect.poll(() => readdirSync(join(inbox, 'contract'))).not.toContain(name);
   await page.reload();
   await page.getByRole('table', { name: 'Loads' }).getByRole('row').nth(1).getByRole('button').click();
   await expect(page.getByRole('dialog').getByText(name)).toBeVisible();

@@ -86,6 +86,12 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   ],
   contacts: ['contactId', 'openedLocal', 'orderNumber', 'market', 'contactKind', 'contactCause', 'contactMedium'],
   customerChanges: ['customerKey', 'day', 'market', 'country', 'kind', 'delta'],
+  sessions: ['startedLocal', 'visitorKey', 'market', 'device', 'trafficChannel', 'landingPage', 'pageViews', 'orderCount'],
+  pageViews: ['viewedLocal', 'visitorKey', 'market', 'device', 'pageGroup', 'pagePath', 'viewNumber'],
+  searches: ['searchedLocal', 'visitorKey', 'market', 'searchQuery', 'resultCount', 'clicks', 'firstClickRank'],
+  carts: ['createdLocal', 'visitorKey', 'market', 'device', 'additions', 'orderNumber', 'isRecovered', 'cartValue'],
+  checkouts: ['startedLocal', 'visitorKey', 'market', 'paymentMethod', 'lastStep', 'error', 'orderNumber'],
+  touchpoints: ['touchedLocal', 'visitorKey', 'market', 'trafficChannel', 'trafficSource', 'trafficMedium', 'campaign'],
 };
 
 const AMOUNTS: Readonly<Partial<Record<FactId, readonly string[]>>> = {

@@ -3,10 +3,11 @@ import { margin } from './catalog/margin';
 import { promises } from './catalog/promises';
 import { sales } from './catalog/sales';
 import { service } from './catalog/service';
+import { visits } from './catalog/visits';
 import { defineCatalog, type Metric } from './define';
 
 /** Every metric of the product, defined once. */
-export const CATALOG = defineCatalog({ ...sales, ...margin, ...customers, ...promises, ...service });
+export const CATALOG = defineCatalog({ ...sales, ...margin, ...customers, ...promises, ...service, ...visits });
 
 export type MetricId = keyof typeof CATALOG;
 

@@ -23,6 +23,28 @@ export const DIMENSIONS = {
   contactMedium: { coded: true, values: ['email', 'phone', 'chat', 'review', 'social'] },
   contactKind: { coded: true, values: ['complaint', 'question', 'praise', 'other'] },
   contactCause: { coded: false },
+  device: {
+    coded: true,
+    values: ['desktop', 'smartphone', 'tablet', 'tv', 'console', 'wearable', 'server', 'bot', 'unknown'],
+  },
+  browser: { coded: false },
+  os: { coded: false },
+  trafficChannel: {
+    coded: true,
+    values: [
+      ...['direct', 'cross_network', 'paid_shopping', 'paid_search', 'paid_social', 'paid_video', 'display', 'paid_other'],
+      ...['ai_assistants', 'organic_shopping', 'organic_social', 'organic_video', 'organic_search', 'email', 'affiliates'],
+      ...['referral', 'audio', 'sms', 'push', 'unassigned'],
+    ],
+  },
+  trafficSource: { coded: false },
+  trafficMedium: { coded: false },
+  pageGroup: {
+    coded: true,
+    values: ['home', 'category', 'product', 'search', 'cart', 'checkout', 'content', 'account', 'other'],
+  },
+  visitorType: { coded: true, values: ['new', 'returning'] },
+  searchQuery: { coded: false },
 } as const satisfies Readonly<Record<string, Dimension>>;
 
 export type DimensionId = keyof typeof DIMENSIONS;

@@ -36,6 +36,21 @@ const PRODUCT_DIMENSIONS = {
   product: 'product',
 } as const;
 
+/** What every fact of visits says of its visit; the page group is that of the landing page. */
+const VISIT_DIMENSIONS = {
+  market: 'market',
+  country: 'country',
+  campaign: 'campaign',
+  device: 'device',
+  browser: 'browser',
+  os: 'os',
+  trafficChannel: 'traffic_channel',
+  trafficSource: 'traffic_source',
+  trafficMedium: 'traffic_medium',
+  pageGroup: 'landing_page_group',
+  visitorType: 'visitor_type',
+} as const;
+
 export const FACTS = {
   orders: {
     times: { order: { day: 'order_date', at: 'ordered_local' } },
@@ -90,6 +105,36 @@ export const FACTS = {
     dimensions: { market: 'market', country: 'country' },
     money: [],
   },
+  sessions: {
+    times: { start: { day: 'session_date', at: 'started_local' } },
+    dimensions: VISIT_DIMENSIONS,
+    money: ['order_value'],
+  },
+  pageViews: {
+    times: { view: { day: 'view_date', at: 'viewed_local' } },
+    dimensions: { ...VISIT_DIMENSIONS, pageGroup: 'page_group' },
+    money: [],
+  },
+  searches: {
+    times: { search: { day: 'search_date', at: 'searched_local' } },
+    dimensions: { ...VISIT_DIMENSIONS, searchQuery: 'query' },
+    money: [],
+  },
+  carts: {
+    times: { creation: { day: 'cart_date', at: 'created_local' } },
+    dimensions: VISIT_DIMENSIONS,
+    money: ['cart_value'],
+  },
+  checkouts: {
+    times: { start: { day: 'checkout_date', at: 'started_local' } },
+    dimensions: { ...VISIT_DIMENSIONS, paymentMethod: 'payment_method' },
+    money: ['checkout_value'],
+  },
+  touchpoints: {
+    times: { touch: { day: 'touch_date', at: 'touched_local' } },
+    dimensions: VISIT_DIMENSIONS,
+    money: [],
+  },
 } as const satisfies Readonly<Record<string, Fact>>;
 
 export type FactId = keyof typeof FACTS;
@@ -122,6 +167,7 @@ export const INPUTS = [
   'customers',
   'targets',
   'exchangeRates',
+  'events',
 ] as const;
 
 export type InputId = (typeof INPUTS)[number];

@@ -4,14 +4,15 @@ import { margin } from './catalog/margin';
 import { promises } from './catalog/promises';
 import { sales } from './catalog/sales';
 import { service } from './catalog/service';
+import { visits } from './catalog/visits';
 
 /** Parts of the catalogue as people look for them, in the order of the files that define them. */
-const PARTS = { sales, margin, customers, promises, service } as const;
+const PARTS = { sales, margin, customers, promises, service, visits } as const;
 
 export type MetricGroup = keyof typeof PARTS;
 
 /** Every group, in catalogue order. */
-export const METRIC_GROUPS: readonly MetricGroup[] = ['sales', 'margin', 'customers', 'promises', 'service'];
+export const METRIC_GROUPS: readonly MetricGroup[] = ['sales', 'margin', 'customers', 'promises', 'service', 'visits'];
 
 /** The metrics of a group, in catalogue order. */
 export function metricsOf(group: MetricGroup): readonly MetricId[] {

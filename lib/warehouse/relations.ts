@@ -8,6 +8,12 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   promises: 'facts.promises',
   contacts: 'facts.contacts',
   customerChanges: 'facts.customer_changes',
+  sessions: 'facts.sessions',
+  pageViews: 'facts.page_views',
+  searches: 'facts.searches',
+  carts: 'facts.carts',
+  checkouts: 'facts.checkouts',
+  touchpoints: 'facts.touchpoints',
 };
 
 /** Columns that tell the rows of a fact apart. */
@@ -18,6 +24,12 @@ export const FACT_KEYS: Readonly<Record<FactId, readonly string[]>> = {
   promises: ['order_key'],
   contacts: ['contact_id'],
   customerChanges: ['customer_key', 'day', 'kind'],
+  sessions: ['session_key'],
+  pageViews: ['event_key', 'session_key'],
+  searches: ['search_key'],
+  carts: ['cart_key'],
+  checkouts: ['checkout_key'],
+  touchpoints: ['touch_key'],
 };
 
 /** Where each input lands as delivered; an input without a row is not loaded. */
@@ -33,4 +45,5 @@ export const INPUT_RELATIONS: Readonly<Record<InputId, string>> = {
   customers: 'base.customers',
   targets: 'base.targets',
   exchangeRates: 'base.exchange_rates',
+  events: 'base.events',
 };

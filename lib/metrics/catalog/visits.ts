@@ -1,0 +1,96 @@
+import type { InputId } from '../facts';
+import { metrics } from '../define';
+
+// Robots are kept, marked and left out; only what is about them counts them.
+const person = 'not is_bot';
+const needs: readonly InputId[] = ['events'];
+// A cart without an order is abandoned once it was not touched for a day; before that nobody knows.
+const untouched = 'last_activity_at < {asOfDay} - interval 1 day';
+
+const counted = (where: string, better: 'up' | 'down' | 'neither') =>
+  ({ where, unit: 'count', better, empty: 0, needs }) as const;
+
+/** Visits, searches, carts and checkouts, each dated by its own beginning. A visitor is counted once however often they come. */
+export const visits = metrics({
+  sessions: { on: { sessions: 'count(*)' }, ...counted(person, 'up') },
+  visitors: { on: { sessions: 'count(distinct visitor_key)' }, ...counted(person, 'up') },
+  newVisits: { on: { sessions: 'count(*)' }, ...counted(`${person} and visitor_type = 'new'`, 'up') },
+  newVisitShare: { formula: '{newVisits} / {sessions}', unit: 'ratio', better: 'neither' },
+  pageViews: { on: { pageViews: 'count(*)' }, ...counted(person, 'up') },
+  sessionPageViews: { on: { sessions: 'sum(page_views)' }, ...counted(person, 'up') },
+  pagesPerSession: { formula: '{sessionPageViews} / {sessions}', unit: 'decimal', better: 'up' },
+  engagedSessions: { on: { sessions: 'count(*)' }, ...counted(`${person} and is_engaged`, 'up') },
+  engagementRate: { formula: '{engagedSessions} / {sessions}', unit: 'ratio', better: 'up' },
+  bounceRate: { formula: '1 - {engagedSessions} / {sessions}', unit: 'ratio', better: 'down' },
+  sessionSeconds: {
+    on: { sessions: 'sum(duration_seconds)' },
+    where: person,
+    unit: 'decimal',
+    better: 'up',
+    empty: 0,
+    needs,
+  },
+  sessionDuration: { formula: '{sessionSeconds} / {sessions}', unit: 'decimal', better: 'up' },
+  convertedSessions: { on: { sessions: 'count(*)' }, ...counted(`${person} and order_count > 0`, 'up') },
+  conversionRate: { formula: '{convertedSessions} / {sessions}', unit: 'ratio', better: 'up' },
+  ordersFromSessions: { on: { sessions: 'sum(order_count)' }, ...counted(person, 'up') },
+  salesFromSessions: {
+    on: { sessions: 'sum(order_value)' },
+    where: person,
+    unit: 'money',
+    better: 'up',
+    empty: 0,
+    needs,
+  },
+  errorSessions: { on: { sessions: 'count(*)' }, ...counted(`${person} and error_count > 0`, 'down') },
+  errorSessionRate: { formula: '{errorSessions} / {sessions}', unit: 'ratio', better: 'down' },
+  botSessions: { on: { sessions: 'count(*)' }, ...counted('is_bot', 'neither') },
+  botShare: { formula: '{botSessions} / ({sessions} + {botSessions})', unit: 'ratio', better: 'neither' },
+  touchpoints: { on: { touchpoints: 'count(*)' }, ...counted(person, 'neither') },
+
+  searches: { on: { searches: 'count(*)' }, ...counted(person, 'neither') },
+  searchSessions: { on: { sessions: 'count(*)' }, ...counted(`${person} and searches > 0`, 'neither') },
+  searchUsageRate: { formula: '{searchSessions} / {sessions}', unit: 'ratio', better: 'neither' },
+  zeroResultSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and zero_cause = 'none'`, 'down') },
+  zeroResultRate: { formula: '{zeroResultSearches} / {searches}', unit: 'ratio', better: 'down' },
+  filteredAwaySearches: { on: { searches: 'count(*)' }, ...counted(`${person} and zero_cause = 'filter'`, 'down') },
+  failedSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and is_failed`, 'down') },
+  clickedSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and clicks > 0`, 'up') },
+  searchClickRate: { formula: '{clickedSearches} / {searches}', unit: 'ratio', better: 'up' },
+  searchesWithResults: { on: { searches: 'count(*)' }, ...counted(`${person} and result_count > 0`, 'neither') },
+  unclickedSearches: {
+    on: { searches: 'count(*)' },
+    ...counted(`${person} and result_count > 0 and clicks = 0`, 'down'),
+  },
+  noClickRate: { formula: '{unclickedSearches} / {searchesWithResults}', unit: 'ratio', better: 'down' },
+  searchExits: { on: { searches: 'count(*)' }, ...counted(`${person} and is_exit`, 'down') },
+  searchExitRate: { formula: '{searchExits} / {searches}', unit: 'ratio', better: 'down' },
+  refinedSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and is_refined`, 'down') },
+  refinementRate: { formula: '{refinedSearches} / {searches}', unit: 'ratio', better: 'down' },
+
+  carts: { on: { carts: 'count(*)' }, ...counted(person, 'up') },
+  orderedCarts: { on: { carts: 'count(*)' }, ...counted(`${person} and order_number is not null`, 'up') },
+  abandonedCarts: {
+    on: { carts: 'count(*)' },
+    ...counted(`${person} and order_number is null and ${untouched}`, 'down'),
+  },
+  cartAbandonmentRate: {
+    formula: '{abandonedCarts} / ({abandonedCarts} + {orderedCarts})',
+    unit: 'ratio',
+    better: 'down',
+  },
+  abandonedCartValue: {
+    on: { carts: 'sum(cart_value)' },
+    where: `${person} and order_number is null and ${untouched}`,
+    unit: 'money',
+    better: 'down',
+    empty: 0,
+    needs,
+  },
+  recoveredCarts: { on: { carts: 'count(*)' }, ...counted(`${person} and is_recovered`, 'up') },
+  checkouts: { on: { checkouts: 'count(*)' }, ...counted(person, 'up') },
+  orderedCheckouts: { on: { checkouts: 'count(*)' }, ...counted(`${person} and order_number is not null`, 'up') },
+  checkoutAbandonmentRate: { formula: '1 - {orderedCheckouts} / {checkouts}', unit: 'ratio', better: 'down' },
+  checkoutErrors: { on: { checkouts: 'count(*)' }, ...counted(`${person} and error_count > 0`, 'down') },
+  checkoutErrorRate: { formula: '{checkoutErrors} / {checkouts}', unit: 'ratio', better: 'down' },
+});

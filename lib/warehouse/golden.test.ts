@@ -59,6 +59,54 @@ const GOLDEN: Readonly<Record<MetricId, number>> = {
   complainedOrders: 1, // both about C
   complaintRate: 1 / 3, // 1 of 3 delivered
   contactRate: 0.75, // 3 / 4
+  sessions: 4, // robots are left out
+  visitors: 3, // 1 came twice
+  newVisits: 3,
+  newVisitShare: 0.75,
+  pageViews: 7,
+  sessionPageViews: 7, // 3 + 1 + 2 + 1
+  pagesPerSession: 1.75,
+  engagedSessions: 2, // V1, V3
+  engagementRate: 0.5,
+  bounceRate: 0.5,
+  sessionSeconds: 160, // 100 + 5 + 45 + 10
+  sessionDuration: 40,
+  convertedSessions: 1,
+  conversionRate: 0.25,
+  ordersFromSessions: 1,
+  salesFromSessions: 200,
+  errorSessions: 1, // V3
+  errorSessionRate: 0.25,
+  botSessions: 1,
+  botShare: 0.2, // 1 of 5
+  touchpoints: 5, // 4 entries and a campaign in V3
+  searches: 4,
+  searchSessions: 2, // V1, V3
+  searchUsageRate: 0.5,
+  zeroResultSearches: 1, // shoos
+  zeroResultRate: 0.25,
+  filteredAwaySearches: 1, // shoes
+  failedSearches: 1, // boots
+  clickedSearches: 1, // tent
+  searchClickRate: 0.25,
+  searchesWithResults: 2, // tent, shoes
+  unclickedSearches: 1, // shoes
+  noClickRate: 0.5,
+  searchExits: 1, // boots
+  searchExitRate: 0.25,
+  refinedSearches: 1, // shoos
+  refinementRate: 0.25,
+  carts: 4,
+  orderedCarts: 2, // K1, K4
+  abandonedCarts: 1, // K2; K3 was touched the day before
+  cartAbandonmentRate: 1 / 3,
+  abandonedCartValue: 55,
+  recoveredCarts: 1, // K4
+  checkouts: 3,
+  orderedCheckouts: 2,
+  checkoutAbandonmentRate: 1 - 2 / 3,
+  checkoutErrors: 1,
+  checkoutErrorRate: 1 / 3,
 };
 
 let warehouse: TestWarehouse;

@@ -51,7 +51,7 @@ export default {
       '^lib/(metrics|analyses|dashboards|brief|i18n)/',
       '^lib/i18n[.]ts$',
       '^lib/alerts/(rule|evaluate|reading|preview-shape)[.]ts$',
-      '^lib/http/(client|queries|brief-queries|load-queries|first-run-queries|target-queries|annotation-queries|answer-outcome|errors)[.]ts$',
+      '^lib/http/(client|queries|use-event-stream|intake-queries|brief-queries|load-queries|first-run-queries|target-queries|annotation-queries|answer-outcome|errors)[.]ts$',
       ROLES,
     ]),
     room('The vocabulary imports nothing but zod', '^lib/metrics/', [ZOD]),
@@ -80,7 +80,7 @@ export default {
     room(
       'Loaders import only the warehouse, the vocabulary, the state folder, the settings and data',
       '^lib/loaders/',
-      [PACKAGES, '^lib/(warehouse|metrics|state|journal|classify)/', '^data/', '^lib/env[.]ts$', ERRORS, ROLES],
+      [PACKAGES, '^lib/(warehouse|metrics|state|journal|classify|events)/', '^data/', '^lib/env[.]ts$', ERRORS, ROLES],
     ),
     room('Entries import only the loaders, the warehouse, the vocabulary and the roles', '^lib/entries/', [
       PACKAGES,

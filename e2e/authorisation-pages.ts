@@ -23,6 +23,9 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/metrics/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
   ],
   'GET /data': [{ path: '/data', ...TO_SIGN_IN, roles: { ...everyRole(404), cio: 200, analyst: 200, admin: 200 } }],
+  'GET /connect': [
+    { path: '/connect', ...TO_SIGN_IN, roles: { ...everyRole(404), cio: 200, analyst: 200, admin: 200 } },
+  ],
   'GET /users': [adminPage('/users')],
   'GET /start': [adminPage('/start')],
   'GET /start/file': [adminPage('/start/file')],

@@ -48,6 +48,7 @@ const ofAnother = (path: string, admin: number, body?: unknown): Cell => ({
   roles: { ...everyRole(404), admin },
   ...(body === undefined ? {} : { body }),
 });
+const WRITE_KEY = { name: 'x', market: null, consent: 'required', eventsPerSecond: 1, origins: [] };
 const QUERY = { metrics: ['orders'], period: { from: '2026-01-01', to: '2026-01-31' } };
 
 /** Every route under /api. */
@@ -125,6 +126,24 @@ export const ROUTES: Readonly<Record<string, readonly Cell[]>> = {
   'POST /api/settings/mail/test': [adminOnly('/api/settings/mail/test', 400, { x: 1 })],
   'PUT /api/settings/workspace': [adminOnly('/api/settings/workspace', 400, {})],
 
+  'POST /api/write-keys': [adminOnly('/api/write-keys', 400, {})],
+  'PUT /api/write-keys/[id]': [
+    adminOnly('/api/write-keys/nothing', 404, WRITE_KEY),
+    adminOnly('/api/write-keys/nothing', 400, {}),
+  ],
+  'DELETE /api/write-keys/[id]': [adminOnly('/api/write-keys/nothing', 404)],
+  'GET /api/intake': [
+    { path: '/api/intake', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },
+    { path: '/api/intake?page=0', ...REFUSED, roles: { ...everyRole(403), cio: 400, analyst: 400, admin: 400 } },
+  ],
+  // A stream that is let in has no end: intake.spec.ts opens it, and here its input refuses whom its role has let in.
+  'GET /api/intake/stream': [
+    {
+      path: '/api/intake/stream?x=1',
+      ...REFUSED,
+      roles: { ...everyRole(403), cio: 400, analyst: 400, admin: 400 },
+    },
+  ],
   'GET /api/loads': [
     { path: '/api/loads', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },
   ],

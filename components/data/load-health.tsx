@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { AppError } from '@/lib/http/errors';
 import { useLoads } from '@/lib/http/load-queries';
+import { EventStream } from './event-stream';
 import { Freshness } from './freshness';
 import { LoadDialog } from './load-dialog';
 import { LoadTable } from './load-table';
@@ -49,6 +50,7 @@ export function LoadHealth({ mayStart, timeZone }: { readonly mayStart: boolean;
         </h2>
         <Freshness facts={data.facts} />
       </section>
+      <EventStream />
       {mayStart ? <StartLoad sources={data.sources} /> : null}
       <section aria-labelledby="loads">
         <h2 id="loads" className="mb-2 font-semibold">

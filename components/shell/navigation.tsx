@@ -9,7 +9,7 @@ import { ROLE_RIGHTS, type Role, type ViewId } from '@/lib/auth/roles';
 export const GROUPS = [
   { id: 'groupViews', views: ['executive'] },
   { id: 'groupWork', views: ['saved', 'explore', 'alerts'] },
-  { id: 'groupTrust', views: ['metrics', 'targets', 'annotations', 'data'] },
+  { id: 'groupTrust', views: ['metrics', 'targets', 'annotations', 'data', 'connect'] },
   { id: 'groupAdmin', views: ['start', 'users', 'settings', 'audit'] },
 ] as const satisfies readonly { readonly id: string; readonly views: readonly ViewId[] }[];
 

@@ -5,6 +5,7 @@ import { createFormat } from '@/lib/metrics/format';
 
 const PAGES = {
   data: '/start/file',
+  events: '/connect',
   demo: '/start?remove=demo',
   targets: '/targets',
   mail: '/settings',

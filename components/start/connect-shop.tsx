@@ -48,7 +48,7 @@ function Step({
 
 /** What to do so that a shop's files come in every night, with a downloadable example of each. */
 export function ConnectShop({ inbox, facts }: ConnectShopProps) {
-  const t = useTranslations('start.connect');
+  const t = useTranslations('start.nightly');
   const factName = useFactName();
   return (
     <div className="flex flex-col gap-7">
@@ -86,7 +86,6 @@ export function ConnectShop({ inbox, facts }: ConnectShopProps) {
           />
         </div>
       </Step>
-      <p className="max-w-3xl text-small text-muted">{t('notYet')}</p>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 
 /** The heading of a page that the start page leads to, with the way back. */
-export function StartHeading({ id }: { readonly id: 'connect' | 'file' }) {
+export function StartHeading({ id }: { readonly id: 'nightly' | 'file' }) {
   const t = useTranslations('start');
   return (
     <div className="mb-5">

@@ -21,6 +21,7 @@ export const VIEWS = [
   'annotations',
   'alerts',
   'settings',
+  'connect',
 ] as const;
 export type ViewId = (typeof VIEWS)[number];
 
@@ -68,7 +69,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   },
   cio: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'data', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
     columns: [],
     abilities: ['query', 'loads.read', 'dashboards.share', 'alerts.write'],
   },
@@ -80,7 +81,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   },
   analyst: {
     home: 'explore',
-    views: ['executive', 'explore', 'metrics', 'data', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'loads.read', 'dashboards.share', 'targets.write', 'alerts.write'],
   },
@@ -91,6 +92,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'explore',
       'metrics',
       'data',
+      'connect',
       'start',
       'users',
       'audit',

@@ -42,6 +42,7 @@ describe('the checklist', () => {
   test('of a new installation has every line open, but for the demo company that is not there', async () => {
     expect(await lines()).toEqual({
       data: false,
+      events: false,
       demo: true,
       targets: false,
       mail: false,

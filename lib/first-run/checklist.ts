@@ -5,11 +5,12 @@ import { readMailServer } from '@/lib/db/outbox-mail';
 import { listUsers } from '@/lib/db/users';
 import { holdsDemoCompany } from '@/lib/first-run/demo-archive';
 import { publicUrl } from '@/lib/http/public-url';
+import { readJournalState } from '@/lib/loaders/events/journal-offset';
 import type { Loading } from '@/lib/loaders/load';
 import { DEMO_SOURCE } from '@/lib/loaders/registry';
 
 /** What an installation still lacks, each line computed, none ticked by hand. */
-export const CHECKS = ['data', 'demo', 'targets', 'mail', 'admins', 'backup', 'https'] as const;
+export const CHECKS = ['data', 'events', 'demo', 'targets', 'mail', 'admins', 'backup', 'https'] as const;
 export type CheckId = (typeof CHECKS)[number];
 
 /** One line; `value` is what it rests on: an ISO day or moment, a host, a number, an address. */
@@ -20,6 +21,7 @@ export interface Check {
 }
 
 const FRESH_MS = 8 * 24 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
 /** A backup has this name, without an ending, only once its copy has been opened and gave the same totals. */
 const BACKUP = /^backup-(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
 
@@ -43,6 +45,13 @@ async function reaches({ engine }: Loading, fact: string): Promise<string | null
   return typeof row?.['day'] === 'string' ? row['day'] : null;
 }
 
+/** When the last event of the journal was received, as ISO text; null when none ever came. */
+async function lastEventAt({ engine }: Loading): Promise<string | null> {
+  const journal = await engine.read(readJournalState);
+  const at = journal?.lastReceivedAt ?? null;
+  return at === null ? null : `${at.slice(0, 19).replace(' ', 'T')}Z`;
+}
+
 async function countAdmins(now: Date): Promise<number> {
   const users = await listUsers(appDb(), now);
   return users.filter(({ role, disabledAt, hasPassword }) => role === 'admin' && disabledAt === null && hasPassword)
@@ -51,8 +60,9 @@ async function countAdmins(now: Date): Promise<number> {
 
 /** Computes every line as of `now`. */
 export async function readChecklist(loading: Loading, now: Date): Promise<readonly Check[]> {
-  const [orders, targets, admins, mail] = await Promise.all([
+  const [orders, events, targets, admins, mail] = await Promise.all([
     reaches(loading, 'orders'),
+    lastEventAt(loading),
     reaches(loading, 'targets'),
     countAdmins(now),
     readMailServer(appDb()),
@@ -61,6 +71,7 @@ export async function readChecklist(loading: Loading, now: Date): Promise<readon
   const address = publicUrl();
   return [
     { id: 'data', done: orders !== null, value: orders },
+    { id: 'events', done: events !== null && now.getTime() - Date.parse(events) < DAY_MS, value: events },
     { id: 'demo', done: !holdsDemoCompany(loading.paths.archive), value: null },
     { id: 'targets', done: targets !== null, value: targets },
     { id: 'mail', done: mail !== null, value: mail?.host ?? null },

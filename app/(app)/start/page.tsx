@@ -31,7 +31,7 @@ export default async function GettingStartedPage({
       <ul className="grid gap-4 lg:grid-cols-3">
         <DemoWay asksToRemove={remove === 'demo'} />
         <Way id="file" href="/start/file" />
-        <Way id="connect" href="/start/connect" />
+        <Way id="connect" href="/connect" />
       </ul>
       <Checklist checks={checks} />
     </>

@@ -11,7 +11,7 @@ import { statePaths } from '@/lib/state/state-paths';
 
 /** Title of the page. */
 export async function generateMetadata() {
-  const t = await getTranslations('start.connect');
+  const t = await getTranslations('start.nightly');
   return { title: t('title') };
 }
 
@@ -39,7 +39,7 @@ export default async function ConnectPage() {
   });
   return (
     <>
-      <StartHeading id="connect" />
+      <StartHeading id="nightly" />
       <ConnectShop inbox={join(statePaths(env().TUOKIO_DATA).inbox, 'contract')} facts={facts} />
     </>
   );

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { route } from '@/lib/http/route';
+import { readIntakeRejects } from '@/lib/web/live/read-intake';
+
+const page = z.strictObject({ page: z.coerce.number().int().min(1).max(1_000_000).default(1) });
+
+/** How the stream of events stands, and the events that were turned away, 50 a page. */
+export const GET = route({ who: { ability: 'loads.read' }, query: page }, ({ principal, query, now }) =>
+  readIntakeRejects(principal, query.page, now),
+);

@@ -1,0 +1,27 @@
+import { useTranslations } from 'next-intl';
+import type { IntakeItem } from '@/lib/http/intake-queries';
+
+/** Reasons that have words of their own; others are said as the server wrote them, in English. */
+const REASONS = [
+  'noKey',
+  'unknownKey',
+  'revokedKey',
+  'origin',
+  'rate',
+  'tooLarge',
+  'tooDeep',
+  'notJson',
+  'busy',
+  'full',
+] as const;
+
+/** Why an event was turned away, in the language of the page where words exist for it, with what was wrong with it. */
+export function useReason(): (item: IntakeItem) => { readonly text: string; readonly english: string | null } {
+  const t = useTranslations('connectPage.reason');
+  return ({ reason, column, detail }) => {
+    const known = REASONS.find((id) => id === reason);
+    if (known !== undefined) return { text: t(known), english: null };
+    const place = column === null ? '' : `${column}: `;
+    return { text: '', english: `${place}${detail ?? reason ?? ''}` };
+  };
+}

@@ -1,0 +1,157 @@
+import type { Principal } from '@/lib/auth/roles';
+import { appDb } from '@/lib/db/app-db';
+import { readWorkspace } from '@/lib/db/settings';
+import { listWriteKeys, type WriteKey } from '@/lib/db/write-keys';
+import { env } from '@/lib/env';
+import type { Intake, IntakeItem, IntakeRejects, IntakeStream } from '@/lib/http/intake-queries';
+import { localMoment } from '@/lib/metrics/zone';
+import {
+  readEventRejects,
+  readLastEvents,
+  readStreamState,
+  type EventLine,
+  type EventReject,
+} from '@/lib/loaders/event-page';
+import { statePaths } from '@/lib/state/state-paths';
+import { warehouse } from '@/lib/warehouse/warehouse';
+import { edgeAnswers } from './edge-answers';
+import { journalLagSeconds } from './journal-lag';
+import { readRefusals, type Refusal } from './refusals';
+
+/** What arrives from shops and how the stream stands, for one principal at one moment. */
+
+const LATE_SECONDS = 60;
+const ITEMS = 60;
+
+interface Looking {
+  readonly principal: Principal;
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly keys: readonly WriteKey[];
+}
+
+async function looking(principal: Principal, now: Date): Promise<Looking> {
+  const [{ timeZone }, keys] = await Promise.all([readWorkspace(appDb()), listWriteKeys(appDb())]);
+  return { principal, now, timeZone, keys };
+}
+
+/** Ids of the keys whose rejects and refusals the principal sees; null is all. */
+function keysSeen({ principal: { markets }, keys }: Looking): readonly string[] | null {
+  if (markets === null) return null;
+  return keys.filter(({ market }) => market !== null && markets.includes(market)).map(({ id }) => id);
+}
+
+/** UTC text of 24 hours ago. */
+function dayBefore(now: Date): string {
+  return new Date(now.getTime() - 24 * 3_600_000).toISOString().slice(0, 19);
+}
+
+/** An instant as UTC text without a zone, as the warehouse writes it. */
+function instantOf(utcText: string): Date {
+  return new Date(`${utcText.replace(' ', 'T').replace(/Z$/, '')}Z`);
+}
+
+function localOf(utcText: string, { timeZone }: Looking): string {
+  return localMoment(instantOf(utcText), timeZone);
+}
+
+const nameOf = (id: string | null, { keys }: Looking) => keys.find((key) => key.id === id)?.name ?? null;
+const EMPTY = { about: null, market: null, reason: null, column: null, detail: null, rawText: null } as const;
+
+function itemOfEvent(event: EventLine, about: Looking): IntakeItem {
+  return {
+    ...EMPTY,
+    id: event.id,
+    at: localOf(event.receivedAt, about),
+    fate: 'taken',
+    key: nameOf(event.keyId, about),
+    name: event.name,
+    about: event.product ?? event.searchQuery ?? event.pagePath,
+    market: event.market,
+  };
+}
+
+function itemOfReject(reject: EventReject, about: Looking): IntakeItem {
+  const { id, name, type, column, reason, detail, rawText } = reject;
+  return {
+    ...EMPTY,
+    id,
+    at: localOf(reject.receivedAt, about),
+    fate: 'rejected',
+    key: nameOf(reject.keyId, about),
+    name: name ?? type,
+    ...{ column, reason, detail, rawText },
+  };
+}
+
+function itemOfRefusal(refusal: Refusal, about: Looking): IntakeItem {
+  const { at, reason, detail, rawText, origin, path } = refusal;
+  return {
+    ...EMPTY,
+    id: `${at} ${path ?? ''} ${refusal.key ?? ''}`,
+    at: localOf(at, about),
+    fate: 'refused',
+    key: nameOf(refusal.keyId, about) ?? refusal.key,
+    name: path,
+    about: origin,
+    ...{ reason, detail, rawText },
+  };
+}
+
+function streamState(answers: boolean, lagSeconds: number, came: boolean): IntakeStream['state'] {
+  if (!answers) return 'off';
+  if (lagSeconds > LATE_SECONDS) return 'late';
+  return came ? 'ok' : 'none';
+}
+
+async function read(about: Looking, page: number) {
+  const { principal, now } = about;
+  const [settings, since] = [env(), dayBefore(now)];
+  const paths = statePaths(settings.TUOKIO_DATA);
+  const engine = await warehouse({ holder: 'web' });
+  const asked = { keys: keysSeen(about), page, since };
+  const [found, answers] = await Promise.all([
+    engine.read(async (reader) => ({
+      journal: await readStreamState(principal, reader),
+      last: await readLastEvents(principal, reader, since),
+      turned: await readEventRejects(principal, reader, asked),
+    })),
+    edgeAnswers(settings),
+  ]);
+  const { journal, last, turned } = found;
+  const position = journal === null ? { file: 0, offset: 0 } : { file: journal.file, offset: journal.position };
+  const lagSeconds = await journalLagSeconds(paths.journal, position, now);
+  const lastAt = journal?.lastReceivedAt ?? null;
+  const stream: IntakeStream = {
+    state: streamState(answers, lagSeconds, lastAt !== null),
+    lastAt: lastAt === null ? null : localOf(lastAt, about),
+    lagSeconds: Math.round(lagSeconds),
+    eventsInDay: last.count,
+    rejectsInDay: turned.recent,
+    damage: journal?.damage ?? null,
+  };
+  return { stream, last, turned, paths, seen: asked.keys };
+}
+
+/** The last events, rejects and refusals together, newest first, and how the stream stands. */
+export async function readIntake(principal: Principal, now: Date): Promise<Intake> {
+  const about = await looking(principal, now);
+  const { stream, last, turned, paths, seen } = await read(about, 1);
+  const refusals = (await readRefusals(paths.edge)).filter(
+    ({ keyId }) => seen === null || (keyId !== null && seen.includes(keyId)),
+  );
+  const found = [
+    ...last.events.map((event) => ({ at: instantOf(event.receivedAt), item: itemOfEvent(event, about) })),
+    ...turned.rejects.map((reject) => ({ at: instantOf(reject.receivedAt), item: itemOfReject(reject, about) })),
+    ...refusals.map((refusal) => ({ at: instantOf(refusal.at), item: itemOfRefusal(refusal, about) })),
+  ];
+  found.sort((one, other) => other.at.getTime() - one.at.getTime());
+  return { stream, items: found.slice(0, ITEMS).map(({ item }) => item) };
+}
+
+/** How the stream stands, and one page of the events that were turned away, newest first. */
+export async function readIntakeRejects(principal: Principal, page: number, now: Date): Promise<IntakeRejects> {
+  const about = await looking(principal, now);
+  const { stream, turned } = await read(about, page);
+  return { stream, rejects: turned.rejects.map((reject) => itemOfReject(reject, about)), total: turned.total };
+}

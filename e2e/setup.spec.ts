@@ -26,7 +26,7 @@ async function changeWorkspace(page: Page, local: string): Promise<void> {
   await expect(company.getByLabel('Name')).toHaveValue('Tunturi Oy');
   await expect(company.getByLabel('Time zone')).toHaveValue('Europe/Oslo');
   await page.goto(`${local}/audit`);
-  await expect(page.getByRole('table')).toContainText('workspace');
+  await expect(page.getByRole('table')).toContainText('Name: Tunturi Oy; Time zone: Europe/Oslo');
 }
 
 test('the set-up link makes the first administrator, signs in, and is gone; what it asked can be changed', async ({

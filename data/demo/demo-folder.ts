@@ -5,7 +5,7 @@ import { DEMO_RECORD, holdsDemo } from '@/lib/state/demo-record';
 import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { type StatePaths, statePaths } from '@/lib/state/state-paths';
-import { takeLockOrThrow } from '@/lib/warehouse/lock';
+import { takeLockOrThrow } from '@/lib/state/lock';
 import { lockFile } from '@/lib/warehouse/open-warehouse';
 
 /** Removes all that a state folder holds, while its lock says that nobody is working on it. */

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/http/errors';
 import { isNewerVersion, productVersion } from '@/lib/state/product-version';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { type StatePaths, statePaths } from '@/lib/state/state-paths';
-import { takeLockOrThrow } from '@/lib/warehouse/lock';
+import { takeLockOrThrow } from '@/lib/state/lock';
 import { lockFile } from '@/lib/warehouse/open-warehouse';
 
 /**

@@ -4,7 +4,7 @@ import type { StatePaths } from '@/lib/state/state-paths';
 import type { Connection, Database } from '@/lib/warehouse/duckdb';
 import type { Engine, Pin, Reader, ReadOptions, Session, WarehouseFile, Writer } from '@/lib/warehouse/engine';
 import { faultOf, mustReopen } from '@/lib/warehouse/faults';
-import type { Lock } from '@/lib/warehouse/lock';
+import type { Lock } from '@/lib/state/lock';
 import { swapFiles, warehouseFiles } from '@/lib/warehouse/open-files';
 import { Pinned, pinConnections } from '@/lib/warehouse/pinned';
 import { Queue } from '@/lib/warehouse/queue';

@@ -7,7 +7,7 @@ import type { StatePaths } from '@/lib/state/state-paths';
 import type { Database } from '@/lib/warehouse/duckdb';
 import { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
 import { type EngineLimits, engineLimits } from '@/lib/warehouse/limits';
-import { takeLockOrThrow } from '@/lib/warehouse/lock';
+import { takeLockOrThrow } from '@/lib/state/lock';
 import { lockDown, proveLockDownOrThrow } from '@/lib/warehouse/lockdown';
 import { cannotOpen, openFilesOrThrow } from '@/lib/warehouse/open-files';
 import { noteQuarantine } from '@/lib/warehouse/quarantine';

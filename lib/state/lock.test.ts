@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { takeLockOrThrow } from '@/lib/warehouse/lock';
-import { ownIdentity } from '@/lib/warehouse/process-identity';
+import { takeLockOrThrow } from '@/lib/state/lock';
+import { ownIdentity } from '@/lib/state/process-identity';
 
 const NOW = new Date('2026-11-25T12:00:00Z');
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '@/lib/http/errors';
-import { isAlive, ownIdentity } from '@/lib/warehouse/process-identity';
+import { isAlive, ownIdentity } from '@/lib/state/process-identity';
 
 /**
  * The lock of our own. DuckDB locks its file per process only (POSIX), and any close of the file in the same process drops
@@ -60,28 +60,28 @@ function removeStale(file: string, stale: Holder | undefined): void {
   rmSync(aside);
 }
 
-function refuse(file: string, holder: Holder): never {
+function refuse(what: string, file: string, holder: Holder): never {
   const where = holder.pid === process.pid ? 'this very process' : `process ${holder.pid}`;
   throw new AppError(
     'conflict',
-    `The warehouse is open in "${holder.holder}" (${where}, since ${holder.since}), and two would lose data. ` +
+    `${what} is open in "${holder.holder}" (${where}, since ${holder.since}), and two would lose data. ` +
       `Use the one that is open, or stop it first. The lock is ${file}.`,
     { holder: holder.holder, pid: holder.pid, since: holder.since },
   );
 }
 
 /**
- * Takes the lock `file` under a name for people (`web`, `load` …). Throws AppError `conflict` that names the holder when
+ * Takes the lock `file` of a thing under a name for people (`web`, `load` …). Throws AppError `conflict` that names the holder when
  * another living process, or another part of this one, has it; a lock of a dead process is taken over.
  */
-export function takeLockOrThrow(file: string, holder: string, now: Date): Lock {
+export function takeLockOrThrow(file: string, holder: string, now: Date, what = 'The warehouse'): Lock {
   const own: Holder = { token: randomUUID(), holder, since: now.toISOString(), ...ownIdentity() };
   const finished = `${file}.${own.token}`;
   writeFileSync(finished, JSON.stringify(own), { mode: 0o600, flag: 'wx', flush: true });
   try {
     while (!linked(finished, file)) {
       const other = readHolder(file);
-      if (other && isAlive(other)) refuse(file, other);
+      if (other && isAlive(other)) refuse(what, file, other);
       removeStale(file, other);
     }
   } finally {

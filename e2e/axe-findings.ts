@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import { z } from 'zod';
 
@@ -12,14 +12,20 @@ const findingsSchema = z.object({
   ),
 });
 
-/** Serious and critical findings of all rules, one line for each rule. */
-export function seriousFindings(page: Page): Promise<readonly string[]> {
-  return run(page, {});
+/** Rules that look at colours: all that another theme can change. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
+/** Serious and critical findings of the page as it stands, in both themes; one line for each rule. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  const light = await inTheme(page, 'light', {});
+  return [...light, ...(await inTheme(page, 'dark', { runOnly: COLOUR_RULES }))];
 }
 
-/** The same of the rules that look at colours: all that another theme can change. */
-export function colourFindings(page: Page): Promise<readonly string[]> {
-  return run(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
+async function inTheme(page: Page, colorScheme: 'light' | 'dark', options: axe.RunOptions): Promise<readonly string[]> {
+  await page.emulateMedia({ colorScheme });
+  // Buttons fade into their new colours.
+  await expect.poll(() => page.evaluate('document.getAnimations().length')).toBe(0);
+  return (await run(page, options)).map((finding) => `${colorScheme}: ${finding}`);
 }
 
 async function run(page: Page, options: axe.RunOptions): Promise<readonly string[]> {

@@ -26,7 +26,7 @@ test('D, W, M, Q and Y choose the period, X the comparison, and reset brings the
   signInAs,
 }) => {
   await signInAs('executive');
-  await page.goto('/executive');
+  await page.goto('/metrics/netSales');
   await figuresAreRead(page);
   const reset = page.getByRole('button', { name: 'Back to the usual period and no filters' });
   await expect(reset).toHaveCount(0);
@@ -42,7 +42,7 @@ test('D, W, M, Q and Y choose the period, X the comparison, and reset brings the
   await expect(page).not.toHaveURL(/compare=/);
   await tabTo(page, reset);
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/\/executive$/);
+  await expect(page).toHaveURL(/\/metrics\/netSales$/);
   await expect(reset).toHaveCount(0);
   expect(DEFAULT_STATE.period).toBe('last90Days');
   await expect(page.getByRole('button', { name: /^Last 90 days/ })).toBeVisible();
@@ -53,7 +53,7 @@ test('F opens the filters, ? lists the keys, Escape closes both, and no key work
   signInAs,
 }) => {
   await signInAs('executive');
-  await page.goto('/executive');
+  await page.goto('/metrics/netSales');
   await figuresAreRead(page);
   await page.keyboard.press('?');
   const list = page.getByRole('dialog', { name: 'Keyboard' });
@@ -62,7 +62,7 @@ test('F opens the filters, ? lists the keys, Escape closes both, and no key work
   await page.keyboard.press('Escape');
   await expect(list).toHaveCount(0);
   await page.keyboard.press('Control+y');
-  await expect(page).toHaveURL(/\/executive$/);
+  await expect(page).toHaveURL(/\/metrics\/netSales$/);
 
   await page.keyboard.press('f');
   const filters = page.getByRole('dialog', { name: 'Add a filter' });
@@ -75,7 +75,7 @@ test('F opens the filters, ? lists the keys, Escape closes both, and no key work
   await search.press('d');
   await search.press('y');
   await expect(search).toHaveValue('dy');
-  await expect(page).toHaveURL(/\/executive$/);
+  await expect(page).toHaveURL(/\/metrics\/netSales$/);
 });
 
 test('from sign-in to a filtered view and its CSV file by keyboard alone', async ({ page, people }) => {

@@ -88,6 +88,12 @@ export default {
       ERRORS,
       ROLES,
     ]),
+    room('Events import only the journal, the classification, errors and how a worker is started', '^lib/events/', [
+      PACKAGES,
+      '^lib/(journal|classify)/',
+      '^lib/loaders/start-worker[.]ts$',
+      ERRORS,
+    ]),
     room('The journal imports nothing of the project but errors', '^lib/journal/', [PACKAGES, ERRORS]),
     room('The state folder and the settings import nothing of the project but errors', '^lib/(state/|env[.]ts$)', [
       PACKAGES,

@@ -3,6 +3,7 @@ export default {
   entry: [
     'lib/cli/*.{js,ts}',
     'lib/cli/bench/*.ts',
+    'lib/events/normalise-worker.ts',
     'lib/loaders/staging-worker.ts',
     'data/demo/generate-worker.ts',
     'lib/http/xlsx-worker.js',

@@ -51,16 +51,6 @@ export const CONSENT_NAMES: Readonly<Record<string, readonly Purpose[]>> = {
   ad_personalization: ['ads.personalise'],
 };
 
-/** What becomes of a column without consent to `analytics`; every other column is kept. */
-export const WITHOUT_ANALYTICS = {
-  visitor_key: 'a key of the day: hash of the cut network address, the user agent and the day; another one tomorrow',
-  customer_key: 'left out',
-  cart_id: 'a hash of the day',
-  checkout_id: 'a hash of the day',
-  click_id: 'left out',
-  properties: 'left out',
-} as const;
-
 /** The purposes of one event. */
 export interface Consent {
   /** For the column: in alphabetical order with commas between them. */

@@ -40,10 +40,12 @@ const CARD = /\b\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3,4}\b/g;
 
 function isCardNumber(text: string): boolean {
   const digits = text.replace(/\D/g, '');
-  const sum = [...digits].reverse().reduce((total, digit, index) => {
-    const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, digit, index) => {
+      const value = Number(digit) * (index % 2 === 0 ? 1 : 2);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }
 

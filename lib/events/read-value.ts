@@ -14,7 +14,8 @@ export function isObject(value: unknown): value is JsonObject {
 
 function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(cleanText(value, 100));
-  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return Array.isArray(value) ? 'a list' : 'an object';
 }
 
 function fault(column: string, reason: FaultReason, value: unknown, wanted: string): EventFault {

@@ -11,8 +11,11 @@ import { projectRoot } from '@/lib/loaders/project-root';
 const OVERHEAD_MB = 1000;
 const LONGEST_MS = 3_600_000;
 
-/** Starts a program of the project, named by its path from the project's folder, with `memoryMb` for its DuckDB. */
-export function startWorker(program: readonly string[], memoryMb: number) {
+/**
+ * Starts a program of the project, named by its path from the project's folder, with `memoryMb` for its DuckDB. It is killed after
+ * `longestMs`, an hour unless told; 0 lets it live as long as whoever started it.
+ */
+export function startWorker(program: readonly string[], memoryMb: number, longestMs = LONGEST_MS) {
   const worker = join(projectRoot(), ...program);
   const limit = (memoryMb * 2 + OVERHEAD_MB) * 1024;
   const script = `ulimit -d ${limit} 2>/dev/null; exec "$@"`;
@@ -28,7 +31,7 @@ export function startWorker(program: readonly string[], memoryMb: number) {
   return spawn('/bin/sh', ['-c', script, 'sh', ...node], {
     cwd: projectRoot(),
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: LONGEST_MS,
+    timeout: longestMs,
     killSignal: 'SIGKILL',
   });
 }

@@ -1,0 +1,107 @@
+import { type JournalEnvelope, parseEnvelope } from '@/lib/journal/envelope';
+import type { JournalRecord } from '@/lib/journal/read-journal';
+import { cleanText } from '@/lib/events/clean-text';
+import { EventFault } from '@/lib/events/event-fault';
+import { EVENT_TYPES, type EventRow, type EventType, type RejectRow } from '@/lib/events/event-row';
+import type { Delivery } from '@/lib/events/event-source';
+import { type EventTools, normaliseEventOrThrow } from '@/lib/events/normalise-event';
+import { isObject, type JsonObject } from '@/lib/events/read-value';
+import { type Refused, rejectOf } from '@/lib/events/reject-of';
+
+/** Where rows go. */
+export interface RowSink {
+  readonly event: (row: EventRow) => void;
+  readonly reject: (row: RejectRow) => void;
+}
+
+const NO_ENVELOPE: JournalEnvelope = { at: '1970-01-01T00:00:00.000Z', key: '', market: null, path: 'track', ip: '' };
+
+function parseBodyOrThrow(body: string): JsonObject {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(body.startsWith('\ufeff') ? body.slice(1) : body);
+  } catch {
+    throw new EventFault(null, 'not_json', 'The body is no JSON.');
+  }
+  if (!isObject(parsed)) throw new EventFault(null, 'not_an_object', 'The body is no JSON object.');
+  return parsed;
+}
+
+function eventType(value: unknown): EventType | undefined {
+  return EVENT_TYPES.find((type) => type === value);
+}
+
+function typeOrThrow(value: unknown): EventType {
+  const type = eventType(value);
+  if (type !== undefined) return type;
+  const wanted = `one of ${EVENT_TYPES.join(', ')}`;
+  if (value === undefined || value === null)
+    throw new EventFault('type', 'missing', `type is missing; every event of a batch needs it: ${wanted}.`);
+  const shown = typeof value === 'string' ? JSON.stringify(cleanText(value, 100)) : typeof value;
+  throw new EventFault('type', 'not_allowed', `type is ${shown}; it must be ${wanted}.`);
+}
+
+/** The events of a body: one, or those of a batch, each with the type it was sent as. */
+function eventsOrThrow(body: JsonObject, path: JournalEnvelope['path']): readonly { event: unknown; type: unknown }[] {
+  if (path !== 'batch' && body['batch'] === undefined) return [{ event: body, type: path }];
+  if (!Array.isArray(body['batch']))
+    throw new EventFault('batch', 'not_a_list', 'batch is no list; it must be a list of events.');
+  return body['batch'].map((event: unknown) => ({ event, type: isObject(event) ? event['type'] : undefined }));
+}
+
+function normaliseOne(
+  event: unknown,
+  sentType: unknown,
+  refused: Refused,
+  delivery: Delivery,
+  tools: EventTools,
+  sink: RowSink,
+) {
+  let row: EventRow;
+  try {
+    if (!isObject(event)) throw new EventFault(null, 'not_an_object', 'The event is no JSON object.');
+    row = normaliseEventOrThrow(event, typeOrThrow(sentType), delivery, tools);
+  } catch (error) {
+    sink.reject(rejectOf({ ...refused, event, type: eventType(sentType) ?? null }, error));
+    return;
+  }
+  sink.event(row);
+}
+
+/** What is known of a record before its body is read. */
+function refusedRecord(record: JournalRecord, envelope: JournalEnvelope, body: string): Refused {
+  const receivedAt = Date.parse(envelope.at);
+  return { keyId: envelope.key, receivedAt, type: null, event: undefined, body, place: record };
+}
+
+/** Turns one record of the journal into rows: as many events and refusals together as were sent. Never throws on what was sent. */
+export function normaliseRecord(record: JournalRecord, tools: EventTools, sink: RowSink): void {
+  const envelope = parseEnvelope(record.envelope);
+  const text = record.body.toString('utf8');
+  const refused = refusedRecord(record, envelope ?? NO_ENVELOPE, text);
+  try {
+    if (envelope === null) throw new EventFault(null, 'unreadable', 'The record has no envelope.');
+    const body = parseBodyOrThrow(text);
+    const context = isObject(body['context']) && Array.isArray(body['batch']) ? body['context'] : {};
+    const { receivedAt } = refused;
+    const delivery: Delivery = {
+      envelope,
+      receivedAt,
+      consent: envelope.consent ?? 'required',
+      sentAt: body['sentAt'],
+      context,
+    };
+    for (const { event, type } of eventsOrThrow(body, envelope.path))
+      normaliseOne(event, type, refused, delivery, tools, sink);
+  } catch (error) {
+    sink.reject(rejectOf(refused, error));
+  }
+}
+
+/** Makes the refusal of a record that ended the process when it was read, without reading its body. */
+export function rejectPoison(record: JournalRecord, sink: RowSink): void {
+  const body = record.body.subarray(0, 20_000).toString('utf8');
+  const refused = refusedRecord(record, parseEnvelope(record.envelope) ?? NO_ENVELOPE, body);
+  const detail = 'Reading this record ended the process that reads events; it was set aside unread.';
+  sink.reject(rejectOf(refused, new EventFault(null, 'unreadable', detail)));
+}

@@ -63,3 +63,8 @@ export function queueLoad<T>(
     }
   });
 }
+
+/** Runs small work after all earlier loads, unseen: nobody waits for it, and its end is not the end of a load. */
+export function queueBetweenLoads<T>(work: () => Promise<T>): Promise<T> {
+  return desk().queue.run(work);
+}

@@ -16,19 +16,20 @@ export interface Batch {
 /**
  * Keeps a batch in one transaction: rows, rejects, derived facts, versions and the offset. Null when the offset is not where the
  * batch begins: then it was kept before, and nothing is. An error of the commit itself leaves open whether it is kept; the
- * offset says.
+ * offset says. Without `derives`, facts are left as they are.
  */
 export async function commitBatch(
   engine: Engine,
   workspace: Workspace,
   { from, answer }: Batch,
   now: Date,
+  { derives }: { readonly derives: boolean } = { derives: true },
 ): Promise<TakenIn | null> {
   return engine.write('warehouse', async (writer) => {
     const offset = await readOffset(writer);
     if (offset.file !== from.file || offset.offset !== from.offset) return null;
     const taken = await takeIn(writer, { events: answer.eventsFile, rejects: answer.rejectsFile }, workspace);
-    if (taken.events > 0) {
+    if (taken.events > 0 && derives) {
       await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);
       if (answer.newestAt !== null) await keepEdgeStates(writer, workspace, answer.newestAt);
     }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
+import type { Normaliser } from '@/lib/events/normaliser';
 import type { NormaliserAnswer, Position } from '@/lib/events/protocol';
 import { describeError, log } from '@/lib/http/log';
 import { commitBatch } from '@/lib/loaders/events/commit-batch';
@@ -16,10 +17,10 @@ import type { Engine } from '@/lib/warehouse/engine';
 export interface EventLoading {
   readonly engine: Engine;
   readonly journal: string;
-  readonly workspace: () => Promise<Workspace> | Workspace;
+  /** The workspace as it is now; its zone decides the days. */
+  readonly workspace: () => Promise<Workspace>;
   readonly clock: () => Date;
-  /** Asks the normaliser for the next batch. */
-  readonly ask: (question: { readonly from: Position; readonly maxRecords: number }) => Promise<NormaliserAnswer>;
+  readonly normaliser: Pick<Normaliser, 'ask'>;
   /** Called after a batch is kept. */
   readonly kept?: (batch: { readonly from: Position; readonly answer: NormaliserAnswer }) => void;
 }
@@ -103,9 +104,9 @@ export class EventLoop {
     const seen = this.#look();
     if (seen === this.#seen) return false;
     return journalQueue().run(async () => {
-      const { engine, clock, ask, kept, workspace } = this.#loading;
+      const { engine, clock, normaliser, kept, workspace } = this.#loading;
       const from = this.#position ?? (await engine.read(readOffset));
-      const answer = await ask({ from, maxRecords: MOST_RECORDS });
+      const answer = await normaliser.ask(from, MOST_RECORDS);
       const isMoved = answer.next.file !== from.file || answer.next.offset !== from.offset;
       try {
         if (isMoved) {

@@ -43,9 +43,13 @@ export async function countDelivery(reader: Reader, delivery: EventDelivery) {
 
 /**
  * Takes a delivery into base and derives what it touches, in the writer's transaction; returns how many rows were new. Running it
- * twice changes nothing.
+ * twice changes nothing. Without `derives`, facts are left as they are.
  */
-export async function takeDelivery(writer: Writer, delivery: EventDelivery): Promise<number> {
+export async function takeDelivery(
+  writer: Writer,
+  delivery: EventDelivery,
+  { derives }: { readonly derives: boolean } = { derives: true },
+): Promise<number> {
   const { workspace, asOf } = delivery;
   const before = await countOf(writer, 'base.events');
   const cut = hotFrom(asOf);
@@ -60,6 +64,7 @@ export async function takeDelivery(writer: Writer, delivery: EventDelivery): Pro
   await writer.run(
     `insert into base.hot_events by name select * from fresh_events where event_date >= ${day} and event_key not in (select event_key from base.hot_events)`,
   );
+  if (!derives) return fresh;
   if (isMost) await deriveAllEvents(writer, workspace, cut);
   else await deriveTouchedEvents(writer, workspace, 'select visitor_key, occurred_at from came_events');
   return fresh;

@@ -1,0 +1,84 @@
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { link, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { journalFileName, journalFileNumbers } from '@/lib/journal/position';
+import { readOffset } from '@/lib/loaders/events/journal-offset';
+import { journalQueue } from '@/lib/loaders/events/journal-queue';
+import type { Loading } from '@/lib/loaders/load';
+
+/**
+ * Journal files that are loaded to their end go to archive/journal, compressed, so that the warehouse can be built anew from the
+ * archive and the journal together. Trap: a commit alone is no reason to remove a file, because a log that does not replay takes
+ * commits with it; so the warehouse is written into its file first, and the copy synced.
+ */
+const FOLDER = 'journal';
+const SUFFIX = '.gz';
+
+function archiveFolder(archive: string): string {
+  return join(archive, FOLDER);
+}
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+/** Names of journal files in the archive, without their suffix, in order. */
+function archivedNames(archive: string): readonly string[] {
+  const folder = archiveFolder(archive);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(`.journal${SUFFIX}`))
+    .map((name) => name.slice(0, -SUFFIX.length))
+    .sort();
+}
+
+async function archiveFile(from: string, folder: string, name: string): Promise<void> {
+  const to = join(folder, `${name}${SUFFIX}`);
+  const partial = `${to}.partial`;
+  await pipeline(createReadStream(from), createGzip({ level: 6 }), createWriteStream(partial, { mode: 0o600 }));
+  await sync(partial);
+  renameSync(partial, to);
+  await sync(folder);
+}
+
+/** Archives and removes journal files before the one that is being loaded; returns how many. */
+export async function archiveJournal({ engine, paths }: Loading): Promise<number> {
+  const { journal, archive } = paths;
+  const closed = async () => {
+    const { file } = await engine.read(readOffset);
+    return journalFileNumbers(existsSync(journal) ? readdirSync(journal) : []).filter((number) => number < file);
+  };
+  if ((await closed()).length === 0) return 0;
+  return journalQueue().run(async () => {
+    await engine.quiesce(() => Promise.resolve());
+    const numbers = await closed();
+    const folder = archiveFolder(archive);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const number of numbers) {
+      const name = journalFileName(number);
+      await archiveFile(join(journal, name), folder, name);
+      rmSync(join(journal, name));
+    }
+    return numbers.length;
+  });
+}
+
+/** Puts all of the journal, archived and not, into an empty folder; returns whether there was any. */
+export async function gatherJournal(paths: { readonly archive: string; readonly journal: string }, into: string): Promise<boolean> {
+  mkdirSync(into, { recursive: true, mode: 0o700 });
+  const archived = archivedNames(paths.archive);
+  for (const name of archived)
+    await pipeline(
+      createReadStream(join(archiveFolder(paths.archive), `${name}${SUFFIX}`)),
+      createGunzip(),
+      createWriteStream(join(into, name), { mode: 0o600 }),
+    );
+  // A process that was killed between the two steps of archiving left a file in both places.
+  const present = existsSync(paths.journal) ? readdirSync(paths.journal) : [];
+  const rest = present.filter((name) => name.endsWith('.journal') && !archived.includes(name));
+  for (const name of rest) await link(join(paths.journal, name), join(into, name));
+  return archived.length + rest.length > 0;
+}

@@ -1,0 +1,41 @@
+import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
+import { hotFrom } from '@/lib/loaders/events/hot-days';
+import { journalQueue } from '@/lib/loaders/events/journal-queue';
+import { utcText } from '@/lib/loaders/load-log';
+import type { Loading } from '@/lib/loaders/load';
+import { literal } from '@/lib/loaders/staging/sql';
+import type { Writer } from '@/lib/warehouse/engine';
+
+/**
+ * Moves closed days from the hot relations to the cold ones, sorted by day and visitor, so that a question about a period reads
+ * few row groups. What queries see does not change, so no version does. A fact at a time, so that live events wait briefly.
+ */
+const RELATIONS = [
+  { schema: 'base', name: 'events', day: 'event_date', order: 'event_date, visitor_key, occurred_at, event_key' },
+  ...EVENT_FACTS.map(({ name, day, key }) => ({ schema: 'facts', name, day, order: `${day}, visitor_key, ${key}` })),
+];
+
+/** Moves rows of days before `cut` (ISO day) of one relation; returns how many. */
+async function closeRelation(writer: Writer, { schema, name, day, order }: (typeof RELATIONS)[number], cut: string) {
+  const before = `${day} < date ${literal(cut)}`;
+  const moved = await writer.run(
+    `insert into ${schema}.cold_${name} select * from ${schema}.hot_${name} where ${before} order by ${order}`,
+  );
+  if (moved > 0) await writer.run(`delete from ${schema}.hot_${name} where ${before}`);
+  return moved;
+}
+
+/** Closes days that are over; returns how many rows became cold. */
+export async function closeDays({ engine, clock }: Loading): Promise<number> {
+  const cut = hotFrom(utcText(clock()));
+  let moved = 0;
+  for (const relation of RELATIONS) {
+    const { schema, name, day } = relation;
+    const due = await engine.read((reader) =>
+      reader.rows(`select 1 from ${schema}.hot_${name} where ${day} < date ${literal(cut)} limit 1`),
+    );
+    if (due.length > 0)
+      moved += await journalQueue().run(() => engine.write('warehouse', (writer) => closeRelation(writer, relation, cut)));
+  }
+  return moved;
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { startNormaliser } from '@/lib/events/normaliser';
+import { log } from '@/lib/http/log';
+import { archiveJournal } from '@/lib/loaders/events/archive-journal';
+import { closeDays } from '@/lib/loaders/events/close-days';
+import { EventLoop, type EventLoopState } from '@/lib/loaders/events/event-loop';
+import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
+import type { Loading } from '@/lib/loaders/load';
+import type { Workspace } from '@/lib/loaders/source';
+
+/** Loading of events that runs in this process. */
+export interface RunningEvents {
+  readonly state: () => EventLoopState;
+  readonly stop: () => Promise<void>;
+}
+
+/** How often closed journal files are archived and closed days become cold, and how soon orders follow their events. */
+const TIDY_EVERY_MS = 60_000;
+const ORDERS_EVERY_MS = 2000;
+
+/** Runs `work` again and again, each time so long after its end; what it throws is logged, once while it stays the same. */
+function repeat(name: string, everyMs: number, work: () => Promise<unknown>): () => Promise<void> {
+  let isStopped = false;
+  let running: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let told = '';
+  const turn = () => {
+    running = work()
+      .then(
+        () => (told = ''),
+        (error: unknown) => {
+          const sentence = error instanceof Error ? error.message : String(error);
+          if (sentence !== told) log.warn({ job: name, reason: sentence }, 'will be tried again');
+          told = sentence;
+        },
+      )
+      .finally(() => {
+        if (!isStopped) timer = setTimeout(turn, everyMs).unref();
+      });
+  };
+  timer = setTimeout(turn, everyMs).unref();
+  return async () => {
+    isStopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
+
+/** Starts to load what edge writes into the journal; `workspace` tells the workspace as it is at the time. */
+export function startEvents(loading: Loading, workspace: () => Promise<Workspace>): RunningEvents {
+  const { engine, paths, salt, clock } = loading;
+  const normaliser = startNormaliser(
+    { journal: paths.journal, folder: join(paths.staging, 'events'), salt },
+    { onTrouble: (sentence) => log.warn({ job: 'events' }, sentence) },
+  );
+  const loop = new EventLoop({ engine, journal: paths.journal, workspace, clock, normaliser });
+  const current = async () => ({ ...loading, workspace: await workspace() });
+  const stops = [
+    repeat('orders of events', ORDERS_EVERY_MS, async () => keepProvisionalOrders(await current())),
+    repeat('archive of events', TIDY_EVERY_MS, async () => {
+      await archiveJournal(loading);
+      await closeDays(await current());
+    }),
+  ];
+  return {
+    state: () => loop.state,
+    stop: async () => {
+      await Promise.all([loop.stop(), ...stops.map((stop) => stop())]);
+      await normaliser.stop();
+    },
+  };
+}

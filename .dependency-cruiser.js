@@ -94,6 +94,21 @@ export default {
       '^lib/loaders/start-worker[.]ts$',
       ERRORS,
     ]),
+    room(
+      'Edge imports only the journal, the state folder, the settings, and of HTTP errors, log, addresses and figures',
+      '^lib/edge/',
+      [
+        PACKAGES,
+        '^lib/(journal|state)/',
+        '^lib/env[.]ts$',
+        '^lib/http/(errors|log|client-address|exposition|metrics-reader)[.]ts$',
+      ],
+    ),
+    only(
+      'Edge and the journal import nothing of Next, React or a database',
+      '^node_modules/(next|react|@duckdb|@prisma|@libsql)/',
+      ['^(?!lib/(edge|journal)/)'],
+    ),
     room('The journal imports nothing of the project but errors', '^lib/journal/', [PACKAGES, ERRORS]),
     room('The state folder and the settings import nothing of the project but errors', '^lib/(state/|env[.]ts$)', [
       PACKAGES,

@@ -4,6 +4,7 @@ export default {
     'lib/cli/*.{js,ts}',
     'lib/cli/bench/*.ts',
     'lib/events/normalise-worker.ts',
+    'lib/edge/main.ts',
     'lib/loaders/staging-worker.ts',
     'data/demo/generate-worker.ts',
     'lib/http/xlsx-worker.js',

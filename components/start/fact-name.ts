@@ -18,6 +18,7 @@ export const FILE_FACTS = [
   'targets',
   'stock',
   'exchange_rates',
+  'events',
 ] as const;
 
 /** What people call the content of a file; one that has no words yet is called by its id. */

@@ -48,6 +48,10 @@ function valueOf(column: ContractColumn): string {
       return name === 'month' ? '2026-11-01' : '2026-11-20';
     case 'time':
       return '2026-11-20T10:15:00+02:00';
+    case 'products':
+      return '[{"sku":"A-1","quantity":1,"price":19.9}]';
+    case 'json':
+      return '{"colour":"red"}';
     case 'text':
       return `${name}-1`.replaceAll('_', '-');
   }

@@ -3,6 +3,8 @@ import { runChecksOrThrow } from '@/lib/loaders/checks';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { applyFacts, countUpVersions, prepareFacts, type Derivation } from '@/lib/loaders/derive';
 import { isOtherWorkspace, keepWorkspace } from '@/lib/loaders/derived-workspace';
+import { keepDeliveryStates } from '@/lib/loaders/events/event-states';
+import { countDelivery, takeDelivery, type EventDelivery } from '@/lib/loaders/events/take-delivery';
 import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import { closeLoad, type LoadOutcome } from '@/lib/loaders/load-log';
 import { applyMerge, prepareMerge, type Merge, type MergeCounts } from '@/lib/loaders/merge';
@@ -24,6 +26,32 @@ export interface StagedLoad {
   readonly workspace: Workspace;
   /** Moment of the load, ISO text in UTC. */
   readonly asOf: string;
+}
+
+/** The events of a load, which are taken in on a way of their own; null when it has none. */
+function eventsOf({ loadId, source, staged, workspace, asOf }: StagedLoad): EventDelivery | null {
+  const file = staged.facts.find(({ fact }) => fact === 'events')?.file;
+  return file === undefined ? null : { file, source: source.name, loadId, workspace, asOf };
+}
+
+/** Takes the events of a load in, in the writer's transaction; without `derives`, visits are left to whoever derives them later. */
+export async function takeEvents(
+  writer: Writer,
+  load: StagedLoad,
+  { derives }: { readonly derives: boolean },
+): Promise<void> {
+  const delivery = eventsOf(load);
+  if (delivery === null) return;
+  await takeDelivery(writer, delivery, { derives });
+  if (derives) await keepDeliveryStates(writer, load.workspace, delivery);
+}
+
+/** Counts of a merge with the events of the load, which it leaves out. */
+export async function withEvents(reader: Reader, load: StagedLoad, counts: MergeCounts): Promise<MergeCounts> {
+  const delivery = eventsOf(load);
+  if (delivery === null) return counts;
+  const { merged, unchanged } = await countDelivery(reader, delivery);
+  return { ...counts, merged: counts.merged + merged, unchanged: counts.unchanged + unchanged };
 }
 
 /** A load that waits to be written. */
@@ -96,7 +124,8 @@ export async function prepareLoadOrThrow(
   progress('Checking the facts');
   if (scope !== 'nothing') await runChecksOrThrow(writer, workspace, derivation.ahead);
   await prepareFactStates(writer, workspace, asOf, loadId, derivation.ahead);
-  return { merge, derivation, outcome: await outcomeOf(writer, load, merge.counts, derivation.ahead) };
+  const counts = await withEvents(writer, load, merge.counts);
+  return { merge, derivation, outcome: await outcomeOf(writer, load, counts, derivation.ahead) };
 }
 
 /** Writes a prepared load and flips its row, in the writer's transaction. */
@@ -111,6 +140,7 @@ export async function applyLoad(
   await applyFacts(writer, derivation);
   await keepWorkspace(writer, workspace);
   if (outcome.merged > 0) await applyFactStates(writer);
+  await takeEvents(writer, load, { derives: true });
   // Targets are read as delivered; only their version is kept. Trap: a target that went changes its month as well.
   const targets = changesOf(source, staged)
     .of('targets')

@@ -1,4 +1,5 @@
 import { type Ahead, aheadOf, readAhead } from '@/lib/loaders/ahead';
+import { KEPT_BY_EVENTS } from '@/lib/loaders/events/event-states';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Writer } from '@/lib/warehouse/engine';
@@ -75,9 +76,9 @@ export async function prepareFactStates(
   await writer.run(readAhead(sql, ahead));
 }
 
-/** Writes ops.fact_states anew, as prepared. */
+/** Writes ops.fact_states anew, as prepared; those of events are kept by what takes events in. */
 export async function applyFactStates(writer: Writer): Promise<void> {
-  await writer.run('delete from ops.fact_states');
+  await writer.run(`delete from ops.fact_states where not ${KEPT_BY_EVENTS}`);
   await writer.run(
     `insert into ops.fact_states (fact, source, row_count, first_day, last_day, complete_until, load_id)
      select fact, source, row_count, first_day, last_day, complete_until, load_id from new_fact_states`,

@@ -1,6 +1,6 @@
 import type { Ahead } from '@/lib/loaders/ahead';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
-import type { Contract, Source } from '@/lib/loaders/source';
+import type { Contract, FactName, Source } from '@/lib/loaders/source';
 import type { StagedFact, StageResult } from '@/lib/loaders/stage-job';
 import { baseColumns, keyColumns, personalColumns } from '@/lib/loaders/staging/contract-sql';
 import { literal } from '@/lib/loaders/staging/sql';
@@ -113,11 +113,20 @@ async function createGone(writer: Writer, source: Source, staged: StageResult, c
     file === undefined
       ? ''
       : `and not exists (select 1 from read_parquet(${literal(file)}) s where ${sameKey(keyColumns(contract), 's', 't')})`;
+  const conditions = [
+    ...(replaced === undefined ? [] : [`t.${parent} in (${parents})`]),
+    ...(contract.fact === 'order_lines' && file !== undefined ? [provisionalLines(file)] : []),
+  ];
   await writer.run(
     `create or replace temp table ${goneOf(contract)} as
-     select t.* from ${baseOf(contract)} t where t.${parent} in (${parents}) ${anti}`,
+     select t.* from ${baseOf(contract)} t where (${conditions.join(' or ')}) ${anti}`,
   );
   return countRows(writer, goneOf(contract));
+}
+
+/** Lines that an event told of, of orders whose lines are delivered now: what is delivered is all there is of them. */
+function provisionalLines(file: string): string {
+  return `(t.source = 'edge' and t.order_key in (select order_key from read_parquet(${literal(file)})))`;
 }
 
 /** Makes the view of what a base relation will hold: its rows but for those in `without`, and the delta. */
@@ -142,6 +151,13 @@ function deltaFor(source: Source, { fact, file }: StagedFact, loadId: number): D
   };
 }
 
+/** Facts of which a delivery may remove rows: those that go with their parents, and provisional lines of orders. */
+export function factsThatGo(source: Source, staged: StageResult): readonly FactName[] {
+  const replaced = staged.parents === null ? [] : (source.replacement?.facts ?? []).map(({ fact }) => fact);
+  const lines = staged.facts.flatMap(({ fact }) => (fact === 'order_lines' ? [fact] : []));
+  return [...new Set([...replaced, ...lines])];
+}
+
 /** Compares staged rows with base: what a merge will write and remove, and base as it will be. Writes nothing. */
 export async function prepareMerge(
   writer: Writer,
@@ -150,20 +166,22 @@ export async function prepareMerge(
   loadId: number,
 ): Promise<Merge> {
   const counts = { merged: 0, unchanged: 0, removed: 0 };
-  const deltas = staged.facts.map((fact) => deltaFor(source, fact, loadId));
-  const gone = staged.parents === null ? [] : (source.replacement?.facts ?? []).map(({ fact }) => CONTRACTS[fact]);
+  // Events are taken in by lib/loaders/events: the first delivery of one wins, and visits follow from them.
+  const facts = staged.facts.filter(({ fact }) => fact !== 'events');
+  const deltas = facts.map((fact) => deltaFor(source, fact, loadId));
+  const gone = factsThatGo(source, staged).map((fact) => CONTRACTS[fact]);
   const without = new Map<string, string[]>();
   for (const [place, delta] of deltas.entries()) {
     const { written, replaced } = await createDelta(writer, delta);
     counts.merged += written;
-    counts.unchanged += (staged.facts[place]?.rows ?? 0) - written;
+    counts.unchanged += (facts[place]?.rows ?? 0) - written;
     if (replaced > 0) without.set(delta.base, [delta.name]);
   }
   for (const contract of gone) {
     counts.removed += await createGone(writer, source, staged, contract);
     without.set(baseOf(contract), [...(without.get(baseOf(contract)) ?? []), goneOf(contract)]);
   }
-  const contracts = [...new Set([...staged.facts.map(({ fact }) => CONTRACTS[fact]), ...gone])];
+  const contracts = [...new Set([...facts.map(({ fact }) => CONTRACTS[fact]), ...gone])];
   for (const contract of contracts) {
     const delta = deltas.find(({ base }) => base === baseOf(contract));
     await createAhead(writer, contract, delta, without.get(baseOf(contract)) ?? []);

@@ -4,19 +4,23 @@ import { AppError } from '@/lib/http/errors';
 import { NOTHING_AHEAD } from '@/lib/loaders/ahead';
 import { archivedLoads, recoverArchive, type ArchivedLoad } from '@/lib/loaders/archive';
 import { runChecksOrThrow } from '@/lib/loaders/checks';
-import { outcomeOf, writeTraces } from '@/lib/loaders/commit-load';
+import { outcomeOf, takeEvents, withEvents, writeTraces } from '@/lib/loaders/commit-load';
 import { applyFacts, prepareFacts } from '@/lib/loaders/derive';
 import { keepWorkspace } from '@/lib/loaders/derived-workspace';
+import { hotFrom } from '@/lib/loaders/events/hot-days';
+import { journalQueue } from '@/lib/loaders/events/journal-queue';
+import { rebuildEvents } from '@/lib/loaders/events/rebuild-events';
+import { replayJournal } from '@/lib/loaders/events/replay-journal';
 import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import type { Loading, Progress } from '@/lib/loaders/load';
-import { closeLoad, insertLoad } from '@/lib/loaders/load-log';
+import { closeLoad, insertLoad, utcText } from '@/lib/loaders/load-log';
 import { applyMerge, mergePersonal, prepareMerge } from '@/lib/loaders/merge';
 import { getSourceOrThrow } from '@/lib/loaders/registry';
 import { runStaging } from '@/lib/loaders/run-staging';
 import { seedCalendar } from '@/lib/loaders/seed-calendar';
 import type { StageResult } from '@/lib/loaders/stage-job';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
-import type { Engine } from '@/lib/warehouse/engine';
+import type { Engine, Writer } from '@/lib/warehouse/engine';
 import { openedFrom } from '@/lib/warehouse/quarantine';
 import { openWarehouse } from '@/lib/warehouse/open-warehouse';
 import { schemaIsCurrent } from '@/lib/warehouse/schema';
@@ -67,7 +71,8 @@ async function mergeArchived(loading: Loading, load: ArchivedLoad): Promise<void
     await applyMerge(writer, merge);
     await writeTraces(writer, loadId, source.name, staged);
     const load = { loadId, source, staged, workspace, asOf: startedAt };
-    const outcome = await outcomeOf(writer, load, merge.counts, NOTHING_AHEAD);
+    const outcome = await outcomeOf(writer, load, await withEvents(writer, load, merge.counts), NOTHING_AHEAD);
+    await takeEvents(writer, load, { derives: false });
     await closeLoad(writer, loadId, staged, outcome, startedAt);
   });
   rmSync(folder, { recursive: true, force: true });
@@ -102,6 +107,10 @@ async function continueVersions(target: Engine, old: Engine, join: 'full' | 'lef
   });
 }
 
+async function hasOrders(writer: Writer): Promise<boolean> {
+  return (await writer.rows('select 1 from base.orders limit 1')).length > 0;
+}
+
 /** Fills an empty warehouse from the archive of `loading.paths`. */
 export async function rebuildInto(loading: Loading, progress: Progress): Promise<void> {
   const { engine, paths, workspace } = loading;
@@ -110,15 +119,18 @@ export async function rebuildInto(loading: Loading, progress: Progress): Promise
     progress(`Load ${index + 1} of ${loads.length}: ${load.manifest.source}`);
     await mergeArchived(loading, load);
   }
+  await replayJournal(loading, progress);
   const last = loads.at(-1)?.manifest;
   await engine.write('warehouse', async (writer) => {
     await seedCalendar(writer);
     await keepWorkspace(writer, workspace);
-    if (last === undefined) return;
+    await rebuildEvents(writer, workspace, hotFrom(utcText(loading.clock())));
+    if (last === undefined && !(await hasOrders(writer))) return;
     // Nobody reads these files yet: what is derived is written, then what stands there is checked.
     await applyFacts(writer, await prepareFacts(writer, workspace, 'everything', NOTHING_AHEAD, progress));
     await runChecksOrThrow(writer, workspace, NOTHING_AHEAD);
-    await prepareFactStates(writer, workspace, last.startedAt, last.loadId, NOTHING_AHEAD);
+    const { startedAt = utcText(loading.clock()), loadId = 0 } = last ?? {};
+    await prepareFactStates(writer, workspace, startedAt, loadId, NOTHING_AHEAD);
     await applyFactStates(writer);
   });
 }
@@ -146,13 +158,18 @@ async function checkArchiveOrThrow(engine: Engine, archive: string, forgotten: r
  * Rebuilds the warehouse beside the old one and puts it in its place. Callers run it in the load queue. `forgotten` names
  * sources whose loads were taken out of the archive on purpose.
  */
-export async function rebuild(loading: Loading, progress: Progress, forgotten: readonly string[] = []): Promise<void> {
+export function rebuild(loading: Loading, progress: Progress, forgotten: readonly string[] = []): Promise<void> {
+  // Events wait in the journal meanwhile: what was loaded after it was read here would be lost with the old files.
+  return journalQueue().run(() => rebuildAlone(loading, progress, forgotten));
+}
+
+async function rebuildAlone(loading: Loading, progress: Progress, forgotten: readonly string[]): Promise<void> {
   const { engine, paths } = loading;
   await recoverArchive(paths.archive, engine);
   await checkArchiveOrThrow(engine, paths.archive, forgotten);
   const root = join(paths.temporary, 'rebuild');
   rmSync(root, { recursive: true, force: true });
-  const beside = { ...openStateFolderOrThrow(root), archive: paths.archive };
+  const beside = { ...openStateFolderOrThrow(root), archive: paths.archive, journal: paths.journal };
   const limits = { threads: loading.threads, memoryMb: loading.memoryMb, spillMb: 20_480 };
   const target = await openWarehouse({ paths: beside, holder: 'rebuild', limits });
   try {

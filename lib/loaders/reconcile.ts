@@ -11,6 +11,8 @@ function deliveredRows(staged: StageResult, fact: FactName, ahead: Ahead): strin
   const base = aheadOf(ahead, `base.${fact}`);
   const file = staged.facts.find((candidate) => candidate.fact === fact)?.file;
   if (file === undefined) return `(select * from ${base} where false)`;
+  // Events are taken in after this is read; each of the delivery is then there.
+  if (fact === 'events') return `(from read_parquet(${literal(file)}))`;
   const same = keyColumns(CONTRACTS[fact])
     .map((key) => `s.${key} = t.${key}`)
     .join(' and ');

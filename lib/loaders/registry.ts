@@ -1,3 +1,4 @@
+import { source as accessLog } from '@/data/sources/access-log/source';
 import { source as contract } from '@/data/sources/contract/source';
 import { source as demo } from '@/data/sources/demo/source';
 import { source as entries } from '@/data/sources/entries/source';
@@ -7,7 +8,7 @@ import type { Source } from '@/lib/loaders/source';
 import { AppError } from '@/lib/http/errors';
 
 /** Every source that people can load files of. */
-export const SOURCES: readonly Source[] = [contract, olist, onlineRetail];
+export const SOURCES: readonly Source[] = [contract, accessLog, olist, onlineRetail];
 
 /** Sources that the product itself delivers: what people enter, and the demo company. */
 const OWN: readonly Source[] = [entries, demo];

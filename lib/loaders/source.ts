@@ -22,17 +22,20 @@ export const FACTS = [
   'campaigns',
   'targets',
   'exchange_rates',
+  'events',
 ] as const;
 export type FactName = (typeof FACTS)[number];
 
 /**
  * How the text of a cell is read: `amount` with up to 4 decimals, `rate` 8, `ratio` 6, decimal point, no thousands mark;
- * `flag` true or false; `date` 2026-11-25; `time` 2026-11-25T10:00:00, with an offset or in the zone of the source.
+ * `flag` true or false; `date` 2026-11-25; `time` 2026-11-25T10:00:00, with an offset or in the zone of the source; `products`
+ * a JSON list of objects with sku, name, quantity, price and rank; `json` a JSON object.
  */
-export type FieldType = 'text' | 'integer' | 'amount' | 'rate' | 'ratio' | 'flag' | 'date' | 'time';
+export type FieldType =
+  'text' | 'integer' | 'amount' | 'rate' | 'ratio' | 'flag' | 'date' | 'time' | 'products' | 'json';
 
-/** Keys that a text id can be turned into. Customer keys are salted by the installation. */
-export type KeyKind = 'order' | 'product' | 'customer';
+/** Keys that a text id can be turned into. Keys of customers and visitors are salted by the installation. */
+export type KeyKind = 'order' | 'product' | 'customer' | 'event' | 'visitor';
 
 /** What a source states once instead of in every row. */
 export interface SourceDefaults {
@@ -58,11 +61,13 @@ export interface ContractColumn {
   readonly max?: number;
   /** Text taken when the cell is empty. */
   readonly default?: string;
+  /** Column before this one whose text, after `prefix`, is taken when the cell is empty. */
+  readonly orElse?: { readonly column: string; readonly prefix: string };
   /** Default of the source, or of the workspace, taken when the cell is empty. */
   readonly fallback?: keyof SourceDefaults;
   /** The id is stored as a key column of this kind (`order_key` …). */
   readonly key?: KeyKind;
-  /** False when only the key made of it is stored. Default: true. */
+  /** False when only the key made of it is stored, or what it is classified by. Default: true. */
   readonly stored?: false;
   /** Goes to the personal file, not to base. */
   readonly personal?: true;
@@ -84,6 +89,15 @@ export interface Contract {
   readonly columns: readonly ContractColumn[];
 }
 
+/** How lines of a text file without separators are taken apart. */
+export interface LinePattern {
+  /** Regular expression (RE2) that a whole line must match, with one group per column of the file, in their order. */
+  readonly pattern: string;
+  /** Why a line that does not match is rejected: a stable word, and a sentence with the cure. */
+  readonly reason: string;
+  readonly detail: string;
+}
+
 /** Files of one kind in a delivery, read as one raw relation: all text, plus _file and _line. */
 export interface SourceFile {
   /** Name of the relation in the SQL of the source. */
@@ -94,6 +108,10 @@ export interface SourceFile {
   readonly columns: readonly string[];
   /** Header columns that may be missing; they then read as null. */
   readonly optional: readonly string[];
+  /** Columns of Parquet files keep their types instead of being read as text: only where no SQL of the source names them. */
+  readonly typed?: true;
+  /** The file is not CSV: its lines are taken apart by a pattern. A group that matches nothing reads as empty text. */
+  readonly lines?: LinePattern;
 }
 
 /** A control figure, computed over the raw files and over what the warehouse then holds of them. */
@@ -126,7 +144,8 @@ export interface Source {
   readonly facts: readonly FactName[];
   /** IANA zone of times without an offset; null = the workspace's. */
   readonly timeZone: string | null;
-  readonly encoding: 'utf-8' | 'windows-1252';
+  /** `utf-8-lossy` takes what is not UTF-8 as a mark of replacement: for logs, into which anybody may write. */
+  readonly encoding: 'utf-8' | 'utf-8-lossy' | 'windows-1252';
   readonly delimiter: ',' | ';' | '\t' | '|';
   /** Texts that mean "nothing", besides the empty cell. */
   readonly nulls: readonly string[];

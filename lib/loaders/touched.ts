@@ -1,6 +1,6 @@
 import { type Ahead, readAhead } from '@/lib/loaders/ahead';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
-import { deltaOf, goneOf } from '@/lib/loaders/merge';
+import { deltaOf, factsThatGo, goneOf } from '@/lib/loaders/merge';
 import type { FactName, Source } from '@/lib/loaders/source';
 import type { StageResult } from '@/lib/loaders/stage-job';
 import type { Writer } from '@/lib/warehouse/engine';
@@ -22,7 +22,7 @@ export interface Changes {
 /** Returns which temporary relations the merge of a delivery made. */
 export function changesOf(source: Source, staged: StageResult): Changes {
   const delivered = new Set(staged.facts.map((fact) => fact.fact));
-  const replaced = new Set(staged.parents === null ? [] : (source.replacement?.facts ?? []).map(({ fact }) => fact));
+  const replaced = new Set(factsThatGo(source, staged));
   return {
     of: (fact) => [
       ...(delivered.has(fact) ? [deltaOf(CONTRACTS[fact])] : []),

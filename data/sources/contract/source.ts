@@ -8,12 +8,17 @@ import { FACTS, type FactName, type Source, type SourceFile } from '@/lib/loader
 function fileOf(fact: FactName): SourceFile {
   const { columns } = CONTRACTS[fact];
   const isNeeded = (column: (typeof columns)[number]) =>
-    column.required === true && column.default === undefined && column.fallback === undefined;
+    column.required === true &&
+    column.default === undefined &&
+    column.fallback === undefined &&
+    column.orElse === undefined &&
+    column.key !== 'event';
   return {
     relation: fact,
     names: `^${fact}([-_.].*)?\\.(csv|ndjson|jsonl|parquet)$`,
     columns: columns.filter(isNeeded).map((column) => column.name),
     optional: columns.filter((column) => !isNeeded(column)).map((column) => column.name),
+    typed: true,
   };
 }
 

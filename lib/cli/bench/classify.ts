@@ -1,7 +1,7 @@
 import { classifyAgent, type AgentClues } from '@/lib/classify/agent';
-import { cachedAgents } from '@/lib/classify/agent-cache';
 import { classifyTraffic } from '@/lib/classify/traffic';
 import { type Bench, type BenchResult, figure } from '@/lib/cli/measure/bench';
+import { createClassifier } from '@/lib/events/origin-of';
 
 const ROUNDS = 5;
 const AGENTS = 4000;
@@ -55,7 +55,8 @@ export const bench: Bench = {
       for (const agent of agents) classifyAgent(agent);
     });
     say('user agents, cached');
-    const cached = cachedAgents();
+    const { agent: read } = createClassifier();
+    const cached = ({ ua }: AgentClues) => read({ ua: ua ?? '', brands: '', platform: '', mobile: '' });
     for (const agent of agents) cached(agent);
     const kept = perSecond(AGENTS * 10, () => {
       for (let turn = 0; turn < 10; turn++) for (const agent of agents) cached(agent);

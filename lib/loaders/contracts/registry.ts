@@ -2,6 +2,7 @@ import { campaigns } from '@/lib/loaders/contracts/campaigns';
 import { categories } from '@/lib/loaders/contracts/categories';
 import { contacts } from '@/lib/loaders/contracts/contacts';
 import { customers } from '@/lib/loaders/contracts/customers';
+import { events } from '@/lib/loaders/contracts/events';
 import { exchangeRates } from '@/lib/loaders/contracts/exchange-rates';
 import { orderCosts } from '@/lib/loaders/contracts/order-costs';
 import { orderLines } from '@/lib/loaders/contracts/order-lines';
@@ -34,4 +35,5 @@ export const CONTRACTS: Readonly<Record<FactName, Contract>> = {
   campaigns,
   targets,
   exchange_rates: exchangeRates,
+  events,
 };

@@ -13,7 +13,7 @@ import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { prepareFileOrThrow } from '@/lib/loaders/staging/prepare-file';
 import { literal, text, type Sql } from '@/lib/loaders/staging/sql';
 import { stage } from '@/lib/loaders/staging/stage';
-import { factSql } from '@/lib/loaders/staging/stage-fact';
+import { factSql, presentColumns } from '@/lib/loaders/staging/stage-fact';
 
 /**
  * Looks at a file that a person dropped: which fact it is, which column is which, and, by staging it as the loader would,
@@ -33,14 +33,15 @@ function deliveryName(fact: FactName, name: string, format: Look['format']): str
 
 async function shownRows(sql: Sql, fact: FactName, job: LookJob) {
   const contract = CONTRACTS[fact];
+  const from = factSql(SOURCE, fact);
   const context = {
     timeZone: job.workspace.timeZone,
     defaults: { currency: job.workspace.currency, ...SOURCE.defaults },
     asOf: job.asOf,
-    present: contract.columns.map(({ name }) => name),
+    present: await presentColumns(sql, contract, from),
   };
   const rows = await sql.rows(
-    `select * from (${shownSelect(contract, factSql(SOURCE, fact), context)}) order by _line limit ${SHOWN_ROWS}`,
+    `select * from (${shownSelect(contract, from, context)}) order by _line limit ${SHOWN_ROWS}`,
   );
   return rows.map((row) => Object.fromEntries(contract.columns.map(({ name }) => [name, text(row, name)])));
 }

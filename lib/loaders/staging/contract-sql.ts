@@ -1,4 +1,4 @@
-import type { Contract, ContractColumn, KeyKind, SourceDefaults } from '@/lib/loaders/source';
+import type { Contract, ContractColumn, FieldType, KeyKind, SourceDefaults } from '@/lib/loaders/source';
 import { faultCode } from '@/lib/loaders/staging/fault';
 import { identifier, literal } from '@/lib/loaders/staging/sql';
 
@@ -10,8 +10,32 @@ export interface ContractContext {
   readonly defaults: SourceDefaults;
   /** ISO moment of the load, UTC. */
   readonly asOf: string;
-  /** Columns that the source's SELECT has. */
-  readonly present: readonly string[];
+  /** Columns that the source's SELECT has, with their types in DuckDB. */
+  readonly present: ReadonlyMap<string, string>;
+}
+
+const PRODUCTS = 'STRUCT(sku VARCHAR, "name" VARCHAR, quantity INTEGER, price DECIMAL(18,4), rank INTEGER)[]';
+const PRODUCTS_JSON =
+  '[{"sku":"VARCHAR","name":"VARCHAR","quantity":"INTEGER","price":"DECIMAL(18,4)","rank":"INTEGER"}]';
+
+/** Types in DuckDB that are taken as they are instead of through their text. */
+const NATIVE: Readonly<Record<FieldType, readonly string[]>> = {
+  text: [],
+  integer: ['INTEGER'],
+  amount: ['DECIMAL(18,4)'],
+  rate: ['DECIMAL(18,8)'],
+  ratio: ['DECIMAL(18,6)'],
+  flag: ['BOOLEAN'],
+  date: ['DATE'],
+  time: ['TIMESTAMP', 'TIMESTAMP WITH TIME ZONE'],
+  products: [PRODUCTS],
+  json: ['JSON'],
+};
+
+/** Type of a column that is taken as it is; undefined for one that is read from text. */
+function nativeType(column: ContractColumn, { present }: ContractContext): string | undefined {
+  const type = present.get(column.name);
+  return type !== undefined && NATIVE[column.type].includes(type) ? type : undefined;
 }
 
 const OFFSET = '[0-9]:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)? ?(Z|[+-][0-9]{2}(:?[0-9]{2})?)$';
@@ -25,17 +49,37 @@ export function keyColumn(kind: KeyKind): string {
   return `${kind}_key`;
 }
 
-function cellSql(column: ContractColumn, context: ContractContext): string {
-  const read = context.present.includes(column.name)
-    ? `nullif(trim(${identifier(column.name)}::varchar), '')`
-    : 'null::varchar';
+function cellSql(column: ContractColumn, contract: Contract, context: ContractContext): string {
+  const native = nativeType(column, context);
+  const read = !context.present.has(column.name)
+    ? 'null::varchar'
+    : native === undefined
+      ? `nullif(trim(${identifier(column.name)}::varchar), '')`
+      : identifier(column.name);
+  // What is not text takes the other column's value once that is read (typedSql).
+  const orElse = column.type === 'text' ? column.orElse : undefined;
+  const other = contract.columns.find(({ name }) => name === orElse?.column);
+  if (orElse !== undefined && other !== undefined) {
+    const instead = cellSql(other, contract, context);
+    return `coalesce(${read}, ${orElse.prefix === '' ? instead : `${literal(orElse.prefix)} || ${instead}`})`;
+  }
   const fallback = column.fallback === undefined ? undefined : context.defaults[column.fallback];
   const otherwise = fallback ?? column.default;
   return otherwise === undefined ? read : `coalesce(${read}, ${literal(otherwise)})`;
 }
 
-function typedSql(column: ContractColumn, context: ContractContext): string {
+function typedSql(column: ContractColumn, contract: Contract, context: ContractContext): string {
+  const typed = readSql(column, context);
+  const other = contract.columns.find(({ name }) => name === column.orElse?.column);
+  if (column.type === 'text' || other === undefined) return typed;
+  return `case when ${cellName(column)} is null then ${typedName(other)} else ${typed} end`;
+}
+
+function readSql(column: ContractColumn, context: ContractContext): string {
   const cell = cellName(column);
+  const native = nativeType(column, context);
+  if (native === 'TIMESTAMP') return `timezone('UTC', timezone(${literal(context.timeZone)}, ${cell}))`;
+  if (native !== undefined) return native === 'TIMESTAMP WITH TIME ZONE' ? `timezone('UTC', ${cell})` : cell;
   switch (column.type) {
     case 'text':
       return cell;
@@ -55,6 +99,10 @@ function typedSql(column: ContractColumn, context: ContractContext): string {
         `case when regexp_matches(${cell}, ${literal(OFFSET)}) then timezone('UTC', try_cast(${cell} as timestamptz)) ` +
         `else timezone('UTC', timezone(${literal(context.timeZone)}, try_cast(${cell} as timestamp))) end`
       );
+    case 'products':
+      return `case when json_valid(${cell}) and json_type(${cell}) = 'ARRAY' then from_json(${cell}, ${literal(PRODUCTS_JSON)}) end`;
+    case 'json':
+      return `case when json_valid(${cell}) and json_type(${cell}) = 'OBJECT' then ${cell}::json end`;
   }
 }
 
@@ -77,7 +125,8 @@ function faultCases(column: ContractColumn, index: number, context: ContractCont
   const add = (condition: string, kind: Parameters<typeof faultCode>[1]) =>
     cases.push(`when ${condition} then ${faultCode(index, kind)}`);
   if (column.required === true) add(`${cell} is null`, 'missing');
-  if (column.type !== 'text') add(`${typed} is null and ${cell} is not null`, 'type');
+  if (column.type !== 'text' && nativeType(column, context) === undefined)
+    add(`${typed} is null and ${cell} is not null`, 'type');
   const value = valueFault(column);
   if (value !== undefined) add(value, 'value');
   if (column.type === 'date' || column.type === 'time') {
@@ -98,8 +147,15 @@ export function baseItems(contract: Contract): string[] {
   ]);
 }
 
+/** Macros that make keys, by kind; the others need nothing but the id. */
+const KEY_MACROS: Partial<Readonly<Record<KeyKind, string>>> = {
+  customer: 'customer_key_of',
+  visitor: 'visitor_key_of',
+  event: 'event_key_of',
+};
+
 function keyOf(column: ContractColumn): string {
-  return `${column.key === 'customer' ? 'customer_key_of' : 'key_of'}(${typedName(column)})`;
+  return `${KEY_MACROS[column.key ?? 'order'] ?? 'key_of'}(${typedName(column)})`;
 }
 
 /** Names of the columns of the natural key, as stored in base. */
@@ -118,6 +174,13 @@ export function baseColumns(contract: Contract): string[] {
   ]);
 }
 
+/** Columns that are read only to work out others, as SELECT items over the typed row. */
+function clueItems(contract: Contract): string[] {
+  return contract.columns
+    .filter((column) => column.stored === false && column.key === undefined)
+    .map((column) => `${typedName(column)} as ${identifier(column.name)}`);
+}
+
 /** Names of the columns that go to the personal file; empty when nothing does. */
 export function personalColumns(contract: Contract): string[] {
   return contract.columns.filter((column) => column.personal === true).map((column) => identifier(column.name));
@@ -125,8 +188,8 @@ export function personalColumns(contract: Contract): string[] {
 
 /** The stacked relations up to `judged`: each cell read, typed, and judged by the contract. */
 function judgedRows(contract: Contract, from: string, context: ContractContext): string {
-  const cells = contract.columns.map((column) => `${cellSql(column, context)} as ${cellName(column)}`);
-  const typed = contract.columns.map((column) => `${typedSql(column, context)} as ${typedName(column)}`);
+  const cells = contract.columns.map((column) => `${cellSql(column, contract, context)} as ${cellName(column)}`);
+  const typed = contract.columns.map((column) => `${typedSql(column, contract, context)} as ${typedName(column)}`);
   const faults = contract.columns.flatMap((column, index) => faultCases(column, index, context));
   return `
     with source_rows as (${from}),
@@ -142,10 +205,10 @@ export function contractSelect(contract: Contract, from: string, context: Contra
     .map((column) => `${typedName(column)} as ${identifier(column.name)}`);
   const values = contract.columns.map(
     (column, index) =>
-      `when ${faultCode(index, 'missing')} <= _fault and _fault <= ${faultCode(index, 'time')} then ${cellName(column)}`,
+      `when ${faultCode(index, 'missing')} <= _fault and _fault <= ${faultCode(index, 'time')} then ${cellName(column)}::varchar`,
   );
   return `${judgedRows(contract, from, context)}
-    select ${[...baseItems(contract), ...personal].join(', ')}, _file, _line, _fault,
+    select ${[...baseItems(contract), ...clueItems(contract), ...personal].join(', ')}, _file, _line, _fault,
       case when _fault is null then null ${values.join(' ')} end as _value
     from judged`;
 }

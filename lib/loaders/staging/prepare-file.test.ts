@@ -51,7 +51,7 @@ describe('looking at bytes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.array(fc.nat(40)), (text, cuts) => {
         const bytes = Buffer.from(text.replaceAll('\0', ''));
-        const scan = new ByteScan(true);
+        const scan = new ByteScan('utf-8');
         let at = 0;
         for (const cut of cuts) {
           scan.take(bytes.subarray(at, at + cut));
@@ -67,7 +67,7 @@ describe('looking at bytes', () => {
     fc.assert(
       fc.property(fc.nat(30), fc.nat(60), fc.constantFrom(0xff, 0xc4, 0x80), (lines, cut, byte) => {
         const bytes = Buffer.concat([Buffer.from('ää\n'.repeat(lines)), Buffer.from([0x41, byte, 0x41, 0x0a])]);
-        const scan = new ByteScan(true);
+        const scan = new ByteScan('utf-8');
         expect(() => {
           scan.take(bytes.subarray(0, cut));
           scan.take(bytes.subarray(cut));

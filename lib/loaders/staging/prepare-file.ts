@@ -13,6 +13,9 @@ import type { Source } from '@/lib/loaders/source';
  */
 const LARGEST_BYTES = 20_000_000_000;
 
+// All but tab, line feed and carriage return.
+const CONTROL = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f]', 'g');
+
 export type FileFormat = 'csv' | 'ndjson' | 'parquet';
 
 export interface PreparedFile {
@@ -58,11 +61,23 @@ function formatOf(name: string, head: Buffer): FileFormat {
   return /\.(ndjson|jsonl)$/.test(plainName) ? 'ndjson' : 'csv';
 }
 
+/** Text without the control characters that no log writes on purpose and on which readers stumble. */
+function readable(text: string, encoding: Source['encoding']): string {
+  return encoding === 'utf-8-lossy' ? text.replaceAll(CONTROL, '\uFFFD') : text;
+}
+
 /** Reads all bytes once: hash, unpack, decode, look; writes a plain copy where one is needed. */
-async function pass(path: string, copy: string | null, isGzip: boolean, decode: boolean, scans: boolean) {
+async function pass(
+  path: string,
+  copy: string | null,
+  isGzip: boolean,
+  decode: boolean,
+  scans: boolean,
+  encoding: Source['encoding'],
+) {
   const hash = createHash('sha256');
-  const scan = new ByteScan(!decode);
-  const decoder = new TextDecoder('windows-1252');
+  const scan = new ByteScan(encoding);
+  const decoder = new TextDecoder(encoding === 'windows-1252' ? encoding : 'utf-8');
   const input = createReadStream(path, { highWaterMark: 1 << 20 });
   const output = copy === null ? null : createWriteStream(copy, { mode: 0o600 });
   const failed = output === null ? null : new Promise<never>((_, reject) => output.on('error', reject));
@@ -78,7 +93,7 @@ async function pass(path: string, copy: string | null, isGzip: boolean, decode: 
       if (size > LARGEST_BYTES)
         throw new FileRefusal(`The file holds more than ${LARGEST_BYTES / 1e9} GB. Deliver it in several files.`);
       if (scans) scan.take(chunk);
-      const bytes = decode ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk;
+      const bytes = decode ? Buffer.from(readable(decoder.decode(chunk, { stream: true }), encoding)) : chunk;
       if (output !== null && !output.write(bytes)) await Promise.race([once(output, 'drain'), failed]);
     }
     if (scans) scan.end();
@@ -112,12 +127,12 @@ export async function prepareFileOrThrow(
   const head = firstBytes(path, 64);
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   if (!isGzip) refuseByMagic(head);
-  const decode = encoding === 'windows-1252' && !name.endsWith('.parquet');
+  const decode = encoding !== 'utf-8' && !name.endsWith('.parquet');
   const format = isGzip ? null : formatOf(name, head);
   try {
     const needsCopy = isGzip || (decode && format !== 'parquet');
     const isText = format !== 'parquet' && !/\.parquet\.gz$/i.test(name);
-    const { contentHash, size } = await pass(path, needsCopy ? copy : null, isGzip, decode && isText, isText);
+    const { contentHash, size } = await pass(path, needsCopy ? copy : null, isGzip, decode && isText, isText, encoding);
     const plain = needsCopy ? copy : path;
     const plainHead = firstBytes(plain, 64);
     if (size === 0 || isGzip) refuseByMagic(plainHead);

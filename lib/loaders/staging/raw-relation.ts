@@ -1,5 +1,5 @@
 import type { Source, SourceFile } from '@/lib/loaders/source';
-import { NDJSON_COLUMN, parquetColumns } from '@/lib/loaders/staging/read-raw';
+import { isPatternLine, lineGroups, LINE_COLUMN, NDJSON_COLUMN, parquetTypes } from '@/lib/loaders/staging/read-raw';
 import { identifier, literal, type Sql } from '@/lib/loaders/staging/sql';
 
 /** A raw Parquet file of this delivery. */
@@ -8,14 +8,23 @@ export interface RawPart {
   readonly path: string;
 }
 
-function cell(column: string, present: readonly string[], nulls: readonly string[]): string {
+type Types = ReadonlyMap<string, string>;
+
+/** A value as text: what is nested as JSON, which the contract reads. */
+function asText(name: string, type: string): string {
+  return /^STRUCT|\[\]$|^MAP/.test(type) ? `to_json(${name})::varchar` : `${name}::varchar`;
+}
+
+function cell(column: string, present: Types, nulls: readonly string[], isMixed: boolean): string {
   const name = identifier(column);
-  if (present.includes(NDJSON_COLUMN)) {
+  if (present.has(NDJSON_COLUMN)) {
     const path = literal(`$."${column}"`);
     const valid = `json_valid(${NDJSON_COLUMN})`;
     return `case when ${valid} then json_extract_string(${NDJSON_COLUMN}, ${path}) end as ${name}`;
   }
-  if (!present.includes(column)) return `null::varchar as ${name}`;
+  const type = present.get(column);
+  if (type === undefined) return `null::varchar as ${name}`;
+  if (isMixed) return `${asText(name, type)} as ${name}`;
   if (nulls.length === 0) return name;
   return `case when ${name} in (${nulls.map(literal).join(', ')}) then null else ${name} end as ${name}`;
 }
@@ -31,11 +40,21 @@ export async function createRawRelation(
   source: Source,
 ): Promise<void> {
   const columns = [...file.columns, ...file.optional];
+  const types = await Promise.all(parts.map((part) => parquetTypes(sql, part.path)));
+  // Files of one kind may carry a column with several types; then all of them read it as text.
+  const isMixed = (column: string) => new Set(types.map((present) => present.get(column) ?? 'VARCHAR')).size > 1;
   const selects: string[] = [];
-  for (const part of parts) {
-    const present = await parquetColumns(sql, part.path);
-    const cells = columns.map((column) => cell(column, present, source.nulls));
-    const blank = present.includes(NDJSON_COLUMN) ? ` where ${NDJSON_COLUMN} is not null` : '';
+  for (const [place, part] of parts.entries()) {
+    const present: Types = types[place] ?? new Map<string, string>();
+    if (file.lines !== undefined && present.has(LINE_COLUMN)) {
+      selects.push(
+        `select unnest(${lineGroups(file.lines, columns)}), ${literal(part.name)} as _file, file_row_number + 1 as _line ` +
+          `from read_parquet(${literal(part.path)}, file_row_number = true) where ${isPatternLine(file.lines)}`,
+      );
+      continue;
+    }
+    const cells = columns.map((column) => cell(column, present, source.nulls, isMixed(column)));
+    const blank = present.has(NDJSON_COLUMN) ? ` where ${NDJSON_COLUMN} is not null` : '';
     selects.push(
       `select ${cells.join(', ')}, ${literal(part.name)} as _file, file_row_number + 1 as _line ` +
         `from read_parquet(${literal(part.path)}, file_row_number = true)${blank}`,

@@ -71,7 +71,7 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
       state: 'loaded',
       raw,
     };
-    const csv = format === 'csv' ? { path: plain, delimiter: source.delimiter } : null;
+    const csv = format === 'csv' && kind.lines === undefined ? { path: plain, delimiter: source.delimiter } : null;
     return { file, read: { name: given.name, relation: kind.relation, raw, csv, broken }, refused: null };
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;

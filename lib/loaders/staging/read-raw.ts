@@ -1,4 +1,5 @@
-import type { SourceFile, Source } from '@/lib/loaders/source';
+import { copyFileSync } from 'node:fs';
+import type { LinePattern, SourceFile, Source } from '@/lib/loaders/source';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { checkColumnsOrThrow, readHeaderOrThrow } from '@/lib/loaders/staging/header';
 import type { PreparedFile } from '@/lib/loaders/staging/prepare-file';
@@ -9,11 +10,15 @@ import { count, identifier, literal, text, type Sql } from '@/lib/loaders/stagin
  * reads only these, today and at every rebuild, because the archive keeps exactly them.
  */
 export const NDJSON_COLUMN = '_ndjson';
+/** Column of the raw file of a text whose lines are taken apart by a pattern. */
+export const LINE_COLUMN = '_text';
 
 /** A row that DuckDB could not even split into cells. */
 export interface BrokenRow {
   /** Byte of the plain file near which the row begins, from 0. */
   readonly byte: number;
+  /** Line in the file, from 1, where it is known already. */
+  readonly line?: number;
   readonly reason: string;
   readonly detail: string;
   readonly text: string;
@@ -77,18 +82,66 @@ async function readCsv(
   return { rows: await parquetRows(sql, raw), broken: await brokenRows(sql) };
 }
 
-async function readNdjson(sql: Sql, file: PreparedFile, raw: string): Promise<RawFile> {
+/** Copies a text file into a raw file of one column, a row per line. */
+async function copyLines(sql: Sql, plain: string, column: string, raw: string, options: string): Promise<void> {
   await sql.run(`
-    copy (select * from read_csv(${literal(file.plain)}, auto_detect = false, header = false, strict_mode = false,
-      delim = '\x01', quote = '', escape = '', columns = {${literal(NDJSON_COLUMN)}: 'VARCHAR'}))
+    copy (select * from read_csv(${literal(plain)}, auto_detect = false, header = false, strict_mode = false,
+      delim = '\x01', quote = '', escape = '', columns = {${literal(column)}: 'VARCHAR'}${options}))
     to ${literal(raw)} (format parquet, compression snappy)`);
+}
+
+async function readNdjson(sql: Sql, file: PreparedFile, raw: string): Promise<RawFile> {
+  await copyLines(sql, file.plain, NDJSON_COLUMN, raw, '');
   return { rows: await parquetRows(sql, raw), broken: [] };
+}
+
+/** The line without what ends it. */
+const PLAIN_LINE = `rtrim(${LINE_COLUMN}, chr(13))`;
+
+/** Condition that a line is one of the pattern. */
+export function isPatternLine({ pattern }: LinePattern): string {
+  return `regexp_full_match(${PLAIN_LINE}, ${literal(pattern)})`;
+}
+
+/** Struct of the groups of a line. */
+export function lineGroups({ pattern }: LinePattern, names: readonly string[]): string {
+  return `regexp_extract(${PLAIN_LINE}, ${literal(pattern)}, [${names.map(literal).join(', ')}])`;
+}
+
+async function readLines(sql: Sql, file: PreparedFile, lines: LinePattern, raw: string): Promise<RawFile> {
+  await copyLines(sql, file.plain, LINE_COLUMN, raw, `, new_line = '\\n'`);
+  const rows = await sql.rows(
+    `select file_row_number + 1 as line, left(${PLAIN_LINE}, 10000) as shown
+     from read_parquet(${literal(raw)}, file_row_number = true)
+     where trim(${PLAIN_LINE}) <> '' and not ${isPatternLine(lines)} order by line limit ${MOST_BROKEN + 1}`,
+  );
+  const all = await count(sql, `select count(*) from read_parquet(${literal(raw)}) where trim(${PLAIN_LINE}) <> ''`);
+  const [first] = rows;
+  if (first !== undefined && (rows.length === all || rows.length > MOST_BROKEN))
+    throw new FileRefusal(
+      `Line ${Number(first['line'])}: ${lines.detail} No line of the file could be read.`,
+      Number(first['line']),
+    );
+  const { reason, detail } = lines;
+  const broken = rows.map((row): BrokenRow => ({
+    byte: 0,
+    line: Number(row['line']),
+    reason,
+    detail,
+    text: text(row, 'shown') ?? '',
+  }));
+  return { rows: all - broken.length, broken };
+}
+
+/** Returns the columns of a Parquet file with their types. */
+export async function parquetTypes(sql: Sql, path: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql.rows(`describe select * from read_parquet(${literal(path)})`);
+  return new Map(rows.map((row) => [text(row, 'column_name') ?? '', text(row, 'column_type') ?? '']));
 }
 
 /** Returns the column names of a Parquet file. */
 export async function parquetColumns(sql: Sql, path: string): Promise<string[]> {
-  const rows = await sql.rows(`describe select * from read_parquet(${literal(path)})`);
-  return rows.map((row) => text(row, 'column_name') ?? '');
+  return [...(await parquetTypes(sql, path)).keys()];
 }
 
 /** Returns the number of rows of a Parquet file. */
@@ -99,6 +152,12 @@ export async function parquetRows(sql: Sql, path: string): Promise<number> {
 async function readParquet(sql: Sql, file: PreparedFile, relation: SourceFile, raw: string): Promise<RawFile> {
   const columns = await parquetColumns(sql, file.plain);
   checkColumnsOrThrow(columns, relation);
+  if (relation.typed === true) {
+    copyFileSync(file.plain, raw);
+    // Every value is read once, so that a damaged file is refused here and not in the middle of staging.
+    await sql.rows(`select count(*) filter (where hash(row(columns(*))) = 0) from read_parquet(${literal(raw)})`);
+    return { rows: await parquetRows(sql, raw), broken: [] };
+  }
   const cells = columns.map((name) => `${identifier(name)}::varchar as ${identifier(name)}`).join(', ');
   await sql.run(
     `copy (select ${cells} from read_parquet(${literal(file.plain)})) to ${literal(raw)} (format parquet, compression snappy)`,
@@ -116,6 +175,7 @@ export async function readRawOrThrow(
 ): Promise<RawFile> {
   try {
     if (file.format === 'parquet') return await readParquet(sql, file, relation, raw);
+    if (relation.lines !== undefined) return await readLines(sql, file, relation.lines, raw);
     if (file.format === 'ndjson') return await readNdjson(sql, file, raw);
     return await readCsv(sql, file, relation, source, raw);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Source } from '@/lib/loaders/source';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 
 /**
@@ -23,23 +24,21 @@ export class ByteScan {
   private line = 1;
   private length = 0;
   private tail: Buffer = Buffer.alloc(0);
-  private readonly checksUtf8: boolean;
 
-  constructor(checksUtf8: boolean) {
-    this.checksUtf8 = checksUtf8;
-  }
+  /** `encoding` is how the bytes will be read: UTF-8 is checked here; a lossy reader takes NUL bytes, too. */
+  constructor(private readonly encoding: Source['encoding']) {}
 
   /** Takes the next bytes; throws FileRefusal. */
   take(chunk: Buffer): void {
     const nul = chunk.indexOf(0);
-    if (nul >= 0) {
+    if (nul >= 0 && this.encoding !== 'utf-8-lossy') {
       const line = this.line + newlines(chunk.subarray(0, nul));
       throw new FileRefusal(
         `Line ${line} holds a NUL byte: this is no text file, or it was damaged on the way. Export it again as CSV in UTF-8.`,
         line,
       );
     }
-    if (this.checksUtf8) this.checkUtf8(chunk);
+    if (this.encoding === 'utf-8') this.checkUtf8(chunk);
     this.measure(chunk);
   }
 

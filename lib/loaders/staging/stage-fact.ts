@@ -11,7 +11,9 @@ import {
   personalColumns,
   type ContractContext,
 } from '@/lib/loaders/staging/contract-sql';
+import { classifiedEvents } from '@/lib/loaders/staging/classify-events';
 import { describeFault } from '@/lib/loaders/staging/fault';
+import { withMessageIds } from '@/lib/loaders/staging/message-ids';
 import { count, identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
 
 /** Rows kept with text and reason per fact; what is beyond is counted, and stands in the archive. */
@@ -47,11 +49,12 @@ export function factSql(source: Source, fact: FactName): string {
   return `select * from ${identifier(fact)}`;
 }
 
-async function presentColumns(sql: Sql, contract: Contract, from: string): Promise<string[]> {
+/** Returns the columns of a source's SELECT with their types; throws an Error when one is unknown to the contract. */
+export async function presentColumns(sql: Sql, contract: Contract, from: string): Promise<ReadonlyMap<string, string>> {
   const rows = await sql.rows(`describe ${from}`);
-  const present = rows.map((row) => text(row, 'column_name') ?? '');
+  const present = new Map(rows.map((row) => [text(row, 'column_name') ?? '', text(row, 'column_type') ?? '']));
   const known = ['_file', '_line', ...contract.columns.map((column) => column.name)];
-  const strangers = present.filter((name) => !known.includes(name));
+  const strangers = [...present.keys()].filter((name) => !known.includes(name));
   if (strangers.length > 0)
     throw new Error(`The SQL of ${contract.fact} has columns unknown to its contract: ${strangers.join(', ')}`);
   return present;
@@ -121,7 +124,8 @@ export async function stageFact(
   folder: string,
 ): Promise<FactOutcome | null> {
   const contract = CONTRACTS[fact];
-  const from = factSql(source, fact);
+  const given = factSql(source, fact);
+  const from = fact === 'events' ? withMessageIds(given, await presentColumns(sql, contract, given)) : given;
   const present = await presentColumns(sql, contract, from);
   const table = identifier(`staged_${fact}`);
   await sql.run(`create or replace temp table ${table} as ${contractSelect(contract, from, { ...context, present })}`);
@@ -130,9 +134,14 @@ export async function stageFact(
   const losers = await count(sql, 'select count(*) from losers');
   const faults = await count(sql, `select count(*) from ${table} where _fault is not null`);
   const rejects = await collectRejects(sql, contract, table);
-  const good = `from ${table} where _fault is null${losers > 0 ? ' and rowid not in (select rid from losers)' : ''}`;
+  const isGood = `_fault is null${losers > 0 ? ' and rowid not in (select rid from losers)' : ''}`;
+  const good = `from ${table} where ${isGood}`;
   const file = join(folder, `${fact}.parquet`);
-  await writeParquet(sql, `select ${baseColumns(contract).join(', ')} ${good}`, file);
+  const base =
+    fact === 'events'
+      ? await classifiedEvents(sql, table, isGood, folder)
+      : `select ${baseColumns(contract).join(', ')} ${good}`;
+  await writeParquet(sql, base, file);
   const personal = personalColumns(contract);
   const personalFile = personal.length === 0 ? null : join(folder, `${fact}-personal.parquet`);
   if (personalFile !== null)

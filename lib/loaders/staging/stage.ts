@@ -7,10 +7,12 @@ import { literal, text, type Sql } from '@/lib/loaders/staging/sql';
 import { prepareSql, stageFact, type RejectedRow } from '@/lib/loaders/staging/stage-fact';
 import { writeRejects } from '@/lib/loaders/staging/write-rejects';
 
-async function createMacros(sql: Sql, salt: string): Promise<void> {
+async function createMacros(sql: Sql, source: string, salt: string): Promise<void> {
   await sql.run(`
     create or replace macro key_of(id) as md5_number_lower(id);
-    create or replace macro customer_key_of(id) as md5_number_lower(${literal(salt)} || id);`);
+    create or replace macro event_key_of(id) as md5_number_lower(${literal(`${source}:`)} || id);
+    create or replace macro customer_key_of(id) as md5_number_lower(${literal(salt)} || id);
+    create or replace macro visitor_key_of(id) as md5_number_lower(${literal(salt)} || id);`);
 }
 
 async function writeParents(sql: Sql, source: Source, folder: string): Promise<string | null> {
@@ -39,7 +41,7 @@ export async function stage(
   job: StageJob,
   progress: (text: string) => void,
 ): Promise<StageResult> {
-  await createMacros(sql, job.salt);
+  await createMacros(sql, source.name, job.salt);
   const delivery = await readDelivery(sql, source, job, progress);
   for (const file of source.files) {
     const parts = delivery.read.filter((read) => read.relation === file.relation);

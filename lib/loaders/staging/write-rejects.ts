@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrokenRow } from '@/lib/loaders/staging/read-raw';
-import { NDJSON_COLUMN, parquetColumns } from '@/lib/loaders/staging/read-raw';
+import { LINE_COLUMN, NDJSON_COLUMN, parquetColumns } from '@/lib/loaders/staging/read-raw';
 import { identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
 import { locateRows, type LocatedRow } from '@/lib/loaders/staging/locate-rows';
 import type { RejectedRow } from '@/lib/loaders/staging/stage-fact';
@@ -30,9 +30,9 @@ interface RejectLine {
 async function textsFromRaw(sql: Sql, file: ReadFile, ordinals: ReadonlySet<number>): Promise<Map<number, LocatedRow>> {
   if (ordinals.size === 0) return new Map();
   const columns = await parquetColumns(sql, file.raw);
-  const shown = columns.includes(NDJSON_COLUMN)
-    ? NDJSON_COLUMN
-    : `to_json({${columns.map((name) => `${literal(name)}: ${identifier(name)}`).join(', ')}})::varchar`;
+  const whole = [NDJSON_COLUMN, LINE_COLUMN].find((column) => columns.includes(column));
+  const shown =
+    whole ?? `to_json({${columns.map((name) => `${literal(name)}: ${identifier(name)}`).join(', ')}})::varchar`;
   const rows = await sql.rows(
     `select file_row_number + 1 as line, left(${shown}, 10000) as shown ` +
       `from read_parquet(${literal(file.raw)}, file_row_number = true) where file_row_number + 1 in (${[...ordinals].join(', ')})`,
@@ -54,7 +54,7 @@ async function rejectsOfFile(sql: Sql, file: ReadFile, rejected: readonly Reject
     return {
       fact: file.relation,
       file: file.name,
-      line: place?.line ?? null,
+      line: place?.line ?? row.line ?? null,
       column_name: null,
       reason: row.reason,
       detail: row.detail,

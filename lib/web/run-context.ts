@@ -8,3 +8,12 @@ export async function runContext(now: Date): Promise<RunContext> {
   const [engine, workspace] = await Promise.all([warehouse({ holder: 'web' }), readWorkspace(appDb())]);
   return { engine, workspace, now, published: true };
 }
+
+/**
+ * As runContext, at the very present. Trap: an answer is as of a whole second, so that of the present one is asked for its end;
+ * else what happened within it would show a second late.
+ */
+export async function presentContext(now: Date): Promise<RunContext> {
+  const end = new Date(Math.ceil((now.getTime() + 1) / 1000) * 1000);
+  return { ...(await runContext(end)), published: false };
+}

@@ -8,13 +8,17 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { toCsv } from '@/lib/metrics/csv';
 import { askedSchema, type Asked } from '@/lib/analyses/asked';
 import { run, runOrThrow, type Result } from '@/lib/warehouse/run';
-import { runContext } from '@/lib/web/run-context';
+import { presentContext, runContext } from '@/lib/web/run-context';
 
 const who = { ability: 'query' } as const;
 const QUERIES_AT_ONCE = 60;
 
 const body = z.union([
-  z.strictObject({ queries: z.array(askedSchema).min(1).max(QUERIES_AT_ONCE) }),
+  z.strictObject({
+    queries: z.array(askedSchema).min(1).max(QUERIES_AT_ONCE),
+    /** True to read the very present, instead of the moment that readers share for half a minute. */
+    fresh: z.boolean().optional(),
+  }),
   z.strictObject({ explain: askedSchema }),
 ]);
 
@@ -28,13 +32,13 @@ const address = z.strictObject({
 export const POST = route(
   { who, body, maxBodyBytes: 256 * 1024 },
   async ({ request, requestId, principal, body, now }) => {
-    const context = await runContext(now);
     const { signal } = request;
     if ('queries' in body) {
+      const context = await (body.fresh === true ? presentContext(now) : runContext(now));
       const results = await run(principal, body.queries, context, { signal });
       return { results: results.map((result) => shown(result, requestId)) };
     }
-    const [result] = await run(principal, [body.explain], context, { signal });
+    const [result] = await run(principal, [body.explain], await runContext(now), { signal });
     if (result === undefined || 'error' in result) throw result?.error ?? new AppError('internal', 'no result');
     return { statements: result.statements.map(({ sql, values }) => ({ sql, values })) };
   },

@@ -67,7 +67,10 @@ export async function archiveJournal({ engine, paths }: Loading): Promise<number
 }
 
 /** Puts all of the journal, archived and not, into an empty folder; returns whether there was any. */
-export async function gatherJournal(paths: { readonly archive: string; readonly journal: string }, into: string): Promise<boolean> {
+export async function gatherJournal(
+  paths: { readonly archive: string; readonly journal: string },
+  into: string,
+): Promise<boolean> {
   mkdirSync(into, { recursive: true, mode: 0o700 });
   const archived = archivedNames(paths.archive);
   for (const name of archived)

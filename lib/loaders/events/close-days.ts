@@ -35,7 +35,9 @@ export async function closeDays({ engine, clock }: Loading): Promise<number> {
       reader.rows(`select 1 from ${schema}.hot_${name} where ${day} < date ${literal(cut)} limit 1`),
     );
     if (due.length > 0)
-      moved += await journalQueue().run(() => engine.write('warehouse', (writer) => closeRelation(writer, relation, cut)));
+      moved += await journalQueue().run(() =>
+        engine.write('warehouse', (writer) => closeRelation(writer, relation, cut)),
+      );
   }
   return moved;
 }

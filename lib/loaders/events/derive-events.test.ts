@@ -42,9 +42,15 @@ test('models give exactly the columns of their relations, in order', async () =>
 test('deriving what nothing touched changes nothing', async () => {
   await warehouse.engine.write('warehouse', async (writer) => {
     await deriveAllEvents(writer, TEST_WORKSPACE, '2026-10-20');
-    const before = await writer.rows('select fact, count(*)::double as n from ops.fact_versions group by all order by all');
+    const before = await writer.rows(
+      'select fact, count(*)::double as n from ops.fact_versions group by all order by all',
+    );
     const started = performance.now();
-    await deriveTouchedEvents(writer, TEST_WORKSPACE, 'select visitor_key, occurred_at from base.events where hash(event_key) % 50 = 0');
+    await deriveTouchedEvents(
+      writer,
+      TEST_WORKSPACE,
+      'select visitor_key, occurred_at from base.events where hash(event_key) % 50 = 0',
+    );
     console.log('touched', performance.now() - started);
     for (const { name } of EVENT_FACTS) {
       const [row] = await writer.rows(

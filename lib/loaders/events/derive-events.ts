@@ -74,9 +74,9 @@ async function countUpDays(writer: Writer, relations: (fact: EventFact) => reado
 
 async function reachesCold(writer: Writer, day: string): Promise<boolean> {
   const rows = await writer.rows(
-    EVENT_FACTS.map(({ name, day: column }) => `(select 1 from facts.cold_${name} where ${column} >= date '${day}' limit 1)`).join(
-      ' union all ',
-    ),
+    EVENT_FACTS.map(
+      ({ name, day: column }) => `(select 1 from facts.cold_${name} where ${column} >= date '${day}' limit 1)`,
+    ).join(' union all '),
   );
   return rows.length > 0;
 }

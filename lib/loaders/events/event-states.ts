@@ -64,7 +64,9 @@ export async function keepDeliveryStates(
 
 /** Keeps the states of edge after everything was derived anew; without its journal it has none. */
 export async function keepRebuiltStates(writer: Writer, workspace: Workspace): Promise<void> {
-  const [row] = await writer.rows(`select last_received_at::varchar as at from ops.journal_offsets where journal = 'edge'`);
+  const [row] = await writer.rows(
+    `select last_received_at::varchar as at from ops.journal_offsets where journal = 'edge'`,
+  );
   if (typeof row?.['at'] !== 'string') return;
   const orders = `select 'orders' as fact, 0 as n, null::date as first_day, null::date as last_day
     from (select 1 from base.events where source = 'edge' and name = 'order_completed' and not is_bot limit 1)`;

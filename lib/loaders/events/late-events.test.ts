@@ -38,7 +38,14 @@ function at(minutes: number): string {
   return new Date(Date.parse('2026-11-01T20:00:00Z') + Math.round(minutes * 60_000)).toISOString().replace('Z', '');
 }
 
-const SESSION_WORDS = ['page', 'product_viewed', 'products_searched', 'product_clicked', 'checkout_started', 'payment_failed'];
+const SESSION_WORDS = [
+  'page',
+  'product_viewed',
+  'products_searched',
+  'product_clicked',
+  'checkout_started',
+  'payment_failed',
+];
 const CART_WORDS = ['product_added', 'product_removed', 'cart_viewed', 'order_completed'];
 
 /** Gaps between events of a visitor in minutes: within a session, at its edge, to another day, to another cart. */
@@ -74,7 +81,9 @@ const story = fc.array(happening, { minLength: 1, maxLength: 14 }).map((happenin
       search_results: isSearch ? told.results : null,
       order_number: told.name === 'order_completed' ? `O${String(index)}` : null,
       amount: told.name === 'order_completed' ? 20 : null,
-      products: told.name.startsWith('product_') ? [{ sku: 'S', name: null, quantity: 2, price: 5.5, rank: null }] : null,
+      products: told.name.startsWith('product_')
+        ? [{ sku: 'S', name: null, quantity: 2, price: 5.5, rank: null }]
+        : null,
     });
   });
 });

@@ -19,7 +19,7 @@ export async function replayJournal(loading: Loading, progress: (line: string) =
   if (!(await gatherJournal(paths, gathered))) return;
   const normaliser = startNormaliser({ journal: gathered, folder: join(paths.staging, 'events'), salt });
   try {
-    for (let isMore = true; isMore; ) {
+    for (let isMore = true; isMore;) {
       const from = await engine.read(readOffset);
       const answer = await normaliser.ask(from, MOST_RECORDS);
       isMore = answer.next.file !== from.file || answer.next.offset !== from.offset;

@@ -36,7 +36,9 @@ async function firstDay(writer: Writer, sql: string): Promise<string> {
 
 /** Makes scope_visitors, scope_events, cart_visitors and scope_cart_events for all events that there are. */
 export async function scopeEverything(writer: Writer): Promise<void> {
-  await writer.run('create or replace temp table scope_visitors (visitor_key ubigint, from_at timestamp, has_history boolean)');
+  await writer.run(
+    'create or replace temp table scope_visitors (visitor_key ubigint, from_at timestamp, has_history boolean)',
+  );
   await writer.run('create or replace temp view scope_events as from base.events');
   await writer.run(`create or replace temp table scope_cart_events as
     select ${CART_COLUMNS} from base.events e where e.name in ${CART_NAMES}`);
@@ -85,7 +87,9 @@ async function scopeCarts(writer: Writer, day: string): Promise<string> {
     from active a left join chains c on c.visitor_key = a.visitor_key`);
   const from = await firstDay(writer, `select ${dayBefore('from_at')} as day from cart_visitors`);
   if (from === '9999-12-31') {
-    await writer.run(`create or replace temp table scope_cart_events as select ${CART_COLUMNS} from base.hot_events e limit 0`);
+    await writer.run(
+      `create or replace temp table scope_cart_events as select ${CART_COLUMNS} from base.hot_events e limit 0`,
+    );
     return day;
   }
   await writer.run(`create or replace temp table scope_cart_events as

@@ -15,8 +15,12 @@ export interface RunningEvents {
 }
 
 /** How often closed journal files are archived and closed days become cold, and how soon orders follow their events. */
-const TIDY_EVERY_MS = 60_000;
-const ORDERS_EVERY_MS = 2000;
+export interface EventPace {
+  readonly tidyEveryMs: number;
+  readonly ordersEveryMs: number;
+}
+
+const PACE: EventPace = { tidyEveryMs: 60_000, ordersEveryMs: 2000 };
 
 /** Runs `work` again and again, each time so long after its end; what it throws is logged, once while it stays the same. */
 function repeat(name: string, everyMs: number, work: () => Promise<unknown>): () => Promise<void> {
@@ -47,7 +51,11 @@ function repeat(name: string, everyMs: number, work: () => Promise<unknown>): ()
 }
 
 /** Starts to load what edge writes into the journal; `workspace` tells the workspace as it is at the time. */
-export function startEvents(loading: Loading, workspace: () => Promise<Workspace>): RunningEvents {
+export function startEvents(
+  loading: Loading,
+  workspace: () => Promise<Workspace>,
+  { tidyEveryMs, ordersEveryMs }: EventPace = PACE,
+): RunningEvents {
   const { engine, paths, salt, clock } = loading;
   const normaliser = startNormaliser(
     { journal: paths.journal, folder: join(paths.staging, 'events'), salt },
@@ -56,8 +64,8 @@ export function startEvents(loading: Loading, workspace: () => Promise<Workspace
   const loop = new EventLoop({ engine, journal: paths.journal, workspace, clock, normaliser });
   const current = async () => ({ ...loading, workspace: await workspace() });
   const stops = [
-    repeat('orders of events', ORDERS_EVERY_MS, async () => keepProvisionalOrders(await current())),
-    repeat('archive of events', TIDY_EVERY_MS, async () => {
+    repeat('orders of events', ordersEveryMs, async () => keepProvisionalOrders(await current())),
+    repeat('archive of events', tidyEveryMs, async () => {
       await archiveJournal(loading);
       await closeDays(await current());
     }),

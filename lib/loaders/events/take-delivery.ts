@@ -58,9 +58,14 @@ export async function takeDelivery(
   const fresh = await countOf(writer, 'fresh_events');
   if (fresh === 0) return 0;
   const isMost = fresh > before * LARGEST_SHARE;
-  if (!isMost) await writer.run('create or replace temp table came_events as select visitor_key, occurred_at, event_key from fresh_events');
+  if (!isMost)
+    await writer.run(
+      'create or replace temp table came_events as select visitor_key, occurred_at, event_key from fresh_events',
+    );
   const day = `date ${literal(cut)}`;
-  await writer.run(`insert into base.cold_events by name select * from fresh_events where event_date < ${day} ${order}`);
+  await writer.run(
+    `insert into base.cold_events by name select * from fresh_events where event_date < ${day} ${order}`,
+  );
   await writer.run(
     `insert into base.hot_events by name select * from fresh_events where event_date >= ${day} and event_key not in (select event_key from base.hot_events)`,
   );

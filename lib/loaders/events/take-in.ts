@@ -33,7 +33,8 @@ function readLines(file: string, columns: Readonly<Record<string, string>>): str
 
 /** Events of a file with their local day and time, told apart from what was there. */
 async function readIncoming(writer: Writer, file: string | null, workspace: Workspace): Promise<void> {
-  const rows = file === null ? `select * from base.hot_events limit 0` : `select * from ${readLines(file, EVENT_COLUMNS)}`;
+  const rows =
+    file === null ? `select * from base.hot_events limit 0` : `select * from ${readLines(file, EVENT_COLUMNS)}`;
   const local = `timezone(${literal(workspace.timeZone)}, timezone('UTC', occurred_at))`;
   await writer.run(`create or replace temp table incoming as
     with located as (

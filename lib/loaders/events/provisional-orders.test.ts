@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
+import { keepStory, storyEvent } from '@/lib/loaders/events/story-events';
+import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
+
+let shop: TemporaryLoading;
+
+beforeEach(async () => {
+  shop = await openTemporaryLoading();
+});
+afterEach(() => shop.remove());
+
+const ordered = storyEvent({
+  message_id: 'm1',
+  occurred_at: '2026-11-25T08:00:00',
+  visitor_key: '1',
+  name: 'order_completed',
+  order_number: 'A1',
+  amount: 90,
+  products: [
+    { sku: 'TENT', name: 'Tent', quantity: 1, price: 70, rank: null },
+    { sku: 'SOCK', name: 'Socks', quantity: 2, price: 15, rank: null },
+  ],
+});
+
+const HEADERS = {
+  orders: 'order_number,channel,market,currency,ordered_at',
+  lines: 'order_number,line_number,sku,quantity,gross_amount,discount_amount',
+};
+
+function nightly(orders: string, lines: string) {
+  return shop.load('contract', {
+    'orders.csv': `${HEADERS.orders}\n${orders}\n`,
+    'order_lines.csv': `${HEADERS.lines}\n${lines}\n`,
+  });
+}
+
+const facts = () =>
+  shop.rows(
+    `select order_number, line_count, gross_amount, discount_amount, net_amount, is_provisional from facts.orders order by 1`,
+  );
+
+describe('an order that comes as an event', () => {
+  test('counts at once as a provisional order, its discount shared over the lines', async () => {
+    await keepStory(shop, [ordered, { ...ordered, message_id: 'm2', event_key: '2' }]);
+    expect(await keepProvisionalOrders(shop.loading)).toBe(1);
+    expect(await keepProvisionalOrders(shop.loading)).toBe(0);
+    expect(await facts()).toEqual([
+      {
+        order_number: 'A1',
+        line_count: 2,
+        gross_amount: 100,
+        discount_amount: 10,
+        net_amount: 90,
+        is_provisional: true,
+      },
+    ]);
+    expect(await shop.rows('select sku, discount_amount from facts.order_lines order by line_number')).toEqual([
+      { sku: 'TENT', discount_amount: 7 },
+      { sku: 'SOCK', discount_amount: 3 },
+    ]);
+  });
+
+  test('is confirmed by the load that delivers it, whose lines take the place of the provisional ones', async () => {
+    await keepStory(shop, [ordered]);
+    await keepProvisionalOrders(shop.loading);
+    await nightly('A1,web,FI,EUR,2026-11-25 08:00:01', 'A1,1,TENT,1,70,0');
+    expect(await facts()).toEqual([
+      {
+        order_number: 'A1',
+        line_count: 1,
+        gross_amount: 70,
+        discount_amount: 0,
+        net_amount: 70,
+        is_provisional: false,
+      },
+    ]);
+    await keepStory(shop, [storyEvent({ ...ordered, message_id: 'm9', event_key: '9' })]);
+    expect(await keepProvisionalOrders(shop.loading)).toBe(0);
+    expect(await shop.rows('select count(*)::double as n from base.order_lines')).toEqual([{ n: 1 }]);
+  });
+
+  test('without prices is one line of its value, and a robot orders nothing', async () => {
+    await keepStory(shop, [
+      { ...ordered, products: [{ sku: 'X', name: null, quantity: 1, price: null, rank: null }] },
+      { ...ordered, message_id: 'm3', event_key: '3', order_number: 'B2', is_bot: true },
+    ]);
+    await keepProvisionalOrders(shop.loading);
+    expect(await facts()).toMatchObject([{ order_number: 'A1', line_count: 1, net_amount: 90 }]);
+  });
+
+  test('makes the orders complete up to its receipt', async () => {
+    await nightly('Z1,web,FI,EUR,2026-11-20 08:00:01', 'Z1,1,TENT,1,70,0');
+    await keepStory(shop, [ordered]);
+    await nightly('Z2,web,FI,EUR,2026-11-20 09:00:01', 'Z2,1,TENT,1,70,0');
+    expect(
+      await shop.rows(
+        `select source, complete_until::varchar as until from ops.fact_states where fact = 'orders' order by 1`,
+      ),
+    ).toEqual([
+      { source: 'contract', until: '2026-11-21 00:00:00' },
+      { source: 'edge', until: '2026-11-25 10:00:00' },
+    ]);
+  });
+});

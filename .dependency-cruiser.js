@@ -51,7 +51,7 @@ export default {
       '^lib/(metrics|analyses|dashboards|brief|i18n)/',
       '^lib/i18n[.]ts$',
       '^lib/alerts/(rule|evaluate|reading|preview-shape)[.]ts$',
-      '^lib/http/(client|queries|use-event-stream|intake-queries|brief-queries|load-queries|first-run-queries|target-queries|annotation-queries|answer-outcome|errors)[.]ts$',
+      '^lib/http/(client|queries|use-event-stream|intake-queries|live-schema|brief-queries|load-queries|first-run-queries|target-queries|annotation-queries|answer-outcome|errors)[.]ts$',
       ROLES,
     ]),
     room('The vocabulary imports nothing but zod', '^lib/metrics/', [ZOD]),

@@ -10,6 +10,7 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/executive', ...TO_SIGN_IN, roles: everyRole(200) },
     { path: '/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
   ],
+  'GET /live': [{ path: '/live', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /explore': [{ path: '/explore', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /drill': [
     { path: '/drill', ...TO_SIGN_IN, roles: everyRole(200) },

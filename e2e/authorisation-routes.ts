@@ -144,6 +144,8 @@ export const ROUTES: Readonly<Record<string, readonly Cell[]>> = {
       roles: { ...everyRole(403), cio: 400, analyst: 400, admin: 400 },
     },
   ],
+  // A stream that is let in has no end; its input refuses whom its role has let in.
+  'GET /api/live': [{ path: '/api/live?x=1', ...REFUSED, roles: everyRole(400) }],
   'GET /api/loads': [
     { path: '/api/loads', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },
   ],

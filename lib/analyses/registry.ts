@@ -1,6 +1,7 @@
 import type { RegisteredAnalysis } from './analysis';
 import { attachRates } from './attach-rates';
 import { customerDeciles } from './customer-deciles';
+import { live } from './live';
 import { logistics } from './logistics';
 import { loyalty } from './loyalty';
 import { marginBands } from './margin-bands';
@@ -18,6 +19,7 @@ import { segmentMigration } from './segment-migration';
 const ANALYSES = {
   attachRates,
   customerDeciles,
+  live,
   logistics,
   loyalty,
   marginBands,

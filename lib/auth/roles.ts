@@ -22,6 +22,7 @@ export const VIEWS = [
   'alerts',
   'settings',
   'connect',
+  'live',
 ] as const;
 export type ViewId = (typeof VIEWS)[number];
 
@@ -51,37 +52,37 @@ export interface RoleRights {
 export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   executive: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'dashboards.share', 'targets.write', 'alerts.write'],
   },
   marketing: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'dashboards.share', 'alerts.write'],
   },
   ecommerce: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'dashboards.share', 'alerts.write'],
   },
   cio: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'live', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
     columns: [],
     abilities: ['query', 'loads.read', 'dashboards.share', 'alerts.write'],
   },
   service: {
     home: 'executive',
-    views: ['executive', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['personal'],
     abilities: ['query', 'alerts.write'],
   },
   analyst: {
     home: 'explore',
-    views: ['executive', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'live', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
     abilities: ['query', 'loads.read', 'dashboards.share', 'targets.write', 'alerts.write'],
   },
@@ -89,6 +90,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
     home: 'data',
     views: [
       'executive',
+      'live',
       'explore',
       'metrics',
       'data',

@@ -45,6 +45,8 @@ export const COLUMN_IDS = [
   'effect',
   'ended',
   'error',
+  'errors',
+  'events',
   'exitPage',
   'expected',
   'firstClickRank',
@@ -73,9 +75,11 @@ export const COLUMN_IDS = [
   'lineNumber',
   'mix',
   'movement',
+  'name',
   'netAmount',
   'netSales',
   'nextOrderDay',
+  'occurredLocal',
   'openedLocal',
   'orderCount',
   'orderDate',
@@ -132,6 +136,7 @@ export const COLUMN_IDS = [
   'viewNumber',
   'viewedLocal',
   'visitorKey',
+  'visitors',
   'volume',
   'windowDays',
   'windowFrom',
@@ -139,6 +144,7 @@ export const COLUMN_IDS = [
   'worth',
   'yearSales',
   'yearSalesBefore',
+  'zeroSearches',
 ] as const;
 
 export type ColumnId = (typeof COLUMN_IDS)[number];

@@ -32,8 +32,25 @@ export const DIMENSIONS = {
   trafficChannel: {
     coded: true,
     values: [
-      ...['direct', 'cross_network', 'paid_shopping', 'paid_search', 'paid_social', 'paid_video', 'display', 'paid_other'],
-      ...['ai_assistants', 'organic_shopping', 'organic_social', 'organic_video', 'organic_search', 'email', 'affiliates'],
+      ...[
+        'direct',
+        'cross_network',
+        'paid_shopping',
+        'paid_search',
+        'paid_social',
+        'paid_video',
+        'display',
+        'paid_other',
+      ],
+      ...[
+        'ai_assistants',
+        'organic_shopping',
+        'organic_social',
+        'organic_video',
+        'organic_search',
+        'email',
+        'affiliates',
+      ],
       ...['referral', 'audio', 'sms', 'push', 'unassigned'],
     ],
   },

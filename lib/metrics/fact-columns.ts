@@ -88,6 +88,7 @@ const OWN = {
     costAmount: cost,
   },
   customerChanges: { customerKey: text, day, kind: { unit: 'code' }, delta: count },
+  events: { occurredLocal: moment, visitorKey: text, name: text, pagePath: text, orderNumber: text, error: text },
   sessions: {
     sessionKey: text,
     startedLocal: moment,
@@ -104,7 +105,14 @@ const OWN = {
     isEngaged: flag,
     isBot: flag,
   },
-  pageViews: { sessionKey: text, viewedLocal: moment, visitorKey: text, pagePath: text, viewNumber: count, isExit: flag },
+  pageViews: {
+    sessionKey: text,
+    viewedLocal: moment,
+    visitorKey: text,
+    pagePath: text,
+    viewNumber: count,
+    isExit: flag,
+  },
   searches: {
     sessionKey: text,
     searchedLocal: moment,

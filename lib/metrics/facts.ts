@@ -105,6 +105,23 @@ export const FACTS = {
     dimensions: { market: 'market', country: 'country' },
     money: [],
   },
+  // What a visitor did, row by row: for what is live and for rows; metrics are over the facts that are made of it.
+  events: {
+    times: { event: { day: 'event_date', at: 'occurred_local' } },
+    dimensions: {
+      market: 'market',
+      country: 'country',
+      campaign: 'campaign',
+      device: 'device',
+      browser: 'browser',
+      os: 'os',
+      trafficChannel: 'traffic_channel',
+      trafficSource: 'traffic_source',
+      trafficMedium: 'traffic_medium',
+      pageGroup: 'page_group',
+    },
+    money: [],
+  },
   sessions: {
     times: { start: { day: 'session_date', at: 'started_local' } },
     dimensions: VISIT_DIMENSIONS,

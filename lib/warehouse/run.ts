@@ -33,7 +33,7 @@ export interface RunContext {
   readonly asOf?: string;
   /** Takes the n-th fitting carrier (tests). */
   readonly carrier?: number;
-  /** False computes every answer anew, although an equal one may be kept (benches). */
+  /** False computes every answer anew and keeps none: for benches, and for what is another question every second. */
   readonly cache?: boolean;
 }
 
@@ -179,7 +179,7 @@ async function kept(
   if (found !== undefined) return restamped(found, state.asOf);
   const asker = new Asker(reader);
   const entry = { answer: await find(asker), statements: asker.statements };
-  memory.cache.set(key, entry);
+  if (context.cache !== false) memory.cache.set(key, entry);
   return entry;
 }
 

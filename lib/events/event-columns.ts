@@ -20,18 +20,26 @@ import { settledWords } from '@/lib/events/settled-words';
 
 /** Columns that an event's properties fill, and what is left of them. */
 export interface EventColumns {
-  readonly text: (column: TextColumn) => string | null;
-  readonly number: (column: NumberColumn) => number | null;
+  readonly values: ReadonlyMap<FieldColumn, string | number>;
   readonly products: readonly EventProduct[] | null;
   /** Properties that filled no column, as sent. */
   readonly others: readonly [string, unknown][];
 }
 
-type NumberColumn = Extract<
-  FieldColumn,
-  'search_results' | 'search_filters' | 'search_page' | 'rank' | 'checkout_step' | 'amount'
->;
+type NumberColumn = 'search_results' | 'search_filters' | 'search_page' | 'rank' | 'checkout_step' | 'amount';
 type TextColumn = Exclude<FieldColumn, NumberColumn>;
+
+/** Returns the text of a column; null where no property filled it. */
+export function textColumn({ values }: Pick<EventColumns, 'values'>, column: TextColumn): string | null {
+  const value = values.get(column);
+  return typeof value === 'string' ? value : null;
+}
+
+/** Returns the number of a column; null where no property filled it. */
+export function numberColumn({ values }: Pick<EventColumns, 'values'>, column: NumberColumn): number | null {
+  const value = values.get(column);
+  return typeof value === 'number' ? value : null;
+}
 
 interface Found extends FieldUse {
   readonly name: string;
@@ -107,14 +115,28 @@ function readProductsOrThrow(event: KnownEvent | undefined, properties: JsonObje
   return event?.fields.includes('product') === true && isProduct(properties) ? [ownProductOrThrow(properties)] : null;
 }
 
-/** Of events of the shop's own, what does not fit a column was never meant for it. */
-function triedOr<T>(event: KnownEvent | undefined, read: () => T, otherwise: () => T): T {
-  if (event !== undefined) return read();
+/** Reads the fields that were found. Of events of the shop's own, what does not fit a column was never meant for it. */
+function readFound(event: KnownEvent | undefined, { found, others }: Sorted): Map<FieldColumn, string | number> {
+  const values = new Map<FieldColumn, string | number>();
+  for (const [column, { field, name, value }] of found) {
+    try {
+      const read = readFieldOrThrow(field, name, value);
+      if (read !== null) values.set(column, read);
+    } catch (error) {
+      if (event !== undefined || !(error instanceof EventFault)) throw error;
+      others.push([name, value]);
+    }
+  }
+  return values;
+}
+
+function readProducts(event: KnownEvent | undefined, properties: JsonObject, sorted: Sorted) {
   try {
-    return read();
+    return readProductsOrThrow(event, properties, sorted);
   } catch (error) {
-    if (error instanceof EventFault) return otherwise();
-    throw error;
+    if (event !== undefined || !(error instanceof EventFault)) throw error;
+    if (sorted.products !== null) sorted.others.push([sorted.products.name, sorted.products.value]);
+    return null;
   }
 }
 
@@ -133,11 +155,15 @@ function fillFromProducts(
   if (typeof list === 'string' && list !== '') values.set('list', maskPersonal(cleanText(list, LONGEST_LABEL)));
 }
 
+function isNoProductProperty([name]: readonly [string, unknown]): boolean {
+  return !isProductProperty(name);
+}
+
 const NEEDED_NAMES = { search_query: 'query', order_number: 'order_id', products: 'product_id' } as const;
 
 function requireNeeded(event: KnownEvent | undefined, columns: EventColumns): void {
   if (event?.needs === undefined) return;
-  const found = event.needs === 'products' ? columns.products : columns.text(event.needs);
+  const found = event.needs === 'products' ? columns.products : textColumn(columns, event.needs);
   if (found !== null) return;
   const name = NEEDED_NAMES[event.needs];
   throw new EventFault(name, 'missing', `${name} is missing; every ${event.name} needs it.`);
@@ -146,40 +172,14 @@ function requireNeeded(event: KnownEvent | undefined, columns: EventColumns): vo
 /** Reads the columns of an event from its properties; `event` is undefined for a name of the shop's own. Throws an EventFault. */
 export function eventColumnsOrThrow(event: KnownEvent | undefined, properties: JsonObject): EventColumns {
   const sorted = sortProperties(properties, fieldUses(event), { found: new Map(), others: [], products: null });
-  const { found, others, products: sent } = sorted;
-  const values = new Map<FieldColumn, string | number>();
-  for (const [column, { field, name, value }] of found) {
-    const keep = () => {
-      others.push([name, value]);
-      return null;
-    };
-    const read = triedOr(event, () => readFieldOrThrow(field, name, value), keep);
-    if (read !== null) values.set(column, read);
-  }
-  const products = triedOr(
-    event,
-    () => readProductsOrThrow(event, properties, sorted),
-    () => {
-      if (sent !== null) others.push([sent.name, sent.value]);
-      return null;
-    },
-  );
+  const { others, products: sent } = sorted;
+  const values = readFound(event, sorted);
+  const products = readProducts(event, properties, sorted);
   fillFromProducts(values, event, products, sent?.value);
   // A search that failed found nothing, which is not a search without hits.
   if (values.has('error')) values.delete('search_results');
   const isOwn = sent === null && products !== null;
-  const columns: EventColumns = {
-    text: (column) => {
-      const value = values.get(column);
-      return typeof value === 'string' ? value : null;
-    },
-    number: (column) => {
-      const value = values.get(column);
-      return typeof value === 'number' ? value : null;
-    },
-    products,
-    others: isOwn ? others.filter(([name]) => !isProductProperty(name)) : others,
-  };
+  const columns = { values, products, others: isOwn ? others.filter(isNoProductProperty) : others };
   requireNeeded(event, columns);
   return columns;
 }

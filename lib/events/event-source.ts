@@ -7,8 +7,9 @@ import { isObject, type JsonObject, objectOrThrow, textOrThrow } from '@/lib/eve
 /** What all events of one request share. */
 export interface Delivery {
   readonly envelope: JournalEnvelope;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, and as UTC text without a zone. */
   readonly receivedAt: number;
+  readonly receivedText: string;
   /** What an event without a word on consent means. */
   readonly consent: ConsentDefault;
   /** Of the batch; an event's own wins. */
@@ -41,7 +42,9 @@ const SERVER: Agent = {
   isBot: false,
 };
 
-const text = (column: string, value: unknown, longest: number) => textOrThrow(column, value, longest) ?? '';
+function text(column: string, value: unknown, longest: number): string {
+  return textOrThrow(column, value, longest) ?? '';
+}
 
 function brandsText(brands: unknown): string {
   if (!Array.isArray(brands)) return '';
@@ -95,33 +98,45 @@ function agentOf(
   return { agent, userAgent };
 }
 
+interface Signs {
+  readonly page: JsonObject;
+  readonly properties: JsonObject;
+  readonly isPage: boolean;
+}
+
+function sign({ page, properties, isPage }: Signs, own: string, ga4: string, longest: number): string | null {
+  return (
+    (isPage ? textOrThrow(own, properties[own], longest) : null) ??
+    textOrThrow(own, page[own], longest) ??
+    textOrThrow(ga4, properties[ga4], longest)
+  );
+}
+
 /** Address, referrer, path and title: of a page from its properties first, in Segment's names or GA4's. */
 function pageSigns(context: JsonObject, properties: JsonObject, isPage: boolean) {
-  const page = objectOrThrow('context.page', context['page']) ?? {};
-  const read = (own: string, ga4: string, longest: number) =>
-    (isPage ? textOrThrow(own, properties[own], longest) : null) ??
-    textOrThrow(`context.page.${own}`, page[own], longest) ??
-    textOrThrow(ga4, properties[ga4], longest);
-  const referrer = objectOrThrow('context.referrer', context['referrer']);
+  const signs: Signs = { page: objectOrThrow('context.page', context['page']) ?? {}, properties, isPage };
+  const before = objectOrThrow('context.referrer', context['referrer']);
   return {
-    url: read('url', 'page_location', LONGEST_ADDRESS) ?? '',
-    path: read('path', 'page_path', LONGEST_ADDRESS),
-    title: read('title', 'page_title', LONGEST_WORD),
+    url: sign(signs, 'url', 'page_location', LONGEST_ADDRESS) ?? '',
+    path: sign(signs, 'path', 'page_path', LONGEST_ADDRESS),
+    title: sign(signs, 'title', 'page_title', LONGEST_WORD),
     referrer:
-      read('referrer', 'page_referrer', LONGEST_ADDRESS) ??
-      text('context.referrer.url', referrer?.['url'], LONGEST_ADDRESS),
+      sign(signs, 'referrer', 'page_referrer', LONGEST_ADDRESS) ??
+      text('context.referrer.url', before?.['url'], LONGEST_ADDRESS),
   };
 }
 
+const NO_CAMPAIGN = { source: '', medium: '', name: '', content: '', term: '' };
+
 function campaignSigns(context: JsonObject) {
-  const campaign = objectOrThrow('context.campaign', context['campaign']) ?? {};
-  const read = (name: string) => text(`context.campaign.${name}`, campaign[name], LONGEST_WORD);
+  const campaign = objectOrThrow('context.campaign', context['campaign']);
+  if (campaign === null) return NO_CAMPAIGN;
   return {
-    source: read('source'),
-    medium: read('medium'),
-    name: read('name'),
-    content: read('content'),
-    term: read('term'),
+    source: text('context.campaign.source', campaign['source'], LONGEST_WORD),
+    medium: text('context.campaign.medium', campaign['medium'], LONGEST_WORD),
+    name: text('context.campaign.name', campaign['name'], LONGEST_WORD),
+    content: text('context.campaign.content', campaign['content'], LONGEST_WORD),
+    term: text('context.campaign.term', campaign['term'], LONGEST_WORD),
   };
 }
 

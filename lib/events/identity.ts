@@ -1,6 +1,7 @@
 import type { Consent } from '@/lib/events/consent';
 import { EventFault } from '@/lib/events/event-fault';
 import { keyOf } from '@/lib/events/key-of';
+import { memo } from '@/lib/events/memo';
 import { identityOrThrow, type JsonObject } from '@/lib/events/read-value';
 
 /**
@@ -8,6 +9,8 @@ import { identityOrThrow, type JsonObject } from '@/lib/events/read-value';
  * then a hash of the day, the cut address and the user agent, which no device stores and nobody can turn back.
  */
 const LONGEST = 255;
+/** A visitor sends many events in a row. */
+const visitKeyOf = memo(50_000, keyOf);
 
 /** Identities as sent. */
 export interface Identity {
@@ -41,7 +44,7 @@ export function identityOfOrThrow(event: JsonObject): Identity {
 
 /** Returns a text that stands for another one on one day and for this installation only. */
 export function dailyHash(trace: Trace, text: string): string {
-  return keyOf(`${trace.salt}day:${trace.day}:${text}`);
+  return visitKeyOf(`${trace.salt}day:${trace.day}:${text}`);
 }
 
 /** Returns the keys that may be kept. Throws an EventFault for an event that may be kept with its visitor and names none. */
@@ -56,7 +59,7 @@ export function identityKeysOrThrow(identity: Identity, consent: Consent, trace:
       'anonymousId is missing; an event needs an anonymousId or a userId.',
     );
   return {
-    visitorKey: keyOf(trace.salt + visitor),
-    customerKey: userId === null ? null : keyOf(trace.salt + userId),
+    visitorKey: visitKeyOf(trace.salt + visitor),
+    customerKey: userId === null ? null : visitKeyOf(trace.salt + userId),
   };
 }

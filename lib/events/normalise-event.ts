@@ -1,7 +1,7 @@
 import { occurrence, timestampText } from '@/lib/events/clock-rule';
 import { readConsent } from '@/lib/events/consent';
 import { EventFault } from '@/lib/events/event-fault';
-import { type EventColumns, eventColumnsOrThrow } from '@/lib/events/event-columns';
+import { type EventColumns, eventColumnsOrThrow, numberColumn, textColumn } from '@/lib/events/event-columns';
 import { type KnownEvent, knownEvent } from '@/lib/events/event-names';
 import type { EventRow, EventType } from '@/lib/events/event-row';
 import { type Delivery, type EventSource, eventSourceOrThrow } from '@/lib/events/event-source';
@@ -82,8 +82,8 @@ function momentsOrThrow(event: JsonObject, delivery: Delivery) {
   const sent = event['sentAt'] ?? event['sent_at'] ?? delivery.sentAt;
   const { at, rule } = occurrence(delivery.receivedAt, timeOrThrow('sentAt', sent), timeOrThrow('timestamp', noted));
   return {
-    received_at: timestampText(delivery.receivedAt),
-    occurred_at: timestampText(at),
+    received_at: delivery.receivedText,
+    occurred_at: rule === 'received' ? delivery.receivedText : timestampText(at),
     time_rule: rule,
   };
 }
@@ -122,22 +122,22 @@ function placeOrThrow(source: EventSource, event: JsonObject, type: EventType, c
 /** What the properties of the event say. */
 function saidColumns(columns: EventColumns) {
   return {
-    search_query: columns.text('search_query'),
-    search_results: columns.number('search_results'),
-    search_filters: columns.number('search_filters'),
-    search_page: columns.number('search_page'),
-    list: columns.text('list'),
-    rank: columns.number('rank'),
-    cart_id: columns.text('cart_id'),
-    checkout_id: columns.text('checkout_id'),
-    checkout_step: columns.number('checkout_step'),
-    payment_method: columns.text('payment_method'),
-    coupon: columns.text('coupon'),
-    order_number: columns.text('order_number'),
-    amount: columns.number('amount'),
-    currency: columns.text('currency'),
+    search_query: textColumn(columns, 'search_query'),
+    search_results: numberColumn(columns, 'search_results'),
+    search_filters: numberColumn(columns, 'search_filters'),
+    search_page: numberColumn(columns, 'search_page'),
+    list: textColumn(columns, 'list'),
+    rank: numberColumn(columns, 'rank'),
+    cart_id: textColumn(columns, 'cart_id'),
+    checkout_id: textColumn(columns, 'checkout_id'),
+    checkout_step: numberColumn(columns, 'checkout_step'),
+    payment_method: textColumn(columns, 'payment_method'),
+    coupon: textColumn(columns, 'coupon'),
+    order_number: textColumn(columns, 'order_number'),
+    amount: numberColumn(columns, 'amount'),
+    currency: textColumn(columns, 'currency'),
     products: columns.products,
-    error: columns.text('error'),
+    error: textColumn(columns, 'error'),
   };
 }
 
@@ -170,7 +170,7 @@ export function normaliseEventOrThrow(
     ...moments,
     visitor_key: visitorKey,
     customer_key: customerKey,
-    market: envelope.market ?? columns.text('market') ?? 'unknown',
+    market: envelope.market ?? textColumn(columns, 'market') ?? 'unknown',
     type,
     name,
     ...placeOrThrow(source, event, type, tools.classifier),

@@ -1,5 +1,6 @@
 import { type JournalEnvelope, parseEnvelope } from '@/lib/journal/envelope';
 import type { JournalRecord } from '@/lib/journal/read-journal';
+import { timestampText } from '@/lib/events/clock-rule';
 import { cleanText } from '@/lib/events/clean-text';
 import { EventFault } from '@/lib/events/event-fault';
 import { EVENT_TYPES, type EventRow, type EventType, type RejectRow } from '@/lib/events/event-row';
@@ -87,6 +88,7 @@ export function normaliseRecord(record: JournalRecord, tools: EventTools, sink: 
     const delivery: Delivery = {
       envelope,
       receivedAt,
+      receivedText: timestampText(receivedAt),
       consent: envelope.consent ?? 'required',
       sentAt: body['sentAt'],
       context,

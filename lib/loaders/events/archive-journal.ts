@@ -35,35 +35,33 @@ function archivedNames(archive: string): readonly string[] {
     .sort();
 }
 
-async function archiveFile(from: string, folder: string, name: string): Promise<void> {
-  const to = join(folder, `${name}${SUFFIX}`);
-  const partial = `${to}.partial`;
-  await pipeline(createReadStream(from), createGzip({ level: 6 }), createWriteStream(partial, { mode: 0o600 }));
-  await sync(partial);
-  renameSync(partial, to);
-  await sync(folder);
+/** Compresses a journal file beside, so that nobody waits for it. */
+async function compress(from: string, to: string): Promise<void> {
+  await pipeline(createReadStream(from), createGzip({ level: 6 }), createWriteStream(to, { mode: 0o600 }));
+  await sync(to);
 }
 
 /** Archives and removes journal files before the one that is being loaded; returns how many. */
 export async function archiveJournal({ engine, paths }: Loading): Promise<number> {
-  const { journal, archive } = paths;
-  const closed = async () => {
-    const { file } = await engine.read(readOffset);
-    return journalFileNumbers(existsSync(journal) ? readdirSync(journal) : []).filter((number) => number < file);
-  };
-  if ((await closed()).length === 0) return 0;
-  return journalQueue().run(async () => {
-    await engine.quiesce(() => Promise.resolve());
-    const numbers = await closed();
-    const folder = archiveFolder(archive);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const number of numbers) {
-      const name = journalFileName(number);
-      await archiveFile(join(journal, name), folder, name);
-      rmSync(join(journal, name));
-    }
-    return numbers.length;
-  });
+  const { journal, archive, temporary } = paths;
+  const { file } = await engine.read(readOffset);
+  const names = journalFileNumbers(existsSync(journal) ? readdirSync(journal) : [])
+    .filter((number) => number < file)
+    .map(journalFileName);
+  if (names.length === 0) return 0;
+  const compressed = (name: string) => join(temporary, `${name}${SUFFIX}`);
+  for (const name of names) await compress(join(journal, name), compressed(name));
+  const folder = archiveFolder(archive);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Alone, and with the warehouse in its file: a backup sees each journal file in one of the two places.
+  await journalQueue().run(() =>
+    engine.quiesce(async () => {
+      for (const name of names) renameSync(compressed(name), join(folder, `${name}${SUFFIX}`));
+      await sync(folder);
+      for (const name of names) rmSync(join(journal, name));
+    }),
+  );
+  return names.length;
 }
 
 /** Puts all of the journal, archived and not, into an empty folder; returns whether there was any. */

@@ -9,6 +9,7 @@ import { Journal } from '@/lib/journal/journal';
 import { NODE_DISK } from '@/lib/journal/node-disk';
 import type { Loading } from '@/lib/loaders/load';
 import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
+import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
 import { rebuild } from '@/lib/loaders/rebuild';
 import { TEST_WORKSPACE } from '@/lib/loaders/temporary-loading';
 import { generateMissingSecrets, readSecretOrThrow } from '@/lib/state/secrets';
@@ -72,11 +73,11 @@ function openJournal() {
 /** Acknowledges events until stopped; every tenth is sent twice, as an SDK does that got no answer. */
 function sendEvents(journal: Journal) {
   const acknowledged: string[] = [];
-  let isStopped = false;
+  const stopped = new AbortController();
   let sent = 0;
   const envelope = { key: 'k1', market: 'FI', path: 'track', ip: '203.0.113.0', consent: 'granted' } as const;
   const running = (async () => {
-    while (!isStopped) {
+    while (!stopped.signal.aborted) {
       const ids = Array.from({ length: 20 }, () => `event-${String((sent += 1))}`);
       const now = new Date();
       await Promise.all(
@@ -101,7 +102,7 @@ function sendEvents(journal: Journal) {
   return {
     acknowledged,
     stop: async () => {
-      isStopped = true;
+      stopped.abort();
       await running;
     },
   };
@@ -171,6 +172,8 @@ describe('SIGKILL of the loader at random moments', () => {
     try {
       const n = sending.acknowledged.length;
       expect(n).toBeGreaterThan(KILLS * 20);
+      // Orders follow their events within seconds, or when the next server looks.
+      await keepProvisionalOrders(loadingOf(engine));
       const counted = await counts(engine);
       expect(counted).toMatchObject({ events: n, ids: n, in_sessions: n, told: n, duplicates: records - n });
       expect(counted['orders']).toBe(n / 20);

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
 import type { Intake, IntakeItem } from '@/lib/http/intake-queries';
 import type { StreamState } from '@/lib/http/use-event-stream';
@@ -55,6 +56,7 @@ function Arrival({
   readonly onOpen: (item: IntakeItem) => void;
 }) {
   const t = useTranslations('connectPage');
+  const { format } = useWords();
   const reasonOf = useReason();
   if (item === undefined) return null;
   const reason = item.fate === 'taken' ? null : reasonOf(item);
@@ -66,7 +68,10 @@ function Arrival({
     >
       <span className="text-small text-muted tabular-nums">{item.at.slice(11, 19)}</span>
       <span className="min-w-0">
-        <span className="block truncate">{item.name ?? t('unnamed')}</span>
+        <span className="block truncate">
+          {item.name ?? t('unnamed')}
+          {item.count > 1 ? <span className="text-small text-muted">{` × ${format.count(item.count)}`}</span> : null}
+        </span>
         <span
           lang={reason === null || reason.english === null ? undefined : 'en'}
           className={`block truncate text-small ${reason === null ? 'text-muted' : 'text-bad'}`}

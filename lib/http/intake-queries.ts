@@ -22,6 +22,8 @@ const item = z.object({
   column: z.string().nullable(),
   detail: z.string().nullable(),
   rawText: z.string().nullable(),
+  /** How often the same happened. */
+  count: z.number(),
 });
 export type IntakeItem = z.infer<typeof item>;
 

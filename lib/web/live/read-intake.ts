@@ -56,7 +56,7 @@ function localOf(utcText: string, { timeZone }: Looking): string {
 }
 
 const nameOf = (id: string | null, { keys }: Looking) => keys.find((key) => key.id === id)?.name ?? null;
-const EMPTY = { about: null, market: null, reason: null, column: null, detail: null, rawText: null } as const;
+const EMPTY = { about: null, market: null, reason: null, column: null, detail: null, rawText: null, count: 1 } as const;
 
 function itemOfEvent(event: EventLine, about: Looking): IntakeItem {
   return {
@@ -85,16 +85,18 @@ function itemOfReject(reject: EventReject, about: Looking): IntakeItem {
 }
 
 function itemOfRefusal(refusal: Refusal, about: Looking): IntakeItem {
-  const { at, reason, detail, rawText, origin, path } = refusal;
+  const { last, reason, sentence, origin, path, count, keyId } = refusal;
   return {
     ...EMPTY,
-    id: `${at} ${path ?? ''} ${refusal.key ?? ''}`,
-    at: localOf(at, about),
+    id: `${reason} ${path} ${keyId ?? ''} ${origin ?? ''}`,
+    at: localOf(last, about),
     fate: 'refused',
-    key: nameOf(refusal.keyId, about) ?? refusal.key,
-    name: path,
+    key: nameOf(keyId, about),
+    name: path === '' ? null : path,
     about: origin,
-    ...{ reason, detail, rawText },
+    reason,
+    detail: sentence,
+    count,
   };
 }
 
@@ -143,7 +145,7 @@ export async function readIntake(principal: Principal, now: Date): Promise<Intak
   const found = [
     ...last.events.map((event) => ({ at: instantOf(event.receivedAt), item: itemOfEvent(event, about) })),
     ...turned.rejects.map((reject) => ({ at: instantOf(reject.receivedAt), item: itemOfReject(reject, about) })),
-    ...refusals.map((refusal) => ({ at: instantOf(refusal.at), item: itemOfRefusal(refusal, about) })),
+    ...refusals.map((refusal) => ({ at: instantOf(refusal.last), item: itemOfRefusal(refusal, about) })),
   ];
   found.sort((one, other) => other.at.getTime() - one.at.getTime());
   return { stream, items: found.slice(0, ITEMS).map(({ item }) => item) };

@@ -2,26 +2,26 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** What edge keeps of requests that it refused at the door: the last hundred, newest first. */
+/** What edge keeps of requests that it refused at the door: one line for equal ones, the last hundred of them. */
 const refusal = z.object({
-  at: z.string(),
+  last: z.string(),
+  count: z.number(),
   reason: z.string(),
-  detail: z.string(),
-  key: z.string().nullable(),
+  sentence: z.string(),
+  path: z.string(),
   keyId: z.string().nullable(),
-  path: z.string().nullable(),
   origin: z.string().nullable(),
-  rawText: z.string().nullable(),
 });
 export type Refusal = z.infer<typeof refusal>;
 
-const fileSchema = z.object({ format: z.literal(1), refusals: z.array(refusal) });
-
-/** The requests that edge refused last; none where it has written nothing, or something that is not whole. */
+/** The requests that edge refused last; none where it has written nothing. A line that cannot be read is left out. */
 export async function readRefusals(edgeFolder: string): Promise<readonly Refusal[]> {
-  try {
-    return fileSchema.parse(JSON.parse(await readFile(join(edgeFolder, 'refusals.json'), 'utf8'))).refusals;
-  } catch {
-    return [];
-  }
+  const text = await readFile(join(edgeFolder, 'refusals.ndjson'), 'utf8').catch(() => '');
+  return text.split('\n').flatMap((line) => {
+    try {
+      return [refusal.parse(JSON.parse(line))];
+    } catch {
+      return [];
+    }
+  });
 }

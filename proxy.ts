@@ -9,7 +9,7 @@ import { contentSecurityPolicy, SECURITY_HEADERS } from '@/lib/http/security-hea
 import { publicUrl } from '@/lib/http/public-url';
 
 /** Pages and paths that people without a session may ask for; everything under /api answers for itself. */
-const OPEN = /^\/(sign-in|setup|reset|readyz|api|_next)(\/|$)|^\/[a-z0-9-]+\.(ico|svg|png|txt|webmanifest)$/;
+const OPEN = /^\/(sign-in|setup|reset|readyz|healthz|api|_next)(\/|$)|^\/[a-z0-9-]+\.(ico|svg|png|txt|webmanifest)$/;
 
 /** Next calls this before every request. */
 export function proxy(request: NextRequest): NextResponse {

@@ -44,6 +44,7 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/saved/{dashboard}/versions/1', ...TO_SIGN_IN, roles: everyRole(404) },
   ],
   'GET /readyz': [open('/readyz', 200)],
+  'GET /healthz': [open('/healthz', 200)],
 
   'GET /alerts': [{ path: '/alerts', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /alerts/new': [{ path: '/alerts/new', ...TO_SIGN_IN, roles: everyRole(200) }],

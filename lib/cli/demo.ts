@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { deliverEvents } from '@/data/demo/deliver-events';
 import { prepareDemo } from '@/data/demo/prepare';
 import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
 import { buildWebWhenStale } from '@/lib/cli/serve/build-web';
@@ -15,14 +16,16 @@ const OPTIONS = {
   port: { type: 'string' },
   data: { type: 'string', default: 'var/demo' },
   'no-serve': { type: 'boolean', default: false },
+  'event-days': { type: 'string' },
 } as const;
-const USAGE = 'npm run demo takes -- [--fresh] [--port N] [--data FOLDER] [--no-serve].';
+const USAGE = 'npm run demo takes -- [--fresh] [--port N] [--data FOLDER] [--no-serve] [--event-days N].';
 const portSchema = z.coerce.number().int().min(1).max(65_535).optional();
+const daysSchema = z.coerce.number().int().min(0).optional();
 
 function optionsOrThrow(args: readonly string[]) {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
-    return { ...values, port: portSchema.parse(values.port) };
+    return { ...values, port: portSchema.parse(values.port), eventDays: daysSchema.parse(values['event-days']) };
   } catch (error) {
     throw new AppError('unprocessable', USAGE, undefined, { cause: error });
   }
@@ -33,11 +36,14 @@ export async function run(args: readonly string[]): Promise<number> {
   const options = optionsOrThrow(args);
   // The real data that TUOKIO_DATA may name are never touched.
   setEnvironment({ TUOKIO_DATA: options.data });
-  const { TUOKIO_DATA: dataFolder, TUOKIO_URL, HOSTNAME: host, PORT } = env();
+  const { TUOKIO_DATA: dataFolder, TUOKIO_URL, TUOKIO_EDGE_PORT, TUOKIO_EDGE_URL, HOSTNAME: host, PORT } = env();
   const root = process.cwd();
   if (!options['no-serve']) await buildWebWhenStale(root);
-  const { signIns } = await withProgress('Preparing the demo company', (progress: Say) =>
-    prepareDemo({ now: new Date(), fresh: options.fresh, progress }),
+  const now = new Date();
+  const { fresh, eventDays } = options;
+  const mayLeaveEvents = !options['no-serve'];
+  const { signIns, lacksEvents } = await withProgress('Preparing the demo company', (progress: Say) =>
+    prepareDemo({ now, fresh, eventDays, mayLeaveEvents, progress }),
   );
   if (options['no-serve']) {
     for (const line of signInLines(signIns)) console.log(line);
@@ -45,13 +51,25 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const port = await firstFreePortOrThrow(host, options.port ?? PORT);
   const publicUrl = TUOKIO_URL ?? `http://localhost:${port}`;
+  const edgePort = await firstFreePortOrThrow(host, TUOKIO_EDGE_PORT ?? port + 1);
+  const edge = { port: edgePort, url: TUOKIO_EDGE_URL ?? `http://localhost:${edgePort}` };
   const lines = [
     `Tuokio ${productVersion(root)}, with the demo company`,
     `Address      ${publicUrl}`,
+    `Events to    ${edge.url}`,
     'Sign in as',
     ...signInLines(signIns),
     `Data folder  ${dataFolder}`,
+    ...(lacksEvents
+      ? ['Two years of web events follow in a minute or two; the data page shows how far they are.']
+      : []),
     'Nothing leaves this machine. Stop with Ctrl-C.',
   ];
-  return serve({ root, dataFolder, host, port, publicUrl, lines: () => Promise.resolve(lines) });
+  const stopping = new AbortController();
+  if (lacksEvents) void deliverEvents(dataFolder, now, stopping.signal);
+  try {
+    return await serve({ root, dataFolder, host, port, publicUrl, edge, lines: () => Promise.resolve(lines) });
+  } finally {
+    stopping.abort();
+  }
 }

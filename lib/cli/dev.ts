@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { prepareDemo } from '@/data/demo/prepare';
 import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
 import { signInLines } from '@/lib/cli/serve/sign-in-lines';
-import { childEnvironment, env, setEnvironment } from '@/lib/env';
+import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
+import { childEnvironment, edgeAddress, env, setEnvironment } from '@/lib/env';
 import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 
@@ -16,23 +17,37 @@ async function useDemoCompany(): Promise<void> {
   for (const line of signInLines(signIns)) console.log(line);
 }
 
-/** `npm run dev`: the development server, on this machine only, with the demo company or the data that TUOKIO_DATA names. */
+/** `npm run dev`: the development server and edge, on this machine only, with the demo company or the data that TUOKIO_DATA names. */
 export async function run(args: readonly string[]): Promise<number> {
   const named = childEnvironment({})['TUOKIO_DATA'];
   if (named === undefined || named === '') await useDemoCompany();
   const settings = env();
   generateMissingSecrets(openStateFolderOrThrow(settings.TUOKIO_DATA));
-  const next = join('node_modules', 'next', 'dist', 'bin', 'next');
+  const edgePort = await firstFreePortOrThrow('127.0.0.1', edgeAddress(settings).port);
+  const edgeUrl = settings.TUOKIO_EDGE_URL ?? `http://localhost:${edgePort}`;
+  console.log(`Events to ${edgeUrl}`);
   // Trap: a development server that other machines reach is open to DNS rebinding.
-  const child = spawn(process.execPath, [next, 'dev', '-H', '127.0.0.1', '-p', String(settings.PORT), ...args], {
-    stdio: 'inherit',
-    env: childEnvironment({
-      TUOKIO_DATA: settings.TUOKIO_DATA,
-      NEXTAUTH_URL: `http://localhost:${settings.PORT}`,
-      NEXT_TELEMETRY_DISABLED: '1',
-    }),
+  const host = '127.0.0.1';
+  const environment = childEnvironment({
+    TUOKIO_DATA: settings.TUOKIO_DATA,
+    TUOKIO_EDGE_PORT: String(edgePort),
+    TUOKIO_EDGE_URL: edgeUrl,
+    HOSTNAME: host,
+    NEXTAUTH_URL: `http://localhost:${settings.PORT}`,
+    NEXT_TELEMETRY_DISABLED: '1',
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => child.kill(signal));
-  await once(child, 'close');
-  return child.exitCode ?? 0;
+  const next = join('node_modules', 'next', 'dist', 'bin', 'next');
+  const programs = [
+    [next, 'dev', '-H', host, '-p', String(settings.PORT), ...args],
+    ['--import', 'tsx', join('lib', 'edge', 'main.ts')],
+  ];
+  const children = programs.map((program) => spawn(process.execPath, program, { stdio: 'inherit', env: environment }));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.on(signal, () => {
+      for (const child of children) child.kill(signal);
+    });
+  const [web, edge] = children;
+  if (web) await once(web, 'close');
+  edge?.kill('SIGTERM');
+  return web?.exitCode ?? 0;
 }

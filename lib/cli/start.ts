@@ -1,11 +1,11 @@
 import { portIsFree } from '@/lib/cli/serve/free-port';
 import { productVersion } from '@/lib/state/product-version';
 import { serve } from '@/lib/cli/serve/serve';
-import { env } from '@/lib/env';
+import { edgeAddress, env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
 
 /** Lines for the terminal: a one-time link for the first administrator while there is no user. */
-async function startLines(root: string, publicUrl: string, dataFolder: string): Promise<string[]> {
+async function startLines(root: string, publicUrl: string, edgeUrl: string, dataFolder: string): Promise<string[]> {
   const [{ openAppDb }, { createSetupLink }] = await Promise.all([
     import('@/lib/db/app-db'),
     import('@/lib/auth/setup'),
@@ -15,6 +15,7 @@ async function startLines(root: string, publicUrl: string, dataFolder: string): 
   return [
     `Tuokio ${productVersion(root)}`,
     `Address      ${publicUrl}`,
+    `Events to    ${edgeUrl}`,
     ...(link === null
       ? []
       : [`Set-up link  ${link}`, '             It makes the first administrator: once, within an hour.']),
@@ -23,15 +24,21 @@ async function startLines(root: string, publicUrl: string, dataFolder: string): 
   ];
 }
 
+async function refuseTakenPort(host: string, port: number, setting: string): Promise<void> {
+  if (await portIsFree(host, port)) return;
+  throw new AppError(
+    'conflict',
+    `Tuokio cannot listen on port ${port} of ${host}: it is taken, or not an address of this machine. Stop the other program, or set ${setting} or HOSTNAME.`,
+  );
+}
+
 /** `npm start`: serves the real installation; needs no setting. */
 export async function run(): Promise<number> {
   const settings = env();
   const root = process.cwd();
-  if (!(await portIsFree(settings.HOSTNAME, settings.PORT)))
-    throw new AppError(
-      'conflict',
-      `Tuokio cannot listen on port ${settings.PORT} of ${settings.HOSTNAME}: it is taken, or not an address of this machine. Stop the other program, or set PORT or HOSTNAME.`,
-    );
+  const edge = edgeAddress(settings);
+  await refuseTakenPort(settings.HOSTNAME, settings.PORT, 'PORT');
+  await refuseTakenPort(settings.HOSTNAME, edge.port, 'TUOKIO_EDGE_PORT');
   const publicUrl = settings.TUOKIO_URL ?? `http://localhost:${settings.PORT}`;
   return serve({
     root,
@@ -39,6 +46,7 @@ export async function run(): Promise<number> {
     host: settings.HOSTNAME,
     port: settings.PORT,
     publicUrl,
-    lines: () => startLines(root, publicUrl, settings.TUOKIO_DATA),
+    edge,
+    lines: () => startLines(root, publicUrl, edge.url, settings.TUOKIO_DATA),
   });
 }

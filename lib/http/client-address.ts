@@ -8,6 +8,7 @@ import { IncomingMessage } from 'node:http';
 import { env } from '@/lib/env';
 
 const HEADER = 'x-tuokio-client-address';
+const DIRECT_HEADER = 'x-tuokio-direct-peer';
 
 /** The address a request came from: the peer, or what the last `proxies` proxies say they were asked by. Pure. */
 export function resolveAddress(peer: string, forwardedFor: string | undefined, proxies: number): string {
@@ -28,11 +29,20 @@ export function stampClientAddresses(): void {
     if (!(request instanceof IncomingMessage)) return;
     const forwarded = request.headers['x-forwarded-for'];
     const text = Array.isArray(forwarded) ? forwarded.join(',') : forwarded;
-    request.headers[HEADER] = resolveAddress(request.socket.remoteAddress ?? 'unknown', text, TUOKIO_PROXIES);
+    const peer = request.socket.remoteAddress ?? 'unknown';
+    request.headers[HEADER] = resolveAddress(peer, text, TUOKIO_PROXIES);
+    // Next writes X-Forwarded-For itself, so a route cannot see whether there was one.
+    request.headers[DIRECT_HEADER] = text === undefined ? peer : 'none';
   });
 }
 
 /** The stamped address of a request; `unknown` where nothing stamps (tests). */
 export function clientAddress(headers: Headers): string {
   return headers.get(HEADER) ?? 'unknown';
+}
+
+/** The peer of a request that came through no proxy; null when it came through one, or nothing stamps. */
+export function directPeer(headers: Headers): string | null {
+  const peer = headers.get(DIRECT_HEADER);
+  return peer === null || peer === 'none' ? null : peer;
 }

@@ -12,6 +12,7 @@ import { appDb } from '@/lib/db/app-db';
 import { recordAudit } from '@/lib/db/audit';
 import { clientAddress } from '@/lib/http/client-address';
 import { AppError } from '@/lib/http/errors';
+import { countAnswer } from '@/lib/http/figures';
 import { describeError, log } from '@/lib/http/log';
 import { isOwnOrigin } from '@/lib/http/public-url';
 import { parseOrThrow, readJsonOrThrow, readQueryOrThrow } from '@/lib/http/request-input';
@@ -87,6 +88,7 @@ function respond(result: unknown): Response {
 }
 
 function withHeaders(response: Response, requestId: string): Response {
+  countAnswer(response.status);
   // A stream of events must reach the reader as it is written: whoever compresses it holds it back.
   const streams = response.headers.get('Content-Type')?.startsWith('text/event-stream') === true;
   response.headers.set('Cache-Control', `private, no-store${streams ? ', no-transform' : ''}`);

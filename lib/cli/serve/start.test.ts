@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWebWhenStale } from '@/lib/cli/serve/build-web';
 import { firstFreePortOrThrow, portIsFree } from '@/lib/cli/serve/free-port';
 import { startCommand, type RunningCommand } from '@/lib/cli/serve/run-command';
+import { waitUntilReady } from '@/lib/cli/serve/wait-until-ready';
 import { generateMissingSecrets, SECRETS } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 
@@ -21,8 +22,10 @@ function start(environment: Readonly<Record<string, string>>): RunningCommand {
   return command;
 }
 
-function childOf(pid: number): number {
-  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0]);
+/** The process of a command whose own command line holds a word. */
+function childOf(pid: number, word: 'next' | 'edge.js'): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  return Number(children.find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes(word)));
 }
 
 afterAll(async () => {
@@ -52,6 +55,9 @@ describe('npm start refuses', () => {
     const command = start({ TUOKIO_DATA: join(folder, 'taken'), PORT: String(port) });
     expect(await command.ended).toBe(1);
     expect(command.output()).toMatch(new RegExp(`^Tuokio cannot listen on port ${port} .*set PORT or HOSTNAME\\.\n$`));
+    const edge = start({ TUOKIO_DATA: join(folder, 'taken'), PORT: String(port + 1), TUOKIO_EDGE_PORT: String(port) });
+    expect(await edge.ended).toBe(1);
+    expect(edge.output()).toMatch(/set TUOKIO_EDGE_PORT or HOSTNAME\.\n$/);
     await new Promise((resolve) => other.close(resolve));
   });
 
@@ -86,12 +92,21 @@ describe('npm start with no setting but where its state and port are', () => {
     expect(lines.length).toBeLessThanOrEqual(8);
     expect(command.output()).toMatch(/^Tuokio \d+\.\d+\.\d+$/m);
     expect(lines).toContain(`Address      http://localhost:${port}`);
+    expect(lines).toContain(`Events to    http://localhost:${port + 1}`);
     expect(lines).toContain(`Data folder  ${data}`);
     expect(command.output()).toMatch(new RegExp(`^Set-up link  http://localhost:${port}/setup\\S*[\\w-]{22}$`, 'm'));
   });
 
   test('answers that it is ready', async () => {
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${port + 1}/healthz`)).status).toBe(200);
+  });
+
+  test('tells its figures to this machine, and not through a proxy', async () => {
+    const figures = `http://127.0.0.1:${port}/api/metrics`;
+    expect(await (await fetch(figures)).text()).toMatch(/^process_resident_memory_bytes \d+$/m);
+    expect((await fetch(figures, { headers: { 'x-forwarded-for': '127.0.0.1' } })).status).toBe(404);
   });
 
   test('keeps its secrets and databases to its own user', () => {
@@ -105,9 +120,10 @@ describe('npm start with no setting but where its state and port are', () => {
   test.runIf(process.platform === 'linux')(
     'hands no secret to its processes by environment, and limits their memory',
     () => {
-      const web = childOf(command.pid);
+      const web = childOf(command.pid, 'next');
       const secret = readFileSync(join(data, 'secrets', 'session'), 'utf8').trim();
-      expect(readFileSync(`/proc/${web}/environ`, 'utf8')).not.toContain(secret);
+      for (const child of [web, childOf(command.pid, 'edge.js')])
+        expect(readFileSync(`/proc/${child}/environ`, 'utf8')).not.toContain(secret);
       expect(readFileSync(`/proc/${web}/limits`, 'utf8')).toMatch(/^Max address space\s+\d+/m);
     },
   );
@@ -118,23 +134,38 @@ describe('npm start with no setting but where its state and port are', () => {
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
   }, 60_000);
 
-  test('stops on SIGTERM with exit code 0, leaves no process and frees the port', async () => {
-    const web = childOf(command.pid);
-    command.kill('SIGTERM');
-    expect(await command.ended).toBe(0);
-    expect(await portIsFree('127.0.0.1', port)).toBe(true);
-    expect(() => execFileSync('kill', ['-0', String(web)], { stdio: 'ignore' })).toThrow();
-  });
-
   test.runIf(process.platform === 'linux')(
-    'ends with an error when the web server dies, and restarts nothing in silence',
+    'starts a server that died again and says so, and edge goes on meanwhile',
     async () => {
-      const again = start({ TUOKIO_DATA: data, PORT: String(port) });
-      await again.prints(LAST_LINE);
-      process.kill(childOf(again.pid), 'SIGKILL');
-      expect(await again.ended).toBe(137);
-      expect(again.output()).toContain('The web server ended by itself with exit code 137');
+      const edge = `http://127.0.0.1:${port + 1}/healthz`;
+      process.kill(childOf(command.pid, 'next'), 'SIGKILL');
+      await command.prints('The web server ended by itself with exit code 137');
+      expect((await fetch(edge)).status).toBe(200);
+      expect(
+        await waitUntilReady(
+          `http://127.0.0.1:${port}`,
+          command.ended.then(() => 1),
+        ),
+      ).toBe(true);
+      process.kill(childOf(command.pid, 'edge.js'), 'SIGKILL');
+      await command.prints('Edge ended by itself with exit code 137');
+      expect(
+        await waitUntilReady(
+          `http://127.0.0.1:${port + 1}`,
+          command.ended.then(() => 1),
+          '/healthz',
+        ),
+      ).toBe(true);
     },
     60_000,
   );
+
+  test('stops on SIGTERM with exit code 0, leaves no process and frees the ports', async () => {
+    const children = [childOf(command.pid, 'next'), childOf(command.pid, 'edge.js')];
+    command.kill('SIGTERM');
+    expect(await command.ended).toBe(0);
+    for (const taken of [port, port + 1]) expect(await portIsFree('127.0.0.1', taken)).toBe(true);
+    for (const child of children)
+      expect(() => execFileSync('kill', ['-0', String(child)], { stdio: 'ignore' })).toThrow();
+  });
 });

@@ -1,19 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { serverProcess, type ServerProcess } from '@/lib/cli/serve/server-process';
 import { addressSpaceLimitMb, availableMemoryMb } from '@/lib/cli/serve/memory-limit';
 import { childEnvironment } from '@/lib/env';
 
-const KILL_AFTER_MS = 10_000;
 /** What Next says about itself when it starts; the product's own lines say it better. */
 const NEXT_BANNER = /^\s*(▲|✓|⚠|- (Local|Network|Environments|Experiments))|^\s*$/u;
-
-/** A running web server. */
-export interface WebProcess {
-  /** Resolves with its exit code, 128 + n when signal n ended it. */
-  readonly ended: Promise<number>;
-  /** Asks it to stop: SIGTERM now, SIGKILL after ten seconds. */
-  readonly stop: () => void;
-}
 
 /** Where the web server listens and which variables it is given. */
 export interface WebSettings {
@@ -43,7 +35,7 @@ function passOnWithoutBanner(from: NodeJS.ReadableStream, to: NodeJS.WritableStr
 }
 
 /** Starts the production web server under an operating-system limit on memory. */
-export function startWebProcess(settings: WebSettings): WebProcess {
+export function startWebProcess(settings: WebSettings): ServerProcess {
   const { file, args } = command(settings);
   const child = spawn(file, args, {
     cwd: settings.root,
@@ -60,18 +52,5 @@ export function startWebProcess(settings: WebSettings): WebProcess {
   });
   passOnWithoutBanner(child.stdout, process.stdout);
   passOnWithoutBanner(child.stderr, process.stderr);
-  let killTimer: NodeJS.Timeout | undefined;
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) => {
-      clearTimeout(killTimer);
-      resolve(code ?? (signal === 'SIGKILL' ? 137 : 143));
-    });
-  });
-  const stop = () => {
-    if (killTimer !== undefined) return;
-    child.kill('SIGTERM');
-    killTimer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
-  };
-  return { ended, stop };
+  return serverProcess(child);
 }

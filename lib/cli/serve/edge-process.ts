@@ -1,0 +1,17 @@
+import { spawn } from 'node:child_process';
+import { edgeBundle } from '@/lib/cli/serve/build-edge';
+import { serverProcess, type ServerProcess } from '@/lib/cli/serve/server-process';
+import { childEnvironment } from '@/lib/env';
+
+/** Edge holds no data: a leak should end the process, which loses nothing, before it ends the machine. */
+const HEAP_MB = 256;
+
+/** Starts the bundle of edge. */
+export function startEdgeProcess(root: string, environment: Readonly<Record<string, string>>): ServerProcess {
+  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, '--enable-source-maps', edgeBundle(root)], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: childEnvironment({ ...environment, NODE_ENV: 'production' }),
+  });
+  return serverProcess(child);
+}

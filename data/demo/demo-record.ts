@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { DemoPlan } from '@/data/demo/generator';
 import { AppError } from '@/lib/http/errors';
-import { addMonths, startOf } from '@/lib/metrics/civil';
+import { addDays, addMonths, startOf } from '@/lib/metrics/civil';
 import { DEMO_RECORD } from '@/lib/state/demo-record';
 
 /**
@@ -11,15 +11,20 @@ import { DEMO_RECORD } from '@/lib/state/demo-record';
  * make another company, and how far it has delivered. The file is also the mark by which a state folder is known as a
  * demo, which alone may be thrown away.
  */
+export const planSchema = z.strictObject({
+  seed: z.string(),
+  startDay: z.iso.date(),
+  scale: z.number().positive(),
+  stories: z.boolean(),
+  // A demo that was made before there were events stays without.
+  eventsFrom: z.iso.date().nullable().default(null),
+});
 const recordSchema = z.strictObject({
-  plan: z.strictObject({
-    seed: z.string(),
-    startDay: z.iso.date(),
-    scale: z.number().positive(),
-    stories: z.boolean(),
-  }),
-  /** The civil day up to which everything has been loaded, exclusive; null before the first load. */
+  plan: planSchema,
+  /** The civil day up to which everything but events has been loaded, exclusive; null before the first load. */
   deliveredUntil: z.iso.date().nullable(),
+  /** The civil day up to which events have been delivered, exclusive. */
+  eventsUntil: z.iso.date().nullable().default(null),
 });
 export type DemoRecord = z.infer<typeof recordSchema>;
 
@@ -50,7 +55,12 @@ export function writeDemoRecord(root: string, record: DemoRecord): void {
   renameSync(temporary, fileOf(root));
 }
 
-/** Returns the plan of a demo that is made on a civil day: it begins on the first of the month 24 months before. */
-export function newDemoPlan(today: string, scale: number): DemoPlan {
-  return { seed: SEED, startDay: addMonths(startOf('month', today, 1), -MONTHS), scale, stories: true };
+/**
+ * Returns the plan of a demo that is made on a civil day: it begins on the first of the month 24 months before, and has web events
+ * of all its days, or of the last `eventDays`.
+ */
+export function newDemoPlan(today: string, scale: number, eventDays?: number): DemoPlan {
+  const startDay = addMonths(startOf('month', today, 1), -MONTHS);
+  const eventsFrom = eventDays === undefined ? startDay : addDays(today, -eventDays);
+  return { seed: SEED, startDay, scale, stories: true, eventsFrom: eventsFrom < startDay ? startDay : eventsFrom };
 }

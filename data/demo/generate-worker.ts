@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { newDemoPlan } from '@/data/demo/demo-record';
-import { generateDelivery } from '@/data/demo/generate';
+import { newDemoPlan, planSchema } from '@/data/demo/demo-record';
+import { generateDelivery, PARTS } from '@/data/demo/generate';
 import { DEMO_ZONE } from '@/data/demo/generator';
 import { localMoment } from '@/lib/metrics/zone';
 
@@ -13,8 +13,11 @@ import { localMoment } from '@/lib/metrics/zone';
 const jobSchema = z.object({
   /** The present instant; the company reaches to the end of the day before. */
   now: z.iso.datetime(),
-  /** 1 = the size of `npm run demo`. */
-  scale: z.number().positive(),
+  /** The company; or the size of one that is made now, 1 as that of `npm run demo`. */
+  plan: z.union([planSchema, z.number().positive()]),
+  /** First day of the delivery; null = from the beginning. */
+  since: z.iso.date().nullable(),
+  parts: z.array(z.enum(PARTS)),
   /** Folder for the files. */
   folder: z.string(),
   memoryMb: z.number(),
@@ -26,13 +29,12 @@ function say(message: object): void {
 }
 
 async function main(): Promise<void> {
-  const { now, scale, folder, memoryMb, threads } = jobSchema.parse(JSON.parse(await text(process.stdin)));
+  const { now, plan, since, parts, folder, memoryMb, threads } = jobSchema.parse(JSON.parse(await text(process.stdin)));
   const today = localMoment(new Date(now), DEMO_ZONE).slice(0, 10);
   const limits = { threads, memoryMb, spill: join(folder, 'spill') };
-  const span = { since: null, until: today };
-  const files = await generateDelivery(newDemoPlan(today, scale), span, join(folder, 'files'), limits, (progress) =>
-    say({ progress }),
-  );
+  const company = typeof plan === 'number' ? newDemoPlan(today, plan) : plan;
+  const tell = (progress: string) => say({ progress });
+  const files = await generateDelivery(company, { since, until: today }, join(folder, 'files'), limits, tell, parts);
   say({ files: files.map(({ path }) => path) });
 }
 

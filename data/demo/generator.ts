@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { projectRoot } from '@/lib/loaders/project-root';
 import { identifier, literal } from '@/lib/loaders/staging/sql';
 import type { FactName } from '@/lib/loaders/source';
@@ -20,6 +20,14 @@ export interface DemoPlan {
   readonly scale: number;
   /** False leaves the planted stories out. */
   readonly stories: boolean;
+  /** First civil day with web events; null = none. Orders of days before have no session. */
+  readonly eventsFrom: string | null;
+}
+
+/** Civil days, from `since` to the day before `until`. */
+export interface Days {
+  readonly since: string;
+  readonly until: string;
 }
 
 export interface Generator {
@@ -27,9 +35,14 @@ export interface Generator {
    * Writes the rows of a fact that came to be or changed on civil days of the workspace from `since` (null = from the
    * start) on as Parquet and returns how many there are.
    */
-  write(fact: FactName, since: string | null, file: string): Promise<number>;
+  write(fact: BusinessFact, since: string | null, file: string): Promise<number>;
+  /** Writes the web events of some days, at most about a month for the sake of memory, and returns how many there are. */
+  writeEvents(days: Days, file: string): Promise<number>;
   close(): void;
 }
+
+/** Facts that are made as a whole; events are made days by days. */
+export type BusinessFact = Exclude<FactName, 'events'>;
 
 /** The zone in which the company counts its days. */
 export const DEMO_ZONE = 'Europe/Helsinki';
@@ -46,16 +59,48 @@ function startOfDay(day: string): string {
   return `timezone('UTC', timezone(${literal(DEMO_ZONE)}, date ${literal(day)}::timestamp))`;
 }
 
+function setting(name: string, value: string): string {
+  return `set variable ${name} = ${value}`;
+}
+
 function settings(plan: DemoPlan, untilDay: string): readonly string[] {
   return [
     "set timezone = 'UTC'",
-    `set variable seed = ${literal(plan.seed)}`,
-    `set variable scale = ${plan.scale}::double`,
-    `set variable stories = ${plan.stories}`,
-    `set variable start_day = date ${literal(plan.startDay)}`,
-    `set variable end_day = date ${literal(untilDay)}`,
-    `set variable as_of = ${startOfDay(untilDay)}`,
+    setting('seed', literal(plan.seed)),
+    setting('scale', `${plan.scale}::double`),
+    setting('stories', String(plan.stories)),
+    setting('start_day', `date ${literal(plan.startDay)}`),
+    setting('end_day', `date ${literal(untilDay)}`),
+    setting('as_of', startOfDay(untilDay)),
   ];
+}
+
+/** The scripts of a folder below data/demo, in the order of their names: what each makes, and its SQL. */
+function scripts(...folder: readonly string[]): readonly { readonly makes: string; readonly sql: string }[] {
+  const path = join(projectRoot(), 'data', 'demo', ...folder);
+  const names = readdirSync(path).filter((name) => name.endsWith('.sql'));
+  return names.sort().map((name) => ({
+    makes: name.replace(/^\d+-|\.sql$/g, '').replaceAll('-', ' '),
+    sql: readFileSync(join(path, name), 'utf8'),
+  }));
+}
+
+async function openMemory(limits: GeneratorLimits): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(':memory:', {
+    threads: String(limits.threads),
+    memory_limit: `${limits.memoryMb}MB`,
+    temp_directory: limits.spill,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+}
+
+/** Writes a SELECT as Parquet and returns its number of rows. */
+async function copyRows(connection: DuckDBConnection, select: string, file: string): Promise<number> {
+  await connection.run(`copy (${select}) to ${literal(file)} (format parquet, compression zstd)`);
+  const counted = `select count(*)::integer as n from read_parquet(${literal(file)})`;
+  const [row] = (await connection.runAndReadAll(counted)).getRowObjectsJson();
+  return Number(row?.['n'] ?? 0);
 }
 
 /** Makes the company as it stands at the beginning of `untilDay`; `progress` hears each step. */
@@ -65,31 +110,25 @@ export async function openGenerator(
   limits: GeneratorLimits,
   progress: (line: string) => void,
 ): Promise<Generator> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: String(limits.threads),
-    memory_limit: `${limits.memoryMb}MB`,
-    temp_directory: limits.spill,
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  });
+  const instance = await openMemory(limits);
   const connection = await instance.connect();
-  const folder = join(projectRoot(), 'data', 'demo', 'sql');
-  const scripts = readdirSync(folder).filter((name) => name.endsWith('.sql'));
   for (const statement of settings(plan, untilDay)) await connection.run(statement);
-  for (const name of scripts.sort()) {
-    progress(`Inventing ${name.replace(/^\d+-|\.sql$/g, '').replaceAll('-', ' ')}`);
-    await connection.run(readFileSync(join(folder, name), 'utf8'));
+  for (const { makes, sql } of scripts('sql')) {
+    progress(`Inventing ${makes}`);
+    await connection.run(sql);
   }
   return {
-    write: async (fact, since, file) => {
+    write: (fact, since, file) => {
       const from = since === null ? '' : `touched_at >= ${startOfDay(since)} and`;
-      await connection.run(
-        `copy (select * exclude (touched_at) from ${identifier(`out_${fact}`)}
-          where ${from} touched_at < getvariable('as_of')) to ${literal(file)} (format parquet, compression zstd)`,
-      );
-      const counted = `select count(*)::integer as n from read_parquet(${literal(file)})`;
-      const [row] = (await connection.runAndReadAll(counted)).getRowObjectsJson();
-      return Number(row?.['n'] ?? 0);
+      const rows = `select * exclude (touched_at) from ${identifier(`out_${fact}`)}
+        where ${from} touched_at < getvariable('as_of')`;
+      return copyRows(connection, rows, file);
+    },
+    writeEvents: async ({ since, until }, file) => {
+      await connection.run(setting('slice_from', startOfDay(since)));
+      await connection.run(setting('slice_until', startOfDay(until)));
+      for (const { sql } of scripts('sql', 'visits')) await connection.run(sql);
+      return copyRows(connection, 'select * exclude (touched_at) from out_events', file);
     },
     close: () => {
       connection.closeSync();

@@ -21,7 +21,7 @@ beforeAll(() => setEnvironment({ TUOKIO_DATA: root }));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 function prepare(now: string, fresh = false) {
-  return prepareDemo({ now: new Date(now), fresh, progress: () => undefined, scale: SCALE });
+  return prepareDemo({ now: new Date(now), fresh, progress: () => undefined, scale: SCALE, eventDays: 20 });
 }
 
 /** Rows of an answer over the prepared demo. */
@@ -67,14 +67,14 @@ describe('preparing the demo', () => {
   });
 
   test('a second time on the same day loads nothing', async () => {
-    expect(await prepare('2026-11-24T18:00:00Z')).toEqual({ signIns });
+    expect(await prepare('2026-11-24T18:00:00Z')).toEqual({ signIns, lacksEvents: false });
     expect(await loads()).toHaveLength(1);
   });
 
   test('on a later day adds the days since and leaves the days before as they were', async () => {
     const before = await ask(ordersByDay('2026-11-23'));
     // 23:00 in Greenwich is the next day in Helsinki.
-    expect(await prepare('2026-11-24T23:00:00Z')).toEqual({ signIns });
+    expect(await prepare('2026-11-24T23:00:00Z')).toEqual({ signIns, lacksEvents: false });
     const after = await ask(ordersByDay('2026-11-24'));
     expect(after.slice(0, -1)).toEqual(before);
     expect(after.at(-1)?.[1]).toBeGreaterThan(0);

@@ -1,6 +1,7 @@
 import { openDemoFolderOrThrow } from '@/data/demo/demo-folder';
 import { type DemoRecord, newDemoPlan, readDemoRecordOrThrow, writeDemoRecord } from '@/data/demo/demo-record';
 import { DEMO_ZONE } from '@/data/demo/generator';
+import { type Part, PARTS } from '@/data/demo/generate';
 import { loadDelivery } from '@/data/demo/load-delivery';
 import { ensureNotes } from '@/data/demo/notes';
 import { ensureSignIns, type SignIn } from '@/data/demo/sign-ins';
@@ -11,6 +12,7 @@ import { readWorkspace, type Workspace, writeWorkspace } from '@/lib/db/settings
 import { ensureFirstWriteKey } from '@/lib/db/write-keys';
 import { env } from '@/lib/env';
 import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
+import { addDays } from '@/lib/metrics/civil';
 import { localMoment } from '@/lib/metrics/zone';
 import { readSecretOrThrow } from '@/lib/state/secrets';
 import type { StatePaths } from '@/lib/state/state-paths';
@@ -26,7 +28,21 @@ export interface DemoOptions {
   readonly progress: (line: string) => void;
   /** Size of a demo that is made anew; default 1, see DemoPlan. */
   readonly scale?: number;
+  /** How many of its last days have web events; default all. */
+  readonly eventDays?: number | undefined;
+  /** True to leave many days of events to startEventDelivery, so that the first view need not wait for them. */
+  readonly mayLeaveEvents?: boolean;
 }
+
+/** What a demo is once it can be served. */
+export interface PreparedDemo {
+  readonly signIns: readonly SignIn[];
+  /** True when events are left to be delivered. */
+  readonly lacksEvents: boolean;
+}
+
+/** Days of events that come with the rest: so many take a few seconds. */
+const FEW_DAYS = 62;
 
 /** Least memory for the staging worker and the generator. */
 const MEMORY_MB = 512;
@@ -49,10 +65,11 @@ async function preparePeople(paths: StatePaths, { plan, deliveredUntil }: DemoRe
   }
 }
 
-/** Loads the days from where the demo stands to the beginning of `today`. */
+/** Loads what is missing of some parts up to the beginning of `today`. */
 async function loadDays(
   paths: StatePaths,
-  record: DemoRecord,
+  plan: DemoRecord['plan'],
+  spans: readonly { readonly since: string | null; readonly parts: readonly Part[] }[],
   today: string,
   workspace: Workspace,
   { now, progress }: DemoOptions,
@@ -70,10 +87,26 @@ async function loadDays(
       threads: limits.threads,
     };
     await rebuildIfNeeded(loading, progress);
-    await loadDelivery(record.plan, { since: record.deliveredUntil, until: today }, loading, progress);
+    for (const { since, parts } of spans) await loadDelivery(plan, { since, until: today }, loading, progress, parts);
   } finally {
     await engine.close();
   }
+}
+
+/** The parts that are behind, and since when; those that are equally far behind come in one load. */
+function missing({ deliveredUntil, eventsUntil }: DemoRecord, today: string, withEvents: boolean) {
+  const isBehind = (until: string | null) => until === null || until < today;
+  const business = isBehind(deliveredUntil) ? [{ since: deliveredUntil, parts: PARTS.slice(0, 1) }] : [];
+  if (!withEvents || !isBehind(eventsUntil)) return business;
+  return deliveredUntil === eventsUntil
+    ? [{ since: eventsUntil, parts: PARTS }]
+    : [...business, { since: eventsUntil, parts: PARTS.slice(1) }];
+}
+
+/** True when more days of events are missing than should be waited for. */
+function lacksManyEvents({ plan, eventsUntil }: DemoRecord, today: string): boolean {
+  const from = eventsUntil ?? plan.eventsFrom;
+  return from !== null && from < addDays(today, -FEW_DAYS);
 }
 
 /**
@@ -81,19 +114,21 @@ async function loadDays(
  * and returns how each of its people signs in. Throws AppError `conflict` when the folder holds other data or is in use.
  * A run that is killed is made good by the next: days count as delivered only once they are loaded.
  */
-export async function prepareDemo(options: DemoOptions): Promise<{ signIns: readonly SignIn[] }> {
-  const { now, fresh, progress, scale = 1 } = options;
+export async function prepareDemo(options: DemoOptions): Promise<PreparedDemo> {
+  const { now, fresh, progress, scale = 1, eventDays, mayLeaveEvents = false } = options;
   const paths = openDemoFolderOrThrow(env().TUOKIO_DATA, fresh, now);
   const today = localMoment(now, DEMO_ZONE).slice(0, 10);
   const known = readDemoRecordOrThrow(paths.root);
-  const record = known ?? { plan: newDemoPlan(today, scale), deliveredUntil: null };
+  const record = known ?? { plan: newDemoPlan(today, scale, eventDays), deliveredUntil: null, eventsUntil: null };
   writeDemoRecord(paths.root, record);
   progress('Making its people');
-  const { deliveredUntil } = record;
   const { signIns, workspace } = await preparePeople(paths, record, now);
-  if (deliveredUntil === null || deliveredUntil < today) {
-    await loadDays(paths, record, today, workspace, options);
-    writeDemoRecord(paths.root, { ...record, deliveredUntil: today });
+  const lacksEvents = mayLeaveEvents && lacksManyEvents(record, today);
+  const spans = missing(record, today, !lacksEvents);
+  if (spans.length > 0) {
+    await loadDays(paths, record.plan, spans, today, workspace, options);
+    const eventsUntil = lacksEvents ? record.eventsUntil : today;
+    writeDemoRecord(paths.root, { ...record, deliveredUntil: today, eventsUntil });
   }
-  return { signIns };
+  return { signIns, lacksEvents };
 }

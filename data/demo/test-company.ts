@@ -19,12 +19,19 @@ export interface TestCompany {
   close(): Promise<void>;
 }
 
-/** Invents a demo company and loads it like every delivery; `scale` 1 is that of `npm run demo`. */
-export async function testCompany(scale: number, stories: boolean): Promise<TestCompany> {
+/**
+ * Invents a demo company and loads it like every delivery; `scale` 1 is that of `npm run demo`. It has web events from the day
+ * `eventsFrom` on, or none.
+ */
+export async function testCompany(
+  scale: number,
+  stories: boolean,
+  eventsFrom: string | null = null,
+): Promise<TestCompany> {
   const root = mkdtempSync(join(tmpdir(), 'tuokio-company-'));
   const engine = await openWarehouse({ data: root, holder: 'test' });
   await loadDelivery(
-    { seed: 'tuokio', startDay: COMPANY_START, scale, stories },
+    { seed: 'tuokio', startDay: COMPANY_START, scale, stories, eventsFrom },
     { since: null, until: '2026-11-25' },
     {
       engine,

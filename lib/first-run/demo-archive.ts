@@ -20,35 +20,54 @@ import { DEMO_SOURCE } from '@/lib/loaders/registry';
 const REMOVING = 'removing-demo';
 const TAKEN_OUT = 'removed-';
 const LOAD = /^[0-9]+$/;
+const EVENTS = /^events-/;
+
+/** What a load's manifest says that matters here. */
+interface SeenLoad {
+  readonly source: string;
+  /** ISO moment. */
+  readonly startedAt: string;
+  readonly hasEvents: boolean;
+}
 
 interface Seen {
   readonly archive: string;
-  /** Source by name of the load's folder. */
-  readonly sources: Map<string, string>;
+  /** By name of the load's folder. */
+  readonly loads: Map<string, SeenLoad>;
 }
 
 declare global {
   var tuokioDemoArchive: Seen | undefined;
 }
 
-function sourceOf(archive: string, name: string): string {
-  return manifestSchema.parse(JSON.parse(readFileSync(join(archive, name, 'manifest.json'), 'utf8'))).source;
+function readLoad(archive: string, name: string): SeenLoad {
+  const text = readFileSync(join(archive, name, 'manifest.json'), 'utf8');
+  const { source, startedAt, files } = manifestSchema.parse(JSON.parse(text));
+  const hasEvents = files.some((file) => EVENTS.test(file.name));
+  return { source, startedAt: `${startedAt.slice(0, 19).replace(' ', 'T')}Z`, hasEvents };
 }
 
-function seenOf(archive: string): Seen['sources'] {
+function seenOf(archive: string): Seen['loads'] {
   const seen = globalThis.tuokioDemoArchive;
-  if (seen?.archive === archive) return seen.sources;
-  const sources = new Map<string, string>();
-  globalThis.tuokioDemoArchive = { archive, sources };
-  return sources;
+  if (seen?.archive === archive) return seen.loads;
+  const loads = new Map<string, SeenLoad>();
+  globalThis.tuokioDemoArchive = { archive, loads };
+  return loads;
 }
 
 /** Names of the folders of the demo company's loads. Trap: a number that was taken out may be given to another load. */
 function demoLoads(archive: string): readonly string[] {
-  const sources = seenOf(archive);
+  const loads = seenOf(archive);
   const names = readdirSync(archive).filter((name) => LOAD.test(name));
-  for (const name of names) if (!sources.has(name)) sources.set(name, sourceOf(archive, name));
-  return names.filter((name) => sources.get(name) === DEMO_SOURCE);
+  for (const name of names) if (!loads.has(name)) loads.set(name, readLoad(archive, name));
+  return names.filter((name) => loads.get(name)?.source === DEMO_SOURCE);
+}
+
+/** The ISO moment at which the demo company was loaded when its web events were not yet; null else. */
+export function demoWithoutEvents(archive: string): string | null {
+  if (!existsSync(archive) || isRemovingDemo(archive)) return null;
+  const loads = demoLoads(archive).flatMap((name) => seenOf(archive).get(name) ?? []);
+  return loads.some(({ hasEvents }) => hasEvents) ? null : (loads[0]?.startedAt ?? null);
 }
 
 /** True while the demo company is in the archive, or has begun to be removed and may still stand in the warehouse. */

@@ -14,40 +14,42 @@ with listed as (
   from visits v left join counted c using (visit) left join order_totals t on t.id = v.order_id
     left join (from payments where payment_number = 1 and status in ('declined', 'error')) f on f.order_no = t.order_no
 ), seen as materialized (
-  select l.*, v.does, v.b4, f.is_clicked, f.good from looked_at l join visits v using (visit) left join looked_for f using (visit)
+  select l.*, v.does, v.b4, v.earlier_cart is not null as is_brought, f.is_clicked, f.good,
+    [{'sku': sku, 'name': name, 'quantity': quantity, 'price': price, 'rank': null::integer}] as product
+  from looked_at l join visits v using (visit) left join looked_for f using (visit)
 )
-select visit, 0 as step, if(is_app, 'screen', 'page') as name, null::varchar as search_query, null::integer as search_results, null::varchar as list, null::integer as rank,
-  null::varchar as category_id, null::varchar as error, null::struct(sku varchar, name varchar, quantity integer, price decimal(18, 4), rank integer)[] as products, null::decimal(18, 4) as amount
-from paying
-union all
-select visit, unnest([8, 9]), 'products_searched', unnest([left(good, 3), left(good, length(good) - 2)]), results + unnest([23, 6]), null, null, null, null, null, null from looked_for where is_typed and not is_misspelt
-union all
-select visit, 10, 'products_searched', bad, 0, null, null, null, null, null, null from looked_for where is_misspelt
-union all
-select visit, 12, 'products_searched', good, results, null, null, null, null, null, null from looked_for where is_refined
-union all
-select visit, 10, 'product_list_viewed', null, null, category_id, null, category_id, null, null, null from seen where place = 1 and does in ('browse', 'cart', 'order') and good is null and draw(b4, 0) < 0.45
-union all
-select visit, 14, 'product_clicked', good, null, 'search', 1 + floor(-5 * ln(draw(b4, 3) + 1e-3))::integer, category_id, null,
-  [{'sku': sku, 'name': name, 'quantity': quantity, 'price': price, 'rank': 1 + floor(-5 * ln(draw(b4, 3) + 1e-3))::integer}], null
+select visit, 0 as step, if(is_app, 'screen', 'page') as name from paying
+union all by name
+select visit, unnest([8, 9]) as step, 'products_searched' as name, unnest([left(good, 3), left(good, length(good) - 2)]) as search_query,
+  results + unnest([23, 6]) as search_results
+from looked_for where is_typed and not is_misspelt
+union all by name
+select visit, 10 as step, 'products_searched' as name, bad as search_query, 0 as search_results from looked_for where is_misspelt
+union all by name
+select visit, 12 as step, 'products_searched' as name, good as search_query, results as search_results from looked_for where is_refined
+union all by name
+select visit, 10 as step, 'product_list_viewed' as name, category_id as list, category_id
+from seen where place = 1 and does in ('browse', 'cart', 'order') and good is null and draw(b4, 0) < 0.45
+union all by name
+select visit, 14 as step, 'product_clicked' as name, good as search_query, 'search' as list, 1 + floor(-5 * ln(1 - 0.999 * draw(b4, 3)))::integer as rank,
+  [{'sku': sku, 'name': name, 'quantity': quantity, 'price': price, 'rank': 1 + floor(-5 * ln(1 - 0.999 * draw(b4, 3)))::integer}] as products
 from seen where place = 1 and is_clicked
-union all
-select s.visit, 20 * s.place, 'product_viewed', null, null, null, null, category_id, null,
-  [{'sku': sku, 'name': s.name, 'quantity': quantity, 'price': price, 'rank': null}], price
-from seen s join visits v using (visit) where (v.earlier_cart is null or v.does <> 'order') and (s.place <= 2 or v.does <> 'order')
-union all
-select s.visit, 20 * s.place + 10, 'product_added', null, null, null, null, category_id, null,
-  [{'sku': sku, 'name': s.name, 'quantity': quantity, 'price': price, 'rank': null}], price * quantity
-from seen s join visits v using (visit) where v.does in ('cart', 'checkout') or v.does = 'order' and v.earlier_cart is null
-union all
-select visit, 20 + 20 * products, 'cart_viewed', null, null, null, null, null, null, cart, amount from paying
-where does = 'order' and earlier_cart is not null or does in ('order', 'cart', 'checkout') and draw(b4, 3) < 0.2
-union all
-select visit, 30 + 20 * products, 'checkout_started', null, null, null, null, null, null, cart, coalesce(net, amount) from paying where does in ('order', 'checkout')
-union all
-select visit, 40 + 20 * products, 'payment_info_entered', null, null, null, null, null, null, null, null from paying where pays
-union all
-select visit, 45 + 20 * products, 'payment_failed', null, null, null, null, null, coalesce(failed_by, if(draw(b4, 1) < 0.75, 'declined', 'error')), null, null
+union all by name
+select visit, 20 * place as step, 'product_viewed' as name, product as products, price as amount
+from seen where (not is_brought and place <= 2) or does <> 'order'
+union all by name
+select visit, 20 * place + 10 as step, 'product_added' as name, product as products, price * quantity as amount
+from seen where does in ('cart', 'checkout') or does = 'order' and not is_brought
+union all by name
+select visit, 20 + 20 * products as step, 'cart_viewed' as name, cart as products, amount
+from paying where does = 'order' and earlier_cart is not null or does in ('order', 'cart', 'checkout') and draw(b4, 3) < 0.2
+union all by name
+select visit, 30 + 20 * products as step, 'checkout_started' as name, cart as products, coalesce(net, amount) as amount
+from paying where does in ('order', 'checkout')
+union all by name
+select visit, 40 + 20 * products as step, 'payment_info_entered' as name from paying where pays
+union all by name
+select visit, 45 + 20 * products as step, 'payment_failed' as name, coalesce(failed_by, if(draw(b4, 1) < 0.75, 'declined', 'error')) as error
 from paying where failed_by is not null or does = 'checkout' and pays and draw(b4, 0) < 0.22
-union all
-select visit, 50 + 20 * products, 'order_completed', null, null, null, null, null, null, cart, net from paying where does = 'order';
+union all by name
+select visit, 50 + 20 * products as step, 'order_completed' as name, cart as products, net as amount from paying where does = 'order';

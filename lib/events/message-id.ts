@@ -3,8 +3,16 @@ import { identityOrThrow, type JsonObject } from '@/lib/events/read-value';
 
 const LONGEST = 255;
 
-/** What a retry changes: the moment of sending, and what the key is known by already. */
-const NOT_OF_THE_EVENT = new Set(['sentAt', 'sent_at', 'writeKey', 'receivedAt', 'messageId', 'message_id']);
+/** What a retry changes, such as the moment of sending, and what the key is known by already. */
+const NOT_OF_THE_EVENT = new Set([
+  'sentAt',
+  'sent_at',
+  'writeKey',
+  'receivedAt',
+  'messageId',
+  'message_id',
+  '_metadata',
+]);
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

@@ -41,3 +41,24 @@ export function rowsOf(...records: readonly JournalRecord[]): { events: EventRow
   for (const record of records) normaliseRecord(record, tools, sink);
   return { events, rejects };
 }
+
+/** Makes a track call as an SDK writes it. */
+export function trackCall(event: string, properties: object = {}, more: object = {}): object {
+  return { type: 'track', event, anonymousId: 'a', messageId: event, properties, ...more };
+}
+
+/** Returns the row of a body that gives one; throws when it gives none, more or a refusal. */
+export function onlyRow(body: object, envelope: Partial<JournalEnvelope> = {}): EventRow {
+  const { events, rejects } = rowsOf(recordOf(body, envelope));
+  const [row] = events;
+  if (row === undefined || events.length > 1 || rejects.length > 0)
+    throw new Error(JSON.stringify({ events, rejects }));
+  return row;
+}
+
+/** Returns column, reason and detail of the refusals of a body; throws when it gives a row. */
+export function refusalsOf(body: unknown, envelope: Partial<JournalEnvelope> = {}): (string | null)[][] {
+  const { events, rejects } = rowsOf(recordOf(body, envelope));
+  if (events.length > 0) throw new Error(JSON.stringify(events));
+  return rejects.map(({ column_name, reason, detail }) => [column_name, reason, detail]);
+}

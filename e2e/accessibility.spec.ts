@@ -10,11 +10,13 @@ import { watchTrouble } from '@/e2e/page-trouble';
 const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const PAGES = [
   '/executive',
+  '/live',
   '/metrics',
   '/metrics/netSales',
   '/targets',
   '/annotations',
   '/data',
+  '/connect',
   '/users',
   '/audit',
   '/saved',

@@ -4,7 +4,8 @@ create or replace temp table new_checkouts as
 with
   steps as (
     select
-      *,
+      session_key, place, message_id, name, occurred_at, occurred_local, event_date, checkout_id, checkout_step, payment_method,
+      error, amount, currency, order_number,
       count(*) filter (where name = 'order_completed') over (
         partition by session_key order by place rows between unbounded preceding and 1 preceding
       ) as orders_before

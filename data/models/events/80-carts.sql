@@ -5,7 +5,7 @@ create or replace temp table new_carts as
 with
   spaced as (
     select
-      *,
+      event_key, received_at, occurred_at, message_id, visitor_key, name, cart_id,
       coalesce(occurred_at - lag(occurred_at) over following > interval 7 day, true)
         or coalesce(lag(name) over following = 'order_completed', false) as is_start
     from scope_cart_events
@@ -21,41 +21,45 @@ with
   ),
   named as (
     select
-      *,
-      coalesce(
-        last_value(cart_id ignore nulls) over (
-          partition by visitor_key, part order by occurred_at, received_at, event_key
-          rows between unbounded preceding and current row
-        ),
-        first_value(cart_id ignore nulls) over (
-          partition by visitor_key, part order by occurred_at, received_at, event_key
-          rows between unbounded preceding and unbounded following
-        )
-      ) as id,
-      first_value(message_id) over (
-        partition by visitor_key, part order by name <> 'product_added', occurred_at, received_at, event_key
-        rows between unbounded preceding and unbounded following
-      ) as first_message
+      event_key, received_at, occurred_at, visitor_key, part,
+      last_value(cart_id ignore nulls) over (
+        partition by visitor_key, part order by occurred_at, received_at, event_key
+        rows between unbounded preceding and current row
+      ) as id
     from numbered
+  ),
+  parts as (
+    select
+      visitor_key, part,
+      arg_min(cart_id, (occurred_at, received_at, event_key)) as first_id,
+      arg_min(message_id, (name <> 'product_added', occurred_at, received_at, event_key)) as first_message
+    from numbered
+    group by visitor_key, part
   ),
   keyed as (
     select
-      n.*,
+      n.event_key, n.received_at, n.occurred_at, n.visitor_key, coalesce(n.id, p.first_id) as id,
       case
-        when id is null then md5_number_lower(visitor_key || ':' || first_message) else md5_number_lower('cart:' || id)
-      end as cart_key,
-      case
-        when n.currency = {currency} then 1 else r.factor
-      end as factor
+        when coalesce(n.id, p.first_id) is null then md5_number_lower(n.visitor_key || ':' || p.first_message)
+        else md5_number_lower('cart:' || coalesce(n.id, p.first_id))
+      end as cart_key
     from named n
-    left join event_rates r on r.currency = n.currency and r.day = n.event_date
+    join parts p on p.visitor_key = n.visitor_key and p.part = n.part
   ),
-  ordered as (
+  placed as (
     select
       *,
       row_number() over (partition by cart_key order by occurred_at, received_at, event_key) as place,
       lag(occurred_at) over (partition by cart_key order by occurred_at, received_at, event_key) as previous_at
     from keyed
+  ),
+  ordered as (
+    select
+      p.*, e.name, e.event_date, e.occurred_local, e.order_number, e.goods,
+      case when e.currency = {currency} then 1 else r.factor end as factor
+    from placed p
+    join scope_cart_events e on e.event_key = p.event_key and e.received_at = p.received_at
+    left join event_rates r on r.currency = e.currency and r.day = e.event_date
   ),
   made as (
     select cart_key, min(place) filter (where name = 'product_added') as first_place

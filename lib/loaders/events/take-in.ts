@@ -31,21 +31,15 @@ function readLines(file: string, columns: Readonly<Record<string, string>>): str
   return `read_json(${literal(file)}, format = 'newline_delimited', columns = ${columnsOf(columns)}, maximum_object_size = 33554432)`;
 }
 
-/** Events of a file with their local day and time, told apart from what was there. */
+/** Events of a file with their local day and time, numbered. */
 async function readIncoming(writer: Writer, file: string | null, workspace: Workspace): Promise<void> {
   const rows =
     file === null ? `select * from base.hot_events limit 0` : `select * from ${readLines(file, EVENT_COLUMNS)}`;
   const local = `timezone(${literal(workspace.timeZone)}, timezone('UTC', occurred_at))`;
   await writer.run(`create or replace temp table incoming as
-    with located as (
-      select * replace (coalesce(market, 'unknown') as market), ${local} as occurred_local, 0 as load_id from (${rows})),
-    compared as (
-      select e.*, e.occurred_local::date as event_date, ${CONTENT} as content,
-        row_number() over following as copy, first_value(e.received_at) over following as first_at,
-        first_value(${CONTENT}) over following as first_content
-      from located e
-      window following as (partition by e.event_key order by e.received_at, e.occurred_at, ${CONTENT}))
-    select * from compared`);
+    select e.*, e.occurred_local::date as event_date, ${CONTENT} as content, row_number() over () as line
+    from (
+      select * replace (coalesce(market, 'unknown') as market), ${local} as occurred_local, 0 as load_id from (${rows})) e`);
 }
 
 const WITHIN = `interval 7 day`;
@@ -66,7 +60,12 @@ async function findKnown(writer: Writer): Promise<void> {
 /** The three ways of an event that is there or comes twice. */
 async function decide(writer: Writer): Promise<void> {
   await writer.run(`create or replace temp table decided as
-    select i.event_key, i.copy, i.received_at,
+    with copies as (
+      select event_key, line, received_at, content, row_number() over following as copy,
+        first_value(received_at) over following as first_at, first_value(content) over following as first_content
+      from incoming
+      window following as (partition by event_key order by received_at, occurred_at, content))
+    select i.event_key, i.line,
       case
         when i.copy > 1 and i.received_at - i.first_at <= ${WITHIN}
           then case when i.content = i.first_content then 'duplicate' else 'other content' end
@@ -75,7 +74,7 @@ async function decide(writer: Writer): Promise<void> {
         when i.content = k.content then 'duplicate'
         else 'other content'
       end as fate
-    from incoming i
+    from copies i
     left join known k on k.event_key = i.event_key and abs(epoch_us(k.received_at) - epoch_us(i.received_at)) <= epoch_us(${WITHIN})`);
 }
 
@@ -88,7 +87,7 @@ async function rejectOthers(writer: Writer): Promise<number> {
     select * from (
       select md5_number_lower('other:' || e.event_key || ':' || ${CONTENT}) as reject_key, e.received_at, e.key_id, e.type, e.name, ${REJECT},
         left(to_json(e)::varchar, 10000) as raw_text
-      from incoming e join decided d on d.event_key = e.event_key and d.copy = e.copy and d.fate = 'other content'
+      from incoming e join decided d on d.line = e.line and d.fate = 'other content'
       union all
       select md5_number_lower('other:' || k.event_key || ':' || k.content), k.received_at, k.key_id, k.type, k.name, ${REJECT},
         left(k.raw_text, 10000)
@@ -116,8 +115,8 @@ export async function takeIn(
   await findKnown(writer);
   await decide(writer);
   await writer.run(`create or replace temp table came_events as
-    select e.* exclude (content, copy, first_at, first_content)
-    from incoming e join decided d on d.event_key = e.event_key and d.copy = e.copy and (d.fate = 'new' or d.fate like 'earlier%')`);
+    select e.* exclude (content, line)
+    from incoming e join decided d on d.line = e.line and (d.fate = 'new' or d.fate like 'earlier%')`);
   await writer.run(`create or replace temp table went_events as
     select k.event_key, k.received_at, k.visitor_key, k.occurred_at
     from known k join decided d on d.event_key = k.event_key and d.fate like 'earlier%'`);

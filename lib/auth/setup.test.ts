@@ -4,6 +4,7 @@ import { signIn } from '@/lib/auth/sign-in';
 import { verifyAuditChain } from '@/lib/db/audit';
 import { readWorkspace } from '@/lib/db/settings';
 import { makeTestDatabase } from '@/lib/db/test-database';
+import { listWriteKeys } from '@/lib/db/write-keys';
 
 const NOW = new Date('2026-11-25T12:00:00Z');
 const PASSWORD = 'seven grey lamps hum';
@@ -35,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe('the set-up link', () => {
-  test('makes the first administrator and the workspace, and is then gone', async () => {
+  test('makes the first administrator, the workspace and a write key, and is then gone', async () => {
     const token = await tokenOf();
     await completeSetupOrThrow(world.db, entry(token), '192.0.2.1', NOW);
     const from = { address: '192.0.2.1', userAgent: 'test' };
@@ -43,6 +44,7 @@ describe('the set-up link', () => {
       ok: true,
     });
     expect(await readWorkspace(world.db)).toMatchObject({ name: 'Tunturi', timeZone: 'Europe/Oslo', currency: 'NOK' });
+    expect((await listWriteKeys(world.db)).map(({ name }) => name)).toEqual(['shop']);
     expect(await isSetupLinkGood(world.db, token, NOW)).toBe(false);
     expect(await createSetupLink(world.db, 'https://tuokio.example', NOW)).toBeNull();
     expect(await verifyAuditChain(world.db)).toMatchObject({ ok: true });

@@ -28,7 +28,7 @@ const item = z.object({
 export type IntakeItem = z.infer<typeof item>;
 
 const stream = z.object({
-  /** `off`: edge does not answer. `late`: events wait for more than a minute. `none`: no event ever came. */
+  /** `off`: edge does not answer. `late`: events wait for more than five minutes. `none`: no event ever came. */
   state: z.enum(['ok', 'late', 'off', 'none']),
   lastAt: z.string().nullable(),
   /** Seconds that the oldest event that is not loaded has waited at least. */

@@ -20,7 +20,8 @@ import { readRefusals, type Refusal } from './refusals';
 
 /** What arrives from shops and how the stream stands, for one principal at one moment. */
 
-const LATE_SECONDS = 60;
+/** How long events may wait before the stream counts as late. */
+const LATE_SECONDS = 300;
 const ITEMS = 60;
 
 interface Looking {

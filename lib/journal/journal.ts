@@ -70,7 +70,9 @@ export class Journal {
   #file: JournalFile | null = null;
   #lastNumber: number;
   #isFailed = true;
-  #isLow = false;
+  #isFull = false;
+  /** Free bytes when they were last looked at, less what was written since. */
+  #free = Number.POSITIVE_INFINITY;
   #isClosed = false;
   #filling = emptyFilling();
   #spare = emptyFilling();
@@ -93,16 +95,14 @@ export class Journal {
     return journal;
   }
 
+  get #isLow(): boolean {
+    return this.#isFull || this.#free < this.#settings.leastFreeBytes;
+  }
+
   get state(): JournalState {
     if (this.#isClosed) return 'closed';
     if (this.#isLow) return 'low';
     return this.#isFailed ? 'failed' : 'open';
-  }
-
-  /** Throws the AppError `unavailable` that an append would reject with now. */
-  assertOpen(): void {
-    const { state } = this;
-    if (state !== 'open') throw refusal(state);
   }
 
   /** Bytes that wait for the disk. */
@@ -127,9 +127,9 @@ export class Journal {
   /** Looks at the free space, and opens a file when there is none and the disk takes one. Called once a second; never rejects. */
   async check(): Promise<void> {
     if (this.#isClosed) return;
-    const { disk, folder, leastFreeBytes } = this.#settings;
-    const free = await disk.freeBytes(folder).catch(() => null);
-    if (free !== null) this.#isLow = free < leastFreeBytes;
+    const { disk, folder } = this.#settings;
+    this.#free = await disk.freeBytes(folder).catch(() => this.#free);
+    this.#isFull = false;
     if (this.#isFailed && !this.#isLow) await this.#reopen();
   }
 
@@ -179,6 +179,7 @@ export class Journal {
       this.counts.records += current.waiters.length;
       this.counts.batches += 1;
       this.counts.bytes += bytes.length;
+      this.#free -= bytes.length;
       for (const { resolve } of current.waiters) resolve();
     } catch (error) {
       this.#giveUp(error);
@@ -206,7 +207,7 @@ export class Journal {
     this.counts.failures += 1;
     this.#isFailed = true;
     const isFull = ['ENOSPC', 'EDQUOT'].includes(diskErrorCode(error));
-    if (isFull) this.#isLow = true;
+    if (isFull) this.#isFull = true;
     for (const { waiters } of [this.#spare, this.#filling])
       for (const { reject } of waiters) reject(refusal(isFull ? 'low' : 'failed'));
     this.#filling.batch.clear();

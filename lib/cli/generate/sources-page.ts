@@ -18,6 +18,11 @@ function limits({ allowed, pattern, min, max, future }: ContractColumn): string 
 }
 
 function whenEmpty(column: ContractColumn): string {
+  const { orElse } = column;
+  if (orElse !== undefined)
+    return orElse.prefix === '' ? `\`${orElse.column}\`` : `\`${orElse.prefix}\` and \`${orElse.column}\``;
+  // The key of an event is made of what the row says.
+  if (column.key === 'event') return 'made of the row';
   if (column.default !== undefined) return `\`${column.default}\``;
   if (column.fallback !== undefined) return `the ${column.fallback} of the source or workspace`;
   return column.required === true ? 'row rejected' : 'nothing';
@@ -65,7 +70,8 @@ export const sourcesPage: GeneratedPage = {
       '',
       'One file per fact, named after it: CSV with a header, NDJSON or Parquet, also gzipped. Columns may come in any order.',
       'Types: `amount` has up to 4 decimals, `rate` 8, `ratio` 6, with a decimal point and no thousands mark; `flag` is true or',
-      'false; `date` is 2026-11-25; `time` is 2026-11-25T10:00:00, with an offset or in the zone of the source.',
+      'false; `date` is 2026-11-25; `time` is 2026-11-25T10:00:00, with an offset or in the zone of the source; `products` is a JSON',
+      'list of objects with sku, name, quantity, price and rank; `json` is a JSON object.',
       '',
       ...FACTS.flatMap((fact) => contractSection(CONTRACTS[fact])),
     ].join('\n'),

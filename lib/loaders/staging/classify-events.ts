@@ -6,7 +6,7 @@ import { maskPersonal } from '@/lib/events/personal-data';
 import { settledWords } from '@/lib/events/settled-words';
 import { events } from '@/lib/loaders/contracts/events';
 import { baseColumns } from '@/lib/loaders/staging/contract-sql';
-import { createLookup, type Lookup } from '@/lib/loaders/staging/lookup';
+import { createLookup, lookupRelation, type Lookup } from '@/lib/loaders/staging/lookup';
 import type { Sql } from '@/lib/loaders/staging/sql';
 
 /**
@@ -177,7 +177,7 @@ export async function classifiedEvents(sql: Sql, table: string, condition: strin
     const plain = column.replaceAll('"', '');
     return `${MADE[plain] ?? `s.${column}`} as ${column}`;
   });
-  const joins = lookups.map(({ name }) => `left join ${name} on ${name}.sign = s.${name}_sign`);
+  const joins = lookups.map(({ name }) => `left join ${lookupRelation(name)} ${name} on ${name}.sign = s.${name}_sign`);
   const signs = lookups.map(({ name, sign }) => `${sign} as ${name}_sign`);
   return `select ${columns.join(', ')}
     from (select *, ${signs.join(', ')} from ${table} where ${condition}) s ${joins.join(' ')}`;

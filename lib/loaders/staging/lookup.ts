@@ -4,7 +4,7 @@ import { count, identifier, literal, text, type Sql } from '@/lib/loaders/stagin
 
 /** What is read of a column in JavaScript, once for each of its different values, and joined back in SQL. */
 export interface Lookup {
-  /** Name of the relation that is made: `sign` and the columns. */
+  /** Name of the lookup; its relation (lookupRelation) holds `sign` and the columns. */
   readonly name: string;
   /** SQL of the text that is read, over a row; null where there is nothing to read. */
   readonly sign: string;
@@ -16,9 +16,14 @@ export interface Lookup {
 
 const AT_ONCE = 20_000;
 
+/** Name of the relation of a lookup. Trap: the SQL of a source may have a relation named visits or pages of its own. */
+export function lookupRelation(name: string): string {
+  return identifier(`_read_${name}`);
+}
+
 /** Makes the relation of a lookup over the rows of `from`; it has no row where there is nothing to read. */
 export async function createLookup(sql: Sql, { name, sign, columns, read }: Lookup, from: string, folder: string) {
-  const signs = identifier(`${name}_signs`);
+  const signs = identifier(`_read_${name}_signs`);
   await sql.run(
     `create or replace temp table ${signs} as select distinct ${sign} as sign from ${from} where ${sign} is not null`,
   );
@@ -37,7 +42,7 @@ export async function createLookup(sql: Sql, { name, sign, columns, read }: Look
     .map(([column, type]) => `${literal(column)}: ${literal(type)}`)
     .join(', ');
   await sql.run(
-    `create or replace temp table ${identifier(name)} as from read_ndjson(${literal(file)}, columns = {${types}}, maximum_object_size = 33554432);
+    `create or replace temp table ${lookupRelation(name)} as from read_ndjson(${literal(file)}, columns = {${types}}, maximum_object_size = 33554432);
      drop table ${signs}`,
   );
 }

@@ -61,7 +61,9 @@ describe('hostile bodies', () => {
           expect(rows.events.length + rows.rejects.length).toBe(sentIn(path, body));
           for (const row of rows.events) {
             expect(Object.keys(row)).toEqual(Object.keys(EVENT_COLUMNS));
-            expect(JSON.stringify(row)).not.toMatch(/\\u|maija@example|__proto__|"constructor"/);
+            expect(JSON.stringify(row).replaceAll('\\\\', '')).not.toMatch(
+              /\\u|maija@example|"__proto__":|"constructor":/,
+            );
           }
           for (const row of rows.rejects) {
             expect(Object.keys(row)).toEqual(Object.keys(REJECT_COLUMNS));

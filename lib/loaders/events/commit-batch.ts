@@ -30,8 +30,8 @@ export async function commitBatch(
     if (offset.file !== from.file || offset.offset !== from.offset) return null;
     const taken = await takeIn(writer, { events: answer.eventsFile, rejects: answer.rejectsFile }, workspace);
     if (taken.events > 0 && derives) {
-      await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);
-      if (answer.newestAt !== null) await keepEdgeStates(writer, workspace, answer.newestAt);
+      const facts = await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);
+      if (answer.newestAt !== null) await keepEdgeStates(writer, workspace, facts, answer.newestAt);
     }
     const { next, records, newestAt, damage = null } = answer;
     await moveOffset(writer, { next, records, ...taken, newestAt, damage, committedAt: utcText(now) });

@@ -35,7 +35,14 @@ function readModels() {
 
 async function runModels(writer: Writer, workspace: Workspace, cartSessions: string): Promise<void> {
   for (const { name, sql } of MODELS()) {
-    if (name.endsWith('-carts')) await writer.run(cartSessions);
+    if (name.endsWith('-carts')) {
+      await writer.run(cartSessions);
+      const [active] = await writer.rows('select 1 from scope_cart_events limit 1');
+      if (active === undefined) {
+        await writer.run('create or replace temp table new_carts as from facts.hot_carts limit 0');
+        continue;
+      }
+    }
     await writer.run(fillSql(sql, workspace, 'everything', NOTHING_AHEAD));
   }
 }
@@ -57,9 +64,6 @@ function oldRows({ name, day: column }: EventFact, day: string): string {
  */
 async function replaceRows(writer: Writer, fact: EventFact, day: string, isColdTouched: boolean): Promise<void> {
   const { name, key, day: column } = fact;
-  await writer.run(
-    `create or replace temp table old_${name} as select t.${key}, t.${column}, hash(t) as digest from ${oldRows(fact, day)}`,
-  );
   await writer.run(`create or replace temp table gone_${name} as select o.${key}, o.${column} from old_${name} o
     where not exists (select 1 from new_${name} n where n.${key} = o.${key} and hash(n) = o.digest)`);
   await writer.run(`create or replace temp table fresh_${name} as select n.* from new_${name} n
@@ -72,11 +76,25 @@ async function replaceRows(writer: Writer, fact: EventFact, day: string, isColdT
   await writer.run(`insert into facts.hot_${name} from fresh_${name}`);
 }
 
-async function countUpDays(writer: Writer, relations: (fact: EventFact) => readonly string[]): Promise<void> {
-  const days = EVENT_FACTS.flatMap((fact) =>
-    relations(fact).map((relation) => `select ${literal(fact.id)} as fact, ${fact.day} as day from ${relation}`),
+/** Finds the rows that a derivation may replace; returns the facts that have rows before or after. */
+async function findOld(writer: Writer, day: string): Promise<readonly EventFact[]> {
+  for (const fact of EVENT_FACTS)
+    await writer.run(`create or replace temp table old_${fact.name} as
+      select t.${fact.key}, t.${fact.day}, hash(t) as digest from ${oldRows(fact, day)}`);
+  const counts = EVENT_FACTS.map(
+    ({ id, name }) =>
+      `select ${literal(id)} as id, (select count(*) from old_${name}) + (select count(*) from new_${name}) as n`,
   );
-  await countUpVersions(writer, `(${days.join(' union ')})`);
+  const rows = await writer.rows(`select id from (${counts.join(' union all ')}) where n > 0`);
+  const found = new Set(rows.map((row) => row['id']));
+  return EVENT_FACTS.filter(({ id }) => found.has(id));
+}
+
+async function countUpDays(writer: Writer, facts: readonly EventFact[]): Promise<void> {
+  const days = facts.flatMap(({ id, name, day }) =>
+    [`gone_${name}`, `fresh_${name}`].map((rows) => `select ${literal(id)} as fact, ${day} as day from ${rows}`),
+  );
+  if (days.length > 0) await countUpVersions(writer, `(${days.join(' union ')})`);
 }
 
 async function reachesCold(writer: Writer, day: string): Promise<boolean> {
@@ -88,13 +106,22 @@ async function reachesCold(writer: Writer, day: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Derives what events touch that came or went; `touched` selects their visitor_key and occurred_at. */
-export async function deriveTouchedEvents(writer: Writer, workspace: Workspace, touched: string): Promise<void> {
+/**
+ * Derives what events touch that came or went; `touched` selects their visitor_key and occurred_at. Returns the facts of which rows
+ * were compared; what came and went of these stands in fresh_… and gone_….
+ */
+export async function deriveTouchedEvents(
+  writer: Writer,
+  workspace: Workspace,
+  touched: string,
+): Promise<readonly EventFact[]> {
   const day = await scopeTouched(writer, touched);
   await runModels(writer, workspace, CART_SESSIONS);
   const isColdTouched = await reachesCold(writer, day);
-  for (const fact of EVENT_FACTS) await replaceRows(writer, fact, day, isColdTouched);
-  await countUpDays(writer, ({ name }) => [`gone_${name}`, `fresh_${name}`]);
+  const facts = await findOld(writer, day);
+  for (const fact of facts) await replaceRows(writer, fact, day, isColdTouched);
+  await countUpDays(writer, facts);
+  return facts;
 }
 
 /** Days on which two sets of rows differ, by a digest of each day's rows. */

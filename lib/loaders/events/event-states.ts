@@ -1,4 +1,4 @@
-import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
+import { EVENT_FACTS, type EventFact } from '@/lib/loaders/events/event-facts';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Writer } from '@/lib/warehouse/engine';
@@ -11,13 +11,15 @@ import type { Writer } from '@/lib/warehouse/engine';
 /** Sources and facts whose states this file keeps; fact-states.ts keeps the others. */
 export const KEPT_BY_EVENTS = `(fact in (${EVENT_FACTS.map(({ id }) => literal(id)).join(', ')}) or (fact = 'orders' and source = 'edge'))`;
 
-/** Selects what a derivation has just changed of each fact. */
-function changes(): string {
-  return EVENT_FACTS.map(
-    ({ id, name, day }) =>
-      `select ${literal(id)} as fact, (select count(*) from fresh_${name}) - (select count(*) from gone_${name}) as n,
-         (select min(${day}) from fresh_${name}) as first_day, (select max(${day}) from fresh_${name}) as last_day`,
-  ).join(' union all ');
+/** Selects what a derivation has just changed of each fact; those that are not among `facts` are as they were. */
+function changes(facts: readonly EventFact[]): string {
+  return EVENT_FACTS.map((fact) => {
+    const { id, name, day } = fact;
+    return facts.includes(fact)
+      ? `select ${literal(id)} as fact, (select count(*) from fresh_${name}) - (select count(*) from gone_${name}) as n,
+           (select min(${day}) from fresh_${name}) as first_day, (select max(${day}) from fresh_${name}) as last_day`
+      : `select ${literal(id)} as fact, 0 as n, null::date as first_day, null::date as last_day`;
+  }).join(' union all ');
 }
 
 /** Selects what is there of each fact. */
@@ -45,11 +47,16 @@ function localMoment(utc: string, { timeZone }: Workspace): string {
   return `date_trunc('second', timezone(${literal(timeZone)}, timezone('UTC', timestamp ${literal(utc)})) + interval 999999 microsecond)`;
 }
 
-/** Keeps the states after a batch of edge's journal, whose last receipt is `newestAt` (UTC text). */
-export async function keepEdgeStates(writer: Writer, workspace: Workspace, newestAt: string): Promise<void> {
+/** Keeps the states after a batch of edge's journal, whose last receipt is `newestAt` (UTC text) and which changed `facts`. */
+export async function keepEdgeStates(
+  writer: Writer,
+  workspace: Workspace,
+  facts: readonly EventFact[],
+  newestAt: string,
+): Promise<void> {
   const orders = `select 'orders' as fact, 0 as n, null::date as first_day, null::date as last_day
     from (select 1 from base.hot_events where source = 'edge' and name = 'order_completed' and not is_bot limit 1)`;
-  await keep(writer, `${changes()} union all ${orders}`, 'edge', localMoment(newestAt, workspace), 0);
+  await keep(writer, `${changes(facts)} union all ${orders}`, 'edge', localMoment(newestAt, workspace), 0);
 }
 
 /** Keeps the states after a delivery of events as a file, from what then is there. */

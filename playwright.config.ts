@@ -33,7 +33,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node lib/cli/bootstrap.js demo --fresh --data var/e2e --port ${port}`,
+    command: `node lib/cli/bootstrap.js demo --fresh --data var/e2e --port ${port} --event-days 45 --no-shopper`,
     url: `${baseURL}/readyz`,
     // Mail servers and webhooks of the tests are on this machine.
     env: { TUOKIO_OUTGOING_PRIVATE: '127.0.0.1' },

@@ -4,6 +4,8 @@ import { DEMO_ZONE } from '@/data/demo/generator';
 import { type Part, PARTS } from '@/data/demo/generate';
 import { loadDelivery } from '@/data/demo/load-delivery';
 import { ensureNotes } from '@/data/demo/notes';
+import { writeGoods } from '@/data/demo/shopper/goods';
+import { settleLiveOrders } from '@/data/demo/shopper/settle-live-orders';
 import { ensureSignIns, type SignIn } from '@/data/demo/sign-ins';
 import { OPERATOR } from '@/lib/auth/roles';
 import { openAppDb } from '@/lib/db/app-db';
@@ -88,6 +90,8 @@ async function loadDays(
     };
     await rebuildIfNeeded(loading, progress);
     for (const { since, parts } of spans) await loadDelivery(plan, { since, until: today }, loading, progress, parts);
+    await settleLiveOrders(loading, today, progress);
+    await writeGoods(paths.root, engine);
   } finally {
     await engine.close();
   }

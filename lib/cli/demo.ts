@@ -2,11 +2,12 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { deliverEvents } from '@/data/demo/deliver-events';
 import { prepareDemo } from '@/data/demo/prepare';
+import { shopInDemo } from '@/data/demo/shopper/shop-in-demo';
 import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
 import { buildWebWhenStale } from '@/lib/cli/serve/build-web';
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
 import { productVersion } from '@/lib/state/product-version';
-import { serve } from '@/lib/cli/serve/serve';
+import { localAddress, serve } from '@/lib/cli/serve/serve';
 import { signInLines } from '@/lib/cli/serve/sign-in-lines';
 import { env, setEnvironment } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
@@ -17,8 +18,10 @@ const OPTIONS = {
   data: { type: 'string', default: 'var/demo' },
   'no-serve': { type: 'boolean', default: false },
   'event-days': { type: 'string' },
+  'no-shopper': { type: 'boolean', default: false },
 } as const;
-const USAGE = 'npm run demo takes -- [--fresh] [--port N] [--data FOLDER] [--no-serve] [--event-days N].';
+const USAGE =
+  'npm run demo takes -- [--fresh] [--port N] [--data FOLDER] [--no-serve] [--event-days N] [--no-shopper].';
 const portSchema = z.coerce.number().int().min(1).max(65_535).optional();
 const daysSchema = z.coerce.number().int().min(0).optional();
 
@@ -66,7 +69,9 @@ export async function run(args: readonly string[]): Promise<number> {
     'Nothing leaves this machine. Stop with Ctrl-C.',
   ];
   const stopping = new AbortController();
-  if (lacksEvents) void deliverEvents(dataFolder, now, stopping.signal);
+  const { signal } = stopping;
+  if (lacksEvents) void deliverEvents(dataFolder, now, signal);
+  if (!options['no-shopper']) void shopInDemo(dataFolder, localAddress(host, edgePort), now, signal);
   try {
     return await serve({ root, dataFolder, host, port, publicUrl, edge, lines: () => Promise.resolve(lines) });
   } finally {

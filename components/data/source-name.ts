@@ -6,6 +6,9 @@ const NAMED = {
   'online-retail': 'onlineRetail',
   entries: 'entries',
   demo: 'demo',
+  'access-log': 'accessLog',
+  'ga-merchandise-store': 'gaMerchandiseStore',
+  edge: 'edge',
 } as const;
 
 function isNamed(id: string): id is keyof typeof NAMED {

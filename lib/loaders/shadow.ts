@@ -14,17 +14,18 @@ function shadowOf(relation: string): string {
   return relation.replace('.', '.next_');
 }
 
-async function ddlOf(reader: Reader, relation: string): Promise<string> {
+/** The statement that makes a relation like another. Trap: DuckDB quotes a name that is a word of SQL, such as "returns". */
+async function ddlLike(reader: Reader, relation: string, shadow: string): Promise<string> {
   const [schema = '', name = ''] = relation.split('.');
   const [row] = await reader.rows(
     `select sql from duckdb_tables() where database_name = current_database() and schema_name = ${literal(schema)} and table_name = ${literal(name)}`,
   );
-  return String(row?.['sql']);
+  return String(row?.['sql']).replace(/^CREATE TABLE [^(]+\(/, `create table ${shadow} (`);
 }
 
 async function writeShadow(session: Session, relation: string, made: string, rows: number, slice: number) {
   const shadow = shadowOf(relation);
-  const ddl = (await ddlOf(session, relation)).replace(relation, shadow);
+  const ddl = await ddlLike(session, relation, shadow);
   await session.apply(async (writer) => {
     await writer.run(`drop table if exists ${shadow}`);
     await writer.run(ddl);

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { DERIVED_FACTS } from '@/lib/loaders/derived-facts';
+import { takeShadow, writeShadows } from '@/lib/loaders/shadow';
+import { SMALL_SHOP } from '@/lib/loaders/small-shop-story';
+import { digest, openTemporaryLoading } from '@/lib/loaders/temporary-loading';
+
+const NOT_NULL = `select table_name, count(*)::integer as n from duckdb_columns()
+  where schema_name = 'facts' and not is_nullable group by all order by all`;
+
+test('every fact can be written beside and take the place of the one that is read, with its columns as they were', async () => {
+  const bed = await openTemporaryLoading();
+  try {
+    await bed.load('contract', SMALL_SHOP);
+    const [before, columns] = [await digest(bed.engine), await bed.rows(NOT_NULL)];
+    await bed.engine.beside(async (session) => {
+      for (const { relation, made } of DERIVED_FACTS)
+        await session.run(`create temp table ${made} as select * from ${relation}`);
+      const derived = { scope: 'everything', changed: DERIVED_FACTS, beside: new Set<string>() } as const;
+      const { beside } = await writeShadows(session, derived, 1);
+      expect([...beside]).toEqual(DERIVED_FACTS.map(({ relation }) => relation));
+      await session.apply(async (writer) => {
+        for (const relation of beside) await takeShadow(writer, relation);
+      });
+    });
+    expect(await digest(bed.engine)).toEqual(before);
+    expect(await bed.rows(NOT_NULL)).toEqual(columns);
+    expect(columns).not.toEqual([]);
+  } finally {
+    await bed.remove();
+  }
+});

@@ -9,7 +9,7 @@ import {
   amountOrThrow,
   countOrThrow,
   currencyOrThrow,
-  identityOrThrow,
+  plainIdentityOrThrow,
   integerOrThrow,
   isEmpty,
   isObject,
@@ -66,7 +66,7 @@ function readFieldOrThrow({ kind }: EventField, name: string, value: unknown): s
       return label === null ? null : maskPersonal(label);
     }
     case 'identity':
-      return identityOrThrow(name, value, LONGEST_IDENTITY);
+      return plainIdentityOrThrow(name, value, LONGEST_IDENTITY);
     case 'integer':
       return integerOrThrow(name, value, 0, MOST);
     case 'rank':

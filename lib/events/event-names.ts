@@ -1,3 +1,5 @@
+import { memo } from '@/lib/events/memo';
+
 /**
  * Events that Tuokio understands: Segment's Ecommerce v2 and our own, with the names that GA4 and common SDKs give them. A name
  * is compared in lower snake case, so `Product Added`, `product_added` and `productAdded` are one. `fields` are the groups of
@@ -165,7 +167,11 @@ function snakeCase(name: string): string {
     .toLowerCase();
 }
 
+const LONGEST_KNOWN = 100;
+const NAMES = 5_000;
+const read = memo(NAMES, (name) => ({ event: BY_NAME.get(name) ?? BY_NAME.get(snakeCase(name)) }));
+
 /** Returns the event that a name means, in whatever case and punctuation it was sent; undefined for a name of the shop's own. */
 export function knownEvent(name: string): KnownEvent | undefined {
-  return BY_NAME.get(name) ?? (name.length > 100 ? undefined : BY_NAME.get(snakeCase(name)));
+  return name.length > LONGEST_KNOWN ? undefined : read(name).event;
 }

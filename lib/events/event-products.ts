@@ -3,7 +3,7 @@ import type { EventProduct } from '@/lib/events/event-row';
 import { maskPersonal } from '@/lib/events/personal-data';
 import {
   amountOrThrow,
-  identityOrThrow,
+  plainIdentityOrThrow,
   integerOrThrow,
   isEmpty,
   isObject,
@@ -39,7 +39,7 @@ export function rankOrThrow(column: string, of: JsonObject): number | null {
 
 function readProductOrThrow(at: string, value: unknown): EventProduct {
   if (!isObject(value)) throw new EventFault(at, 'not_an_object', `${at} is no object; a product has a product_id.`);
-  const sku = identityOrThrow(`${at}.product_id`, firstGiven(value, PRODUCT_FIELDS.sku), 200);
+  const sku = plainIdentityOrThrow(`${at}.product_id`, firstGiven(value, PRODUCT_FIELDS.sku), 200);
   const name = textOrThrow(`${at}.name`, firstGiven(value, PRODUCT_FIELDS.name), 300);
   if (sku === null && name === null)
     throw new EventFault(

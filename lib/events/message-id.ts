@@ -1,5 +1,5 @@
 import { md5 } from '@/lib/events/key-of';
-import { identityOrThrow, type JsonObject } from '@/lib/events/read-value';
+import { plainIdentityOrThrow, type JsonObject } from '@/lib/events/read-value';
 
 const LONGEST = 255;
 
@@ -32,6 +32,7 @@ export function contentId(keyId: string, type: string, event: JsonObject): strin
 /** Returns the id of a message: as sent, else the hash of what was sent, so that a retry is the same message. Throws an EventFault. */
 export function messageIdOrThrow(keyId: string, type: string, event: JsonObject): string {
   return (
-    identityOrThrow('messageId', event['messageId'] ?? event['message_id'], LONGEST) ?? contentId(keyId, type, event)
+    plainIdentityOrThrow('messageId', event['messageId'] ?? event['message_id'], LONGEST) ??
+    contentId(keyId, type, event)
   );
 }

@@ -67,6 +67,7 @@ describe('values', () => {
     ['Order Completed', { order_id: 'O', currency: 'euro' }, 'currency', 'not_allowed'],
     ['Order Completed', { order_id: { a: 1 } }, 'order_id', 'not_text'],
     ['Order Completed', { order_id: 'x'.repeat(201) }, 'order_id', 'not_allowed'],
+    ['Order Completed', { order_id: 'O', cart_id: 'maija@example.fi' }, 'cart_id', 'not_allowed'],
     ['Product Viewed', { product_id: 1, price: -1 }, 'properties.price', 'not_allowed'],
     ['Product Added', { products: [{ product_id: 1, quantity: 1.5 }] }, 'products[0].quantity', 'not_a_whole_number'],
     ['Product Added', { products: [{ product_id: 1 }, {}] }, 'products[1].product_id', 'missing'],

@@ -75,7 +75,9 @@ export function createClassifier(): Classifier {
     return { code: countryOf({ header, timeZone, language }) };
   });
   return {
-    agent: ({ ua, brands, platform, mobile }) => agent(`${ua}\n${brands}\n${platform}\n${mobile}`),
+    // A text of its own is its own key: what is put together first has to be hashed anew each time.
+    agent: ({ ua, brands, platform, mobile }) =>
+      agent(brands === '' && platform === '' && mobile === '' ? ua : `${ua}\n${brands}\n${platform}\n${mobile}`),
     visit: ({ url, referrer, source, medium, name, content, term }) =>
       visit(`${url}\n${referrer}\n${source}\n${medium}\n${name}\n${content}\n${term}`),
     country: (header, timeZone, language) => country(`${header}\n${timeZone}\n${language}`).code,

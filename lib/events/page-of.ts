@@ -29,10 +29,10 @@ function readPage(url: string, path: string): Page {
 
 /** Returns a function that reads the page of an address, or of a path where there is none; it remembers the latest pages. */
 export function pageReader(): (url: string | null, path: string | null) => Page {
-  // A line break is in neither: both were cleaned.
-  const read = memo(PAGES, (key) => {
-    const [url = '', path = ''] = key.split('\n');
-    return readPage(url, path);
-  });
-  return (url, path) => (url === null && path === null ? NOWHERE : read(`${url ?? ''}\n${path ?? ''}`));
+  const byAddress = memo(PAGES, (url) => readPage(url, ''));
+  const byPath = memo(PAGES, (path) => readPage('', path));
+  return (url, path) => {
+    const page = url === null ? NOWHERE : byAddress(url);
+    return page.path === null && path !== null ? byPath(path) : page;
+  };
 }

@@ -58,3 +58,8 @@ export function maskPersonal(text: string): string {
     .replace(PERSONAL_CODE, '(personal code)')
     .replace(CARD, (found) => (isCardNumber(found) ? '(card)' : found));
 }
+
+/** True when an e-mail address is in the text. */
+export function hasEmail(text: string): boolean {
+  return /@|%40/.test(text) && text.search(EMAIL) >= 0;
+}

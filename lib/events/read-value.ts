@@ -1,5 +1,6 @@
 import { cleanText } from '@/lib/events/clean-text';
 import { EventFault, type FaultReason } from '@/lib/events/event-fault';
+import { hasEmail } from '@/lib/events/personal-data';
 
 /**
  * Values as SDKs send them, read as what a column takes: numbers come as text, text as numbers. What is empty is null; what cannot be
@@ -48,6 +49,13 @@ export function identityOrThrow(column: string, value: unknown, longest: number)
   if (text !== null && text.length > longest)
     throw fault(column, 'not_allowed', value, `at most ${longest} characters`);
   return text;
+}
+
+/** Reads an identity that is stored as it is: an e-mail address is none. */
+export function plainIdentityOrThrow(column: string, value: unknown, longest: number): string | null {
+  const text = identityOrThrow(column, value, longest);
+  if (text === null || !hasEmail(text)) return text;
+  throw new EventFault(column, 'not_allowed', `${column} holds an e-mail address; it must be an id that names nobody.`);
 }
 
 const NUMBER = /^[+-]?(\d+([.]\d*)?|[.]\d+)(e[+-]?\d+)?$/i;
@@ -107,6 +115,9 @@ export function timeOrThrow(column: string, value: unknown): number | null {
   if (typeof value === 'number' && value >= FIRST_MILLISECONDS && value < FIRST_MILLISECONDS * 50)
     return Math.trunc(value);
   if (typeof value === 'string') {
+    // As JavaScript writes it, which nearly all SDKs do.
+    const plain = value.length === 24 && value[10] === 'T' && value[23] === 'Z' ? Date.parse(value) : Number.NaN;
+    if (!Number.isNaN(plain)) return plain;
     const text = value.trim();
     // Trap: text with a time and no offset is read in the zone of the machine.
     const time = PLAIN_TIME.test(text) ? Date.parse(WITH_OFFSET.test(text.slice(10)) ? text : `${text}Z`) : Number.NaN;

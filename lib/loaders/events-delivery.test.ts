@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { rebuild } from '@/lib/loaders/rebuild';
 import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 import { openDatabase } from '@/lib/warehouse/duckdb';
@@ -123,6 +125,57 @@ describe('events of a shop, delivered as a file', { timeout: 120_000 }, () => {
     await rebuild(bed.loading, () => undefined);
     expect(await digest(bed.engine)).toEqual(before);
     expect(await visits()).toEqual(visitsBefore);
+  });
+
+  test('with anything at all in every field are taken or turned away, each of them', async () => {
+    const columns = CONTRACTS.events.columns.map(({ name }) => name);
+    const anything = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.constantFrom(
+        '\u0000',
+        ' \u0007 ',
+        "'; drop table base.events; --",
+        '<b>&',
+        '{"a":',
+        '[{}]',
+        '__proto__',
+        'http://[',
+        'ü@x.fi',
+        '1e999',
+      ),
+      fc.webUrl({ withQueryParameters: true }),
+      fc.json({ maxDepth: 2 }),
+    );
+    const rows = fc.sample(fc.array(anything, { minLength: columns.length, maxLength: columns.length }), {
+      numRuns: 150,
+      seed: 4,
+    });
+    const lines = rows.map((values, place) => {
+      const given = Object.fromEntries(columns.map((name, index) => [name, values[index]]));
+      // Every other row is sound where it must be, so that what is merely strange gets in.
+      const sound = {
+        message_id: `h${place}`,
+        occurred_at: '2026-11-20T10:00:00Z',
+        received_at: '',
+        type: '',
+        is_bot: '',
+        time_rule: '',
+      };
+      const plain = {
+        country: '',
+        search_results: '',
+        search_filters: '',
+        search_page: '',
+        rank: '',
+        checkout_step: '',
+        amount: '',
+      };
+      const rest = { currency: '', products: '', properties: '', anonymous_id: `a${place}` };
+      return JSON.stringify(place % 2 === 0 ? { ...given, ...sound, ...plain, ...rest } : given);
+    });
+    const summary = await bed.load('contract', { 'events-hostile.ndjson': lines.join('\n') });
+    expect(summary.merged + summary.rejected).toBe(150);
+    expect(summary.merged).toBeGreaterThanOrEqual(75);
   });
 
   test('in typed Parquet give the same rows as in CSV', async () => {

@@ -127,7 +127,7 @@ const TITLES: Lookup = {
 const MADE: Readonly<Record<string, string>> = {
   // An export of GA4 says page_view where Segment has a type of its own.
   type: `case when s.type = 'track' and names.name in ('page', 'screen') then names.name else s.type end`,
-  name: 'names.name',
+  name: `coalesce(nullif(names.name, ''), s.type)`,
   page_host: 'coalesce(s.page_host, pages.page_host)',
   page_path: 'coalesce(pages.page_path, s.page_path)',
   page_group: 'coalesce(s.page_group, pages.page_group)',

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
 import type { Intake, IntakeItem } from '@/lib/http/intake-queries';
 import type { StreamState } from '@/lib/http/use-event-stream';
 import { FateMark } from './fate-mark';
@@ -25,7 +26,8 @@ const ROWS = 12;
 export function Arrivals({ intake, state, paused, onPause }: ArrivalsProps) {
   const t = useTranslations('connectPage');
   const [opened, setOpened] = useState<IntakeItem | null>(null);
-  const items = intake?.items ?? [];
+  const [onlyTroubles, setOnlyTroubles] = useState(false);
+  const items = (onlyTroubles ? intake?.troubles : intake?.items) ?? [];
   return (
     <section aria-labelledby="arrivals">
       <div className="mb-1 flex min-h-9 items-center justify-between gap-3">
@@ -35,6 +37,11 @@ export function Arrivals({ intake, state, paused, onPause }: ArrivalsProps) {
         <Button onPress={() => onPause(!paused)}>{t(paused ? 'goOn' : 'pause')}</Button>
       </div>
       <StreamLine stream={intake?.stream} state={state} paused={paused} />
+      <div className="mt-2">
+        <Checkbox checked={onlyTroubles} onChange={(event) => setOnlyTroubles(event.target.checked)}>
+          {t('onlyTroubles')}
+        </Checkbox>
+      </div>
       <ol aria-label={t('arrivals')} className="mt-3 border-t border-hairline">
         {Array.from({ length: ROWS }, (_, place) => (
           // Trap: keyed by the event, every row would move each second; keyed by its place, only its words change.

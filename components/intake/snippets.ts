@@ -18,17 +18,35 @@ export function snippetOf(way: WayOfSending, { edge, key }: Target): string {
 import { AnalyticsBrowser } from '@segment/analytics-next';
 
 export const analytics = AnalyticsBrowser.load(
-  { writeKey: '${key}', cdnURL: '${edge}' },
-  { integrations: { 'Segment.io': { apiHost: '${host}/v1', protocol: '${protocol.replace(':', '')}' } } },
+  {
+    writeKey: '${key}',
+    cdnURL: '${edge}',
+  },
+  {
+    integrations: {
+      'Segment.io': {
+        apiHost: '${host}/v1',
+        protocol: '${protocol.replace(':', '')}',
+      },
+    },
+  },
 );
 
 analytics.page();
-analytics.track('Product Viewed', { product_id: 'TENT-2', name: 'Tent for two', price: 249, currency: 'EUR' });`;
+analytics.track('Product Viewed', {
+  product_id: 'TENT-2',
+  name: 'Tent for two',
+  price: 249,
+  currency: 'EUR',
+});`;
     case 'server':
       return `// npm install @segment/analytics-node
 import { Analytics } from '@segment/analytics-node';
 
-const analytics = new Analytics({ writeKey: '${key}', host: '${edge}' });
+const analytics = new Analytics({
+  writeKey: '${key}',
+  host: '${edge}',
+});
 
 analytics.track({
   anonymousId: 'visitor-1',
@@ -37,7 +55,9 @@ analytics.track({
     order_id: '1001',
     value: 249,
     currency: 'EUR',
-    products: [{ product_id: 'TENT-2', name: 'Tent for two', quantity: 1, price: 249 }],
+    products: [
+      { product_id: 'TENT-2', name: 'Tent for two', quantity: 1, price: 249 },
+    ],
   },
 });
 await analytics.closeAndFlush();`;

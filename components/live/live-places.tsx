@@ -2,8 +2,8 @@ import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
 import type { LiveList, LivePlace } from '@/lib/http/live-schema';
 
-/** Rows of a list; their places stay, what stands in them changes, so that nothing jumps. */
-const ROWS = 8;
+/** Rows of each list; their places stay, what stands in them changes, so that nothing jumps. */
+const ROWS: Readonly<Record<LiveList, number>> = { page: 8, product: 8, search: 8, channel: 5, country: 5, error: 5 };
 
 export interface LivePlacesProps {
   readonly list: LiveList;
@@ -30,7 +30,7 @@ export function LivePlaces({ list, places }: LivePlacesProps) {
         </tr>
       </thead>
       <tbody>
-        {Array.from({ length: ROWS }, (_, row) => {
+        {Array.from({ length: ROWS[list] }, (_, row) => {
           const place = places?.[row];
           const figure = place === undefined ? 0 : figureOf(list, place);
           return (

@@ -21,7 +21,7 @@ export function Live({ mayConnect }: { readonly mayConnect: boolean }) {
   const { value, state } = useEventStream(liveSchema, '/api/live', { on: !paused, onEnd: () => router.refresh() });
   return (
     <>
-      <div className="mb-4 flex min-h-9 items-center justify-between gap-3">
+      <div className="mb-4 flex min-h-9 items-start justify-between gap-3">
         <Moment live={value} state={state} paused={paused} />
         <Button onPress={() => setPaused(!paused)}>{t(paused ? 'goOn' : 'pause')}</Button>
       </div>
@@ -74,6 +74,8 @@ function Moment({ live, state, paused }: MomentProps) {
       <p
         className={`min-w-0 text-small tabular-nums ${state === 'lost' || state === 'trouble' ? 'text-bad' : 'text-muted'}`}
       >
+        {t('title')}
+        {' · '}
         {text}
       </p>
       <p role="status" className="hidden-but-read">

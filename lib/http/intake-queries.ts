@@ -40,7 +40,13 @@ const stream = z.object({
 });
 export type IntakeStream = z.infer<typeof stream>;
 
-export const intakeSchema = z.object({ stream, items: z.array(item) });
+export const intakeSchema = z.object({
+  stream,
+  /** All that came, newest first. */
+  items: z.array(item),
+  /** What of it was turned away or refused: much that is taken in does not push it out. */
+  troubles: z.array(item),
+});
 export type Intake = z.infer<typeof intakeSchema>;
 
 const rejectsPage = z.object({ stream, rejects: z.array(item), total: z.number() });

@@ -23,7 +23,7 @@ const minute = z.object({
 export type LiveMinute = z.infer<typeof minute>;
 
 /** Lists of what is most looked at, most first. */
-export const LIVE_LISTS = ['page', 'product', 'channel', 'country', 'search', 'error'] as const;
+export const LIVE_LISTS = ['page', 'product', 'search', 'channel', 'country', 'error'] as const;
 export type LiveList = (typeof LIVE_LISTS)[number];
 
 const lists = z.object({

@@ -16,7 +16,6 @@ export default async function LivePage() {
   return (
     <>
       <h1 className="text-title font-semibold tracking-tight">{t('lead')}</h1>
-      <p className="mt-0.5 text-muted">{t('title')}</p>
       <Live mayConnect={maySeeView(principal, 'connect')} />
     </>
   );

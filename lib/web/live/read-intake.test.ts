@@ -90,7 +90,8 @@ describe('what arrives', () => {
     const rest = { sentence: 'No such key.', path: '/v1/track', keyId: null, origin: 'https://shop.example' };
     const line = JSON.stringify({ ...refusal, ...rest });
     writeFileSync(join(folder, 'edge', 'refusals.ndjson'), `${line}\n{"torn`);
-    const { stream, items } = await readIntake(OPERATOR, NOW);
+    const { stream, items, troubles } = await readIntake(OPERATOR, NOW);
+    expect(troubles).toEqual([items[0], items[2]]);
     expect(items.map(({ fate, name, key, at, count }) => [fate, name, key, at.slice(11), count])).toEqual([
       ['refused', '/v1/track', null, '11:00:04', 3],
       ['taken', 'cart_viewed', 'Sverige', '11:00:03', 1],

@@ -149,7 +149,12 @@ export async function readIntake(principal: Principal, now: Date): Promise<Intak
     ...refusals.map((refusal) => ({ at: instantOf(refusal.last), item: itemOfRefusal(refusal, about) })),
   ];
   found.sort((one, other) => other.at.getTime() - one.at.getTime());
-  return { stream, items: found.slice(0, ITEMS).map(({ item }) => item) };
+  const items = found.map(({ item }) => item);
+  return {
+    stream,
+    items: items.slice(0, ITEMS),
+    troubles: items.filter(({ fate }) => fate !== 'taken').slice(0, ITEMS),
+  };
 }
 
 /** How the stream stands, and one page of the events that were turned away, newest first. */

@@ -38,6 +38,8 @@ const LEAST_BETWEEN_COMMITS_MS = 200;
 const MOST_RECORDS = 20_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 10_000;
+/** A step takes a second at most; one that takes so long is told as trouble. */
+const LONGEST_STEP_SECONDS = 10;
 
 /** A loop that is started. */
 export class EventLoop {
@@ -48,6 +50,8 @@ export class EventLoop {
   #seen = '';
   /** Where loading goes on; undefined when only the warehouse knows. */
   #position: Position | undefined;
+  /** When the step that runs now began. */
+  #since: number | null = null;
   #trouble: string | null = null;
   #lastGoodAt: number | null = null;
   readonly #ended: Promise<void>;
@@ -61,7 +65,10 @@ export class EventLoop {
   }
 
   get state(): EventLoopState {
-    return { trouble: this.#trouble, lastGoodAt: this.#lastGoodAt };
+    const seconds = this.#since === null ? 0 : Math.floor((performance.now() - this.#since) / 1000);
+    const silence =
+      seconds < LONGEST_STEP_SECONDS ? null : `A batch of events has been under way for ${String(seconds)} seconds.`;
+    return { trouble: this.#trouble ?? silence, lastGoodAt: this.#lastGoodAt };
   }
 
   /** Looks at the journal at once. */
@@ -82,7 +89,8 @@ export class EventLoop {
     while (!this.#stop.signal.aborted) {
       try {
         const started = performance.now();
-        const isMore = await this.#step();
+        this.#since = started;
+        const isMore = await this.#step().finally(() => (this.#since = null));
         this.#trouble = null;
         this.#lastGoodAt = this.#loading.clock().getTime();
         pause = FIRST_PAUSE_MS;

@@ -1,3 +1,4 @@
+import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
 import { startEvents } from '@/lib/loaders/events/start-events';
 import { readJournalState } from '@/lib/loaders/events/journal-offset';
 import { TEST_WORKSPACE } from '@/lib/loaders/temporary-loading';
@@ -13,12 +14,14 @@ const engine = await openWarehouse({ data: root, holder: 'kill test', limits });
 const salt = readSecretOrThrow(paths, 'customer-salt');
 const clock = () => new Date();
 const loading = { engine, paths, workspace: TEST_WORKSPACE, salt, clock, memoryMb: 512, threads: 2 };
+await rebuildIfNeeded(loading, () => undefined);
 const events = startEvents(loading, () => Promise.resolve(TEST_WORKSPACE), { tidyEveryMs: 700, ordersEveryMs: 500 });
 const timer = setInterval(() => {
   void engine
     .read(readJournalState)
     .then((state) => process.stdout.write(`loaded ${String(state?.records ?? 0)}\n`))
-    .catch((error: unknown) => process.stdout.write(`trouble ${String(error)}\n`));
+    .catch(() => undefined);
+  process.stdout.write(`trouble ${events.state().trouble ?? 'none'}\n`);
 }, 100);
 process.stdin.resume();
 process.stdin.once('end', () => {

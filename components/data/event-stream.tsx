@@ -15,6 +15,7 @@ import { Pager } from './pager';
 export function EventStream() {
   const t = useTranslations('dataPage');
   const [page, setPage] = useState(1);
+  const { format } = useWords();
   const { data, error } = useIntakeRejects(page);
   return (
     <section aria-labelledby="stream">
@@ -30,8 +31,15 @@ export function EventStream() {
       ) : (
         <>
           <StreamRow stream={data.stream} />
-          <Rejects rejects={data.rejects} />
-          <Pager page={page} total={data.total} onPage={setPage} />
+          {data.total === 0 ? (
+            <p className="mt-3 text-muted">{t('noEventRejects')}</p>
+          ) : (
+            <details className="mt-3">
+              <summary className="w-fit">{t('eventRejects', { count: format.count(data.total) })}</summary>
+              <Rejects rejects={data.rejects} />
+              <Pager page={page} total={data.total} onPage={setPage} />
+            </details>
+          )}
         </>
       )}
       <p className="mt-2">
@@ -107,12 +115,10 @@ function Rejects({ rejects }: { readonly rejects: readonly IntakeItem[] }) {
   const { format } = useWords();
   const reasonOf = useReason();
   const [opened, setOpened] = useState<IntakeItem | null>(null);
-  if (rejects.length === 0) return <p className="mt-3 text-muted">{t('noEventRejects')}</p>;
   return (
     <>
-      <h3 className="mt-4 mb-1 font-semibold">{t('eventRejects')}</h3>
       <DataGrid
-        caption={t('eventRejects')}
+        caption={t('rejected')}
         rows={rejects}
         rowId={(reject) => reject.id}
         columns={[

@@ -3,10 +3,11 @@
 import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
 import { DataGrid } from '@/components/ui/data-grid';
+import { FACT_IDS } from '@/lib/metrics/facts';
 import type { FactState } from '@/lib/http/load-queries';
 import { useSourceName } from './source-name';
 
-const FACTS = ['orders', 'orderLines', 'returns', 'promises', 'contacts', 'customerChanges', 'targets'] as const;
+const FACTS = [...FACT_IDS, 'targets'] as const;
 
 /** How far each kind of data reaches, and from which source. */
 export function Freshness({ facts }: { readonly facts: readonly FactState[] }) {

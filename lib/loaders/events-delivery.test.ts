@@ -14,7 +14,7 @@ const HEADER =
 /** A visit that an advertisement brought, a robot, and a row of nobody. */
 const FILE = `${HEADER}
 m1,2026-11-24T10:00:00+02:00,a1,,page_view,${SHOP}/?utm_source=Google&utm_medium=cpc&utm_campaign=Autumn,https://www.google.fi/,"${IPHONE}",Europe/Helsinki,,,
-m2,2026-11-24T10:01:00+02:00,a1,C1,view_item,${SHOP}/tuote/saapas,${SHOP}/,"${IPHONE}",Europe/Helsinki,,"[{""sku"":""S1"",""quantity"":2,""price"":10.5}]","{""colour"":""red""}"
+m2,2026-11-24T10:01:00+02:00,a1,C1,view_item,${SHOP}/tuote/saapas,${SHOP}/,"${IPHONE}",Europe/Helsinki,,"[{""sku"":""S1"",""quantity"":2,""price"":10.5}]","{""colour"":""red"",""email"":""aino@example.fi""}"
 ,2026-11-24T10:02:00+02:00,a1,,search,${SHOP}/haku?q=x,${SHOP}/,"${IPHONE}",Europe/Helsinki,  Red BOOTS ,,
 b1,2026-11-24 10:00:00,a2,,page,${SHOP}/kassa,,Examplebot/1.0 (+https://example.com/bot),,,,
 u1,2026-11-24 11:00:00,,C2,My own thing,,,,,,,

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { cleanText } from '@/lib/events/clean-text';
 import { knownEvent } from '@/lib/events/event-names';
 import { createClassifier, type Classifier } from '@/lib/events/origin-of';
+import { keptProperties } from '@/lib/events/kept-properties';
 import { maskPersonal } from '@/lib/events/personal-data';
 import { settledWords } from '@/lib/events/settled-words';
 import { events } from '@/lib/loaders/contracts/events';
+import { objectOf } from '@/lib/loaders/looking/table-head';
 import { baseColumns } from '@/lib/loaders/staging/contract-sql';
 import { createLookup, lookupRelation, type Lookup } from '@/lib/loaders/staging/lookup';
 import type { Sql } from '@/lib/loaders/staging/sql';
@@ -123,6 +125,17 @@ const TITLES: Lookup = {
   read: (title) => ({ title: maskPersonal(cleanText(title, LONGEST_TEXT)) }),
 };
 
+/** Properties as a stranger wrote them: without what names a person, bounded. */
+const PROPERTIES: Lookup = {
+  name: 'kept',
+  sign: 'properties::varchar',
+  columns: { properties: 'varchar' },
+  read(given) {
+    const kept = keptProperties(Object.entries(objectOf(given) ?? {}));
+    return { properties: kept === null ? null : JSON.stringify(kept) };
+  },
+};
+
 /** What a column becomes; columns that are not named here stay as they are delivered. */
 const MADE: Readonly<Record<string, string>> = {
   // An export of GA4 says page_view where Segment has a type of its own.
@@ -157,11 +170,22 @@ const MADE: Readonly<Record<string, string>> = {
   ),
 };
 
-/**
- * Reads the different texts of staged events and returns the SELECT of their base columns, classified. `table` holds the staged rows
- * and `condition` says which of them are good.
- */
-export async function classifiedEvents(sql: Sql, table: string, condition: string, folder: string): Promise<string> {
+/** Staged events to classify. */
+export interface StagedEvents {
+  /** Relation of the staged rows. */
+  readonly table: string;
+  /** Says which of them are good. */
+  readonly condition: string;
+  /** The source has no SQL of its own that makes the properties: they are a stranger's. */
+  readonly isForeign: boolean;
+}
+
+/** Reads the different texts of staged events and returns the SELECT of their base columns, classified. */
+export async function classifiedEvents(
+  sql: Sql,
+  { table, condition, isForeign }: StagedEvents,
+  folder: string,
+): Promise<string> {
   const classifier = createClassifier();
   const lookups = [
     agents(classifier),
@@ -171,11 +195,13 @@ export async function classifiedEvents(sql: Sql, table: string, condition: strin
     NAMES,
     QUERIES,
     TITLES,
+    ...(isForeign ? [PROPERTIES] : []),
   ];
+  const made: Readonly<Record<string, string>> = isForeign ? { ...MADE, properties: 'kept.properties::json' } : MADE;
   for (const lookup of lookups) await createLookup(sql, lookup, `(from ${table} where ${condition})`, folder);
   const columns = baseColumns(events).map((column) => {
     const plain = column.replaceAll('"', '');
-    return `${MADE[plain] ?? `s.${column}`} as ${column}`;
+    return `${made[plain] ?? `s.${column}`} as ${column}`;
   });
   const joins = lookups.map(({ name }) => `left join ${lookupRelation(name)} ${name} on ${name}.sign = s.${name}_sign`);
   const signs = lookups.map(({ name, sign }) => `${sign} as ${name}_sign`);

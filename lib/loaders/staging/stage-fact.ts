@@ -42,10 +42,17 @@ export function prepareSql(source: Source): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
+function factFile(source: Source, fact: FactName): string {
+  return join(projectRoot(), 'data', 'sources', source.name, `${fact}.sql`);
+}
+
+function hasFactSql(source: Source, fact: FactName): boolean {
+  return existsSync(factFile(source, fact));
+}
+
 /** Returns the SELECT that fills a fact: <fact>.sql of the source, else the raw relation of that name as it is. */
 export function factSql(source: Source, fact: FactName): string {
-  const file = join(projectRoot(), 'data', 'sources', source.name, `${fact}.sql`);
-  if (existsSync(file)) return readFileSync(file, 'utf8').replace(/;\s*$/, '');
+  if (hasFactSql(source, fact)) return readFileSync(factFile(source, fact), 'utf8').replace(/;\s*$/, '');
   return `select * from ${identifier(fact)}`;
 }
 
@@ -139,7 +146,7 @@ export async function stageFact(
   const file = join(folder, `${fact}.parquet`);
   const base =
     fact === 'events'
-      ? await classifiedEvents(sql, table, isGood, folder)
+      ? await classifiedEvents(sql, { table, condition: isGood, isForeign: !hasFactSql(source, fact) }, folder)
       : `select ${baseColumns(contract).join(', ')} ${good}`;
   await writeParquet(sql, base, file);
   const personal = personalColumns(contract);

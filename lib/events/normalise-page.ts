@@ -48,7 +48,11 @@ function countingSink(settings: NormaliserSettings, { from }: NormaliserQuestion
     },
   };
   const close = () => ({ ...count, oldestAt, newestAt, eventsFile: events.close(), rejectsFile: rejects.close() });
-  return { sink, close };
+  const abandon = () => {
+    events.abandon();
+    rejects.abandon();
+  };
+  return { sink, close, abandon };
 }
 
 function isPoison({ file, offset, index }: JournalRecord, poison: readonly RecordPlace[]): boolean {
@@ -72,11 +76,16 @@ export async function normalisePage(question: NormaliserQuestion, tools: PageToo
   const { settings, disk } = tools;
   const limits = { maxBytes: MOST_BYTES, maxRecords: question.maxRecords };
   const page = await readJournal(disk, settings.journal, question.from, limits);
-  const { sink, close } = countingSink(settings, question);
-  for (const record of page.records) {
-    if (question.careful) tools.before({ file: record.file, offset: record.offset, index: record.index });
-    if (isPoison(record, question.poison)) rejectPoison(record, sink);
-    else tools.read(record, sink);
+  const { sink, close, abandon } = countingSink(settings, question);
+  try {
+    for (const record of page.records) {
+      if (question.careful) tools.before({ file: record.file, offset: record.offset, index: record.index });
+      if (isPoison(record, question.poison)) rejectPoison(record, sink);
+      else tools.read(record, sink);
+    }
+    return answerOf(page, close());
+  } catch (error) {
+    abandon();
+    throw error;
   }
-  return answerOf(page, close());
 }

@@ -1,5 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import type { RejectRow } from '@/lib/events/event-row';
+import { normaliseRecord } from '@/lib/events/normalise-record';
+import { createClassifier } from '@/lib/events/origin-of';
 import { onlyRow, recordOf, refusalsOf, rowsOf, trackCall } from '@/lib/events/small-intake-story';
+
+describe('an error of the disk while rows are written', () => {
+  it('leaves, and is never taken for a fault of the event, which would lose it', () => {
+    const rejects: RejectRow[] = [];
+    const full = () => {
+      throw new Error('ENOSPC');
+    };
+    const tools = { salt: 's4lt', classifier: createClassifier() };
+    const record = recordOf(trackCall('Signed Up'));
+    const sink = { event: full, reject: (row: RejectRow) => rejects.push(row) };
+    expect(() => normaliseRecord(record, tools, sink)).toThrow('ENOSPC');
+    expect(rejects).toEqual([]);
+  });
+});
 
 describe('a batch', () => {
   it('lends its context and time of sending to its events, whose own count more', () => {

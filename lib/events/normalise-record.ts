@@ -75,29 +75,41 @@ function refusedRecord(record: JournalRecord, envelope: JournalEnvelope, body: s
   return { keyId: envelope.key, receivedAt, type: null, event: undefined, body, place: record };
 }
 
-/** Turns one record of the journal into rows: as many events and refusals together as were sent. Never throws on what was sent. */
+interface Opened {
+  readonly delivery: Delivery;
+  readonly events: ReturnType<typeof eventsOrThrow>;
+}
+
+function openRecordOrThrow(envelope: JournalEnvelope | null, text: string, { receivedAt }: Refused): Opened {
+  if (envelope === null) throw new EventFault(null, 'unreadable', 'The record has no envelope.');
+  const body = parseBodyOrThrow(text);
+  const delivery: Delivery = {
+    envelope,
+    receivedAt,
+    receivedText: timestampText(receivedAt),
+    consent: envelope.consent ?? 'required',
+    sentAt: body['sentAt'],
+    context: isObject(body['context']) && Array.isArray(body['batch']) ? body['context'] : {},
+  };
+  return { delivery, events: eventsOrThrow(body, envelope.path) };
+}
+
+/**
+ * Turns one record of the journal into rows: as many events and refusals together as were sent. Never throws on what was sent.
+ * Trap: what the sink throws is the disk's, not the sender's, and leaves; taken for a refusal it would lose the event.
+ */
 export function normaliseRecord(record: JournalRecord, tools: EventTools, sink: RowSink): void {
   const envelope = parseEnvelope(record.envelope);
   const text = record.body.toString('utf8');
   const refused = refusedRecord(record, envelope ?? NO_ENVELOPE, text);
+  let opened: Opened;
   try {
-    if (envelope === null) throw new EventFault(null, 'unreadable', 'The record has no envelope.');
-    const body = parseBodyOrThrow(text);
-    const context = isObject(body['context']) && Array.isArray(body['batch']) ? body['context'] : {};
-    const { receivedAt } = refused;
-    const delivery: Delivery = {
-      envelope,
-      receivedAt,
-      receivedText: timestampText(receivedAt),
-      consent: envelope.consent ?? 'required',
-      sentAt: body['sentAt'],
-      context,
-    };
-    for (const { event, type } of eventsOrThrow(body, envelope.path))
-      normaliseOne(event, type, refused, delivery, tools, sink);
+    opened = openRecordOrThrow(envelope, text, refused);
   } catch (error) {
     sink.reject(rejectOf(refused, error));
+    return;
   }
+  for (const { event, type } of opened.events) normaliseOne(event, type, refused, opened.delivery, tools, sink);
 }
 
 /** Makes the refusal of a record that ended the process when it was read, without reading its body. */

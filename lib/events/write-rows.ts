@@ -12,6 +12,8 @@ export interface RowFile {
   readonly add: (row: object) => void;
   /** Closes the file; returns its path, or null when no row came. */
   readonly close: () => string | null;
+  /** Closes the file and leaves nothing of it. */
+  readonly abandon: () => void;
 }
 
 /** Starts a file of rows in a folder. */
@@ -46,8 +48,14 @@ export function startRowFile(folder: string, name: string): RowFile {
         return null;
       }
       closeSync(handle);
+      handle = null;
       renameSync(beside, path);
       return path;
+    },
+    abandon: () => {
+      if (handle !== null) closeSync(handle);
+      handle = null;
+      rmSync(beside, { force: true });
     },
   };
 }

@@ -34,7 +34,8 @@ with
       -- Proxies are asked for whole addresses.
       nullif(regexp_replace(split_part(request_text, ' ', 2), '^https?://[^/]*', ''), '') as target,
       try_strptime(moment, '%d/%b/%Y:%H:%M:%S %z') as happened_at,
-      coalesce(nullif(took.unit, ''), case when contains(took.number, '.') then 's' else file_unit end) as unit
+      coalesce(nullif(took.unit, ''), case when contains(took.number, '.') then 's' else file_unit end) as unit,
+      md5(concat_ws(chr(31), host, client, moment, request, status, bytes, referrer, agent, rest)) as digest
     from cells
   )
 select
@@ -54,8 +55,8 @@ select
   try_cast(bytes as bigint) as bytes,
   try_cast(took.number as double) * case unit when 's' then 1000 when 'ms' then 1 else 0.001 end as response_ms,
   -- The same line again is another request of the same second.
-  row_number() over (partition by host, client, moment, request, status, bytes, referrer, agent, rest order by _file, _line) as repetition,
-  md5(concat_ws(chr(31), host, client, moment, request, status, bytes, referrer, agent, rest)) as digest
+  row_number() over (partition by digest order by _file, _line) as repetition,
+  digest
 from parted;
 
 -- The shop's own host, where lines do not name it: pages ask for their pictures and styles, so it is what those name as referrer.

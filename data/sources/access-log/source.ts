@@ -39,10 +39,10 @@ export const source: Source = {
   together: [],
   replacement: null,
   figures: [
-    { name: 'lines', file: 'select count(*) from requests', warehouse: 'select count(*) from {events}' },
+    { name: 'lines', file: 'select count(*) from hits', warehouse: 'select count(*) from {events}' },
     {
       name: 'bytes sent',
-      file: `select coalesce(sum(try_cast(bytes as bigint)), 0)::bigint from requests`,
+      file: 'select coalesce(sum(bytes), 0)::bigint from hits',
       warehouse: `select coalesce(sum((properties ->> 'bytes')::bigint), 0)::bigint from {events}`,
     },
   ],

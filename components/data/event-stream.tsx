@@ -54,6 +54,7 @@ export function EventStream() {
 const LOOKS = {
   ok: 'border-good text-good',
   late: 'border-late text-late',
+  refuses: 'border-bad text-bad',
   off: 'border-bad text-bad',
   none: 'border-hairline text-ink',
 } as const;
@@ -95,17 +96,23 @@ function StreamRow({ stream }: { readonly stream: IntakeStream }) {
           },
         ]}
       />
-      {stream.damage === null ? null : (
-        <div className="mt-2">
-          <Notice look="bad">
-            <p>{t('streamDamage')}</p>
-            <p lang="en" className="text-small [overflow-wrap:anywhere]">
-              {stream.damage}
-            </p>
-          </Notice>
-        </div>
-      )}
+      <Trouble words={t('streamTrouble')} said={stream.trouble} />
+      <Trouble words={t('streamDamage')} said={stream.damage} />
     </>
+  );
+}
+
+function Trouble({ words, said }: { readonly words: string; readonly said: string | null }) {
+  if (said === null) return null;
+  return (
+    <div className="mt-2">
+      <Notice look="bad">
+        <p>{words}</p>
+        <p lang="en" className="text-small [overflow-wrap:anywhere]">
+          {said}
+        </p>
+      </Notice>
+    </div>
   );
 }
 

@@ -20,14 +20,17 @@ export function StreamLine({ stream, state, paused }: StreamLineProps) {
     if (paused) return t('paused');
     if (state === 'lost' || state === 'trouble' || state === 'ended') return t(`stream.${state}`);
     if (stream === undefined) return t('stream.connecting');
-    if (stream.state === 'off') return t('stream.off');
-    if (stream.state === 'none') return t('stream.none');
+    if (stream.state === 'off' || stream.state === 'refuses' || stream.state === 'none')
+      return t(`stream.${stream.state}`);
     const counts = { events: format.count(stream.eventsInDay), rejects: format.count(stream.rejectsInDay) };
     if (stream.state === 'late') return t('stream.late', { ...counts, lag: format.duration(stream.lagSeconds) });
     return t('stream.ok', counts);
   };
   const text = line();
-  const isBad = stream?.state === 'off' || stream?.state === 'late' || state === 'lost' || state === 'trouble';
+  const isBad =
+    (stream !== undefined && ['off', 'refuses', 'late'].includes(stream.state)) ||
+    state === 'lost' ||
+    state === 'trouble';
   return (
     <>
       <p className={`min-h-10 text-small sm:min-h-5 ${isBad && !paused ? 'text-bad' : 'text-muted'}`}>{text}</p>

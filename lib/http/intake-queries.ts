@@ -28,14 +28,19 @@ const item = z.object({
 export type IntakeItem = z.infer<typeof item>;
 
 const stream = z.object({
-  /** `off`: edge does not answer. `late`: events wait for more than five minutes. `none`: no event ever came. */
-  state: z.enum(['ok', 'late', 'off', 'none']),
+  /**
+   * `off`: edge does not answer. `refuses`: it answers that it takes nothing now. `late`: events wait for more than five minutes,
+   * or cannot be loaded. `none`: no event ever came.
+   */
+  state: z.enum(['ok', 'late', 'refuses', 'off', 'none']),
   lastAt: z.string().nullable(),
   /** Seconds that the oldest event that is not loaded has waited at least. */
   lagSeconds: z.number(),
   /** In the last 24 hours. */
   eventsInDay: z.number(),
   rejectsInDay: z.number(),
+  /** Why nothing is loaded just now, in English; null when all is well. */
+  trouble: z.string().nullable(),
   damage: z.string().nullable(),
 });
 export type IntakeStream = z.infer<typeof stream>;

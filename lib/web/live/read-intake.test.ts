@@ -16,6 +16,7 @@ const NOW = new Date('2026-11-26T10:00:00Z');
 const ANALYST: Principal = { userId: 'a', name: 'A', role: 'analyst', markets: ['FI'] };
 const folder = mkdtempSync(join(tmpdir(), 'tuokio-intake-'));
 let edge: Server;
+let edgeStatus = 200;
 let finland = '';
 let sweden = '';
 
@@ -48,7 +49,7 @@ async function reject(at: string, key: string | null, detail: string): Promise<v
 }
 
 beforeAll(async () => {
-  edge = createServer((_, response) => response.end('ok'));
+  edge = createServer((_, response) => response.writeHead(edgeStatus).end('{}'));
   const port = await new Promise<number>((resolve) => {
     edge.listen(0, '127.0.0.1', () => {
       const address = edge.address();
@@ -76,6 +77,7 @@ describe('what arrives', () => {
       lagSeconds: 0,
       eventsInDay: 0,
       rejectsInDay: 0,
+      trouble: null,
       damage: null,
     });
     expect(items).toEqual([]);
@@ -126,7 +128,9 @@ describe('what arrives', () => {
     await expect(readIntakeRejects(marketing, 1, NOW)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  test('says when edge does not answer', async () => {
+  test('says when edge takes nothing, and when it does not answer', async () => {
+    edgeStatus = 503;
+    expect((await readIntake(OPERATOR, NOW)).stream.state).toBe('refuses');
     await new Promise((resolve) => edge.close(resolve));
     expect((await readIntake(OPERATOR, NOW)).stream.state).toBe('off');
   });

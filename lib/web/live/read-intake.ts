@@ -14,7 +14,8 @@ import {
 } from '@/lib/loaders/event-page';
 import { statePaths } from '@/lib/state/state-paths';
 import { warehouse } from '@/lib/warehouse/warehouse';
-import { edgeAnswers } from './edge-answers';
+import { eventLoadingState } from '@/lib/web/event-loading';
+import { askEdge, type EdgeStand } from './ask-edge';
 import { journalLagSeconds } from './journal-lag';
 import { readRefusals, type Refusal } from './refusals';
 
@@ -101,9 +102,9 @@ function itemOfRefusal(refusal: Refusal, about: Looking): IntakeItem {
   };
 }
 
-function streamState(answers: boolean, lagSeconds: number, came: boolean): IntakeStream['state'] {
-  if (!answers) return 'off';
-  if (lagSeconds > LATE_SECONDS) return 'late';
+function streamState(edge: EdgeStand, isLate: boolean, came: boolean): IntakeStream['state'] {
+  if (edge !== 'takes') return edge;
+  if (isLate) return 'late';
   return came ? 'ok' : 'none';
 }
 
@@ -113,24 +114,26 @@ async function read(about: Looking, page: number) {
   const paths = statePaths(settings.TUOKIO_DATA);
   const engine = await warehouse({ holder: 'web' });
   const asked = { keys: keysSeen(about), page, since };
-  const [found, answers] = await Promise.all([
+  const [found, edge] = await Promise.all([
     engine.read(async (reader) => ({
       journal: await readStreamState(principal, reader),
       last: await readLastEvents(principal, reader, since),
       turned: await readEventRejects(principal, reader, asked),
     })),
-    edgeAnswers(settings),
+    askEdge(settings),
   ]);
   const { journal, last, turned } = found;
   const position = journal === null ? { file: 0, offset: 0 } : { file: journal.file, offset: journal.position };
   const lagSeconds = await journalLagSeconds(paths.journal, position, now);
   const lastAt = journal?.lastReceivedAt ?? null;
+  const trouble = eventLoadingState()?.trouble ?? null;
   const stream: IntakeStream = {
-    state: streamState(answers, lagSeconds, lastAt !== null),
+    state: streamState(edge, trouble !== null || lagSeconds > LATE_SECONDS, lastAt !== null),
     lastAt: lastAt === null ? null : localOf(lastAt, about),
     lagSeconds: Math.round(lagSeconds),
     eventsInDay: last.count,
     rejectsInDay: turned.recent,
+    trouble,
     damage: journal?.damage ?? null,
   };
   return { stream, last, turned, paths, seen: asked.keys };

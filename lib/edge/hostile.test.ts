@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { basicOf, type EdgeBed, OPEN_KEY, startEdgeBed } from '@/lib/edge/trials/edge-bed';
-import { hostileRequest } from '@/lib/edge/trials/hostile-request';
+import { hostileRequest } from '@/lib/edge/trials/hostile-arbitrary';
 
 /** Bodies that nobody should send (reliability goal C14): never a crash, never a defect; kept as they came, or refused. */
 const RUNS = inject('long') ? 100_000 : 300;

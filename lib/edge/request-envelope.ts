@@ -25,6 +25,7 @@ export function requestEnvelope(headers: IncomingHttpHeaders, facts: RequestFact
     at,
     key: key.id,
     market: key.market,
+    consent: key.consent,
     path,
     ip: network,
     ua: cut(headers['user-agent']),

@@ -13,7 +13,8 @@ const STAMP = 'bench-stamp';
 /** Returns a text that changes when the demo company of a size would come out differently, or its warehouse would. */
 export function stampOf({ lines }: BenchSize): string {
   const hash = createHash('sha256').update(schemaHash()).update(String(lines));
-  for (const name of readdirSync(GENERATOR).sort()) hash.update(readFileSync(join(GENERATOR, name)));
+  const names = readdirSync(GENERATOR, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sql'));
+  for (const name of names.sort()) hash.update(readFileSync(join(GENERATOR, name)));
   return hash.digest('hex');
 }
 

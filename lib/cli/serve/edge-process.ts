@@ -4,11 +4,11 @@ import { serverProcess, type ServerProcess } from '@/lib/cli/serve/server-proces
 import { childEnvironment } from '@/lib/env';
 
 /** Edge holds no data: a leak should end the process, which loses nothing, before it ends the machine. */
-const HEAP_MB = 256;
+export const EDGE_NODE_ARGS = ['--max-old-space-size=256', '--enable-source-maps'] as const;
 
 /** Starts the bundle of edge. */
 export function startEdgeProcess(root: string, environment: Readonly<Record<string, string>>): ServerProcess {
-  const child = spawn(process.execPath, [`--max-old-space-size=${HEAP_MB}`, '--enable-source-maps', edgeBundle(root)], {
+  const child = spawn(process.execPath, [...EDGE_NODE_ARGS, edgeBundle(root)], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: childEnvironment({ ...environment, NODE_ENV: 'production' }),

@@ -6,6 +6,7 @@ import type { StatePaths } from '@/lib/state/state-paths';
 
 /** An edge that runs as a process of its own, so that a test may kill it. */
 export interface EdgeChild {
+  readonly pid: number;
   readonly kill: (signal: NodeJS.Signals) => void;
   /** Resolves with its exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
@@ -17,6 +18,8 @@ export interface EdgeChild {
 export interface EdgeChildOptions {
   /** A command that starts it, e.g. a shell with limits. */
   readonly through?: readonly string[];
+  /** Options of Node. */
+  readonly nodeArgs?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -35,9 +38,9 @@ export async function startEdgeChild(
   bundle: string,
   paths: StatePaths,
   port: number,
-  { through = [], environment = {} }: EdgeChildOptions = {},
+  { through = [], nodeArgs = [], environment = {} }: EdgeChildOptions = {},
 ): Promise<EdgeChild> {
-  const program = [...through, process.execPath, bundle];
+  const program = [...through, process.execPath, ...nodeArgs, bundle];
   const child = spawn(program[0] ?? '', program.slice(1), {
     // A group of its own: whatever it was started through is ended with it.
     detached: true,
@@ -47,6 +50,7 @@ export async function startEdgeChild(
       TUOKIO_EDGE_PORT: String(port),
       TUOKIO_JOURNAL_FREE_MB: '1',
       HOSTNAME: '127.0.0.1',
+      NODE_ENV: 'production',
       ...environment,
     }),
   });
@@ -67,7 +71,7 @@ export async function startEdgeChild(
     return child.signalCode ?? child.exitCode ?? 'unknown';
   });
   for (let tries = 0; tries < TRIES && child.exitCode === null; tries += 1) {
-    if (await isListening(port)) return { kill, ended, output: () => text };
+    if (await isListening(port)) return { pid: child.pid ?? -1, kill, ended, output: () => text };
     await sleep(50);
   }
   kill('SIGKILL');

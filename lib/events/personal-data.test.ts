@@ -31,12 +31,17 @@ describe('maskPersonal', () => {
   ])('hides what is in %s', (text, masked) => {
     expect(maskPersonal(text)).toBe(masked);
   });
-  it.each(['boots 42', 'EAN 6438151234567', '2026-11-26T00:10:00', 'a@b', '1234 5678 9012 3456'])(
-    'leaves %s',
-    (text) => {
-      expect(maskPersonal(text)).toBe(text);
-    },
-  );
+  it.each([
+    'boots 42',
+    '20269926-1234',
+    '129952-308T',
+    'EAN 6438151234567',
+    '2026-11-26T00:10:00',
+    'a@b',
+    '1234 5678 9012 3456',
+  ])('leaves %s', (text) => {
+    expect(maskPersonal(text)).toBe(text);
+  });
   it('takes no longer on text made to be slow', () => {
     const started = performance.now();
     maskPersonal(`${'a.'.repeat(50_000)}@${'b.'.repeat(50_000)}`);

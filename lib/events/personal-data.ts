@@ -35,7 +35,9 @@ const MAYBE = /@|%40|\+\d|\d{6}[-+a]\d{3}|\d{4}[ -]?\d{4}[ -]?\d{4}/i;
 // Trap: without the look back, a long run of letters is tried again from each of its letters.
 const EMAIL = /(?<![^\s@"'<>(),;:/?&=])[^\s@"'<>(),;:/?&=]+(?:@|%40)[a-z0-9.-]{1,190}\.[a-z]{2,24}/gi;
 const PHONE = /\+\d[\d ().-]{6,18}\d/g;
-const PERSONAL_CODE = /\b(?:\d\d)?\d{6}[-+a]\d{3}[0-9a-z]\b/gi;
+/** Finland's and Sweden's: a day of birth, a mark of the century, and three or four characters more. */
+const PERSONAL_CODE =
+  /\b(?:(?:19|20)?\d\d(?:0[1-9]|1[0-2])[0-8]\d[-+]\d{4}|[0-3]\d(?:0[1-9]|1[0-2])\d\d[-+a]\d{3}[0-9a-y])\b/gi;
 const CARD = /\b\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{3,4}\b/g;
 
 function isCardNumber(text: string): boolean {

@@ -18,7 +18,9 @@ import { makeBackup } from '@/lib/backup/make-backup';
 import { restoreBackupOrThrow } from '@/lib/backup/restore-backup';
 import { openAppDb } from '@/lib/db/app-db';
 import { migrateAppDbOrThrow } from '@/lib/db/migrate';
+import { takeLockOrThrow } from '@/lib/state/lock';
 import { generateMissingSecrets, readSecretOrThrow } from '@/lib/state/secrets';
+import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { statePaths } from '@/lib/state/state-paths';
 import { readControlTotals } from '@/lib/warehouse/control-totals';
 import { openWarehouse } from '@/lib/warehouse/open-warehouse';
@@ -207,6 +209,13 @@ describe('a restore is refused', () => {
     writeFileSync(join(from, MANIFEST), JSON.stringify({ ...manifest, totals }));
     await expect(restore()).rejects.toThrow(/gives 5125.0000 as net sales, not 1.0000/);
     expect(existsSync(statePaths(join(outside, 'into')).warehouse)).toBe(false);
+  });
+
+  test('while edge writes the journal of the target', async () => {
+    const into = openStateFolderOrThrow(join(outside, 'into'));
+    const edge = takeLockOrThrow(into.edgeLock, 'edge', new Date(), 'The journal');
+    await expect(restore()).rejects.toThrow(/The journal is open in "edge"/);
+    edge.release();
   });
 
   test('into the backup itself', async () => {

@@ -7,7 +7,7 @@ import { AppError } from '@/lib/http/errors';
 import { isNewerVersion, productVersion } from '@/lib/state/product-version';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { type StatePaths, statePaths } from '@/lib/state/state-paths';
-import { takeLockOrThrow } from '@/lib/state/lock';
+import { type Lock, takeLockOrThrow } from '@/lib/state/lock';
 import { lockFile } from '@/lib/warehouse/open-warehouse';
 
 /**
@@ -70,6 +70,17 @@ function swapIn(partial: string, paths: StatePaths, occupied: readonly string[],
   return occupied.length > 0 ? aside : undefined;
 }
 
+/** Keeps web and edge out. */
+function takeLocksOrThrow(paths: StatePaths, now: Date): readonly Lock[] {
+  const warehouse = takeLockOrThrow(lockFile(paths), 'restore', now);
+  try {
+    return [warehouse, takeLockOrThrow(paths.edgeLock, 'restore', now, 'The journal')];
+  } catch (error) {
+    warehouse.release();
+    throw error;
+  }
+}
+
 /**
  * Restores a backup into a state folder. Throws AppError when the backup is unfinished, damaged (naming the file) or of a
  * newer version, when the target is in use (naming who uses it) or holds state and `force` is not given.
@@ -81,7 +92,7 @@ export async function restoreBackupOrThrow(request: RestoreRequest): Promise<Man
   if (`${into}/`.startsWith(`${from}/`))
     throw new AppError('badRequest', `${into} is the backup itself or inside of it. Name another folder with --into.`);
   const paths = openStateFolderOrThrow(into);
-  const lock = takeLockOrThrow(lockFile(paths), 'restore', now);
+  const locks = takeLocksOrThrow(paths, now);
   try {
     const occupied = replacedParts(paths).filter(hasContent);
     say(`The backup of ${manifest.takenAt} (Tuokio ${manifest.productVersion}) goes into ${into}.`);
@@ -100,6 +111,6 @@ export async function restoreBackupOrThrow(request: RestoreRequest): Promise<Man
     openStateFolderOrThrow(into);
     return manifest;
   } finally {
-    lock.release();
+    for (const lock of locks) lock.release();
   }
 }

@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { EdgeCounts } from '@/lib/edge/edge-counts';
 import { edgeHandler } from '@/lib/edge/edge-handler';
 import type { EdgeParts } from '@/lib/edge/edge-parts';
@@ -49,7 +48,7 @@ export interface Edge {
 export async function startEdgeOrThrow(settings: EdgeSettings): Promise<Edge> {
   const { paths, host, port, now, onDefect } = settings;
   for (const folder of [paths.journal, paths.edge, paths.run]) mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lock = takeLockOrThrow(join(paths.run, 'edge.lock'), 'edge', new Date(now()), 'The journal');
+  const lock = takeLockOrThrow(paths.edgeLock, 'edge', new Date(now()), 'The journal');
   const limits = { leastFreeBytes: settings.leastFreeBytes, fileBytes: FILE_BYTES, fileMs: FILE_MS };
   const journal = await Journal.openOrThrow({ disk: NODE_DISK, folder: paths.journal, now, ...limits }).catch(
     (error: unknown) => {

@@ -20,6 +20,8 @@ export interface StatePaths {
   readonly secrets: string;
   /** Locks and sockets of running processes. */
   readonly run: string;
+  /** Held by whoever writes the journal. */
+  readonly edgeLock: string;
   /** Unix domain socket of a running web; its file permission is the authorisation. */
   readonly controlSocket: string;
 }
@@ -40,6 +42,7 @@ export function statePaths(root: string): StatePaths {
     backups: join(root, 'backups'),
     secrets: join(root, 'secrets'),
     run: join(root, 'run'),
+    edgeLock: join(root, 'run', 'edge.lock'),
     controlSocket: join(root, 'run', 'control.sock'),
   };
 }

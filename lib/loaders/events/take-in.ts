@@ -34,7 +34,9 @@ function readLines(file: string, columns: Readonly<Record<string, string>>): str
 /** Events of a file with their local day and time, numbered. */
 async function readIncoming(writer: Writer, file: string | null, workspace: Workspace): Promise<void> {
   const rows =
-    file === null ? `select * from base.hot_events limit 0` : `select * from ${readLines(file, EVENT_COLUMNS)}`;
+    file === null
+      ? `select * exclude (event_date, occurred_local, load_id) from base.hot_events limit 0`
+      : `select * from ${readLines(file, EVENT_COLUMNS)}`;
   const local = `timezone(${literal(workspace.timeZone)}, timezone('UTC', occurred_at))`;
   await writer.run(`create or replace temp table incoming as
     select e.*, e.occurred_local::date as event_date, ${CONTENT} as content, row_number() over () as line

@@ -139,14 +139,14 @@ test('the live view counts what arrives for who may see its market, stands still
   await other.addCookies([{ name, value, url: new URL(page.url()).origin, httpOnly: true, sameSite: 'Lax' }]);
   const theirs = await other.newPage();
   await theirs.goto(new URL('/live', page.url()).href);
-  await expect(theirs.getByText(/^As of/)).toBeVisible();
+  await expect(theirs.getByText(/· As of/)).toBeVisible();
   await expect(theirs.getByRole('table', { name: 'Pages' })).not.toContainText(path);
   await other.close();
 
   await page.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByText(/^Paused at/)).toBeVisible();
+  await expect(page.getByText(/· Paused at/)).toBeVisible();
   await page.getByRole('button', { name: 'Go on' }).click();
-  await expect(page.getByText(/^As of/)).toBeVisible();
+  await expect(page.getByText(/· As of/)).toBeVisible();
   await changeUserOrThrow(people.db, OPERATOR, finn.id, { role: 'service' }, new Date());
   await page.waitForURL(/\/sign-in/);
 });

@@ -21,6 +21,8 @@ export default {
     // Run by their path in node_modules (lib/cli/verify, lib/cli/checks).
     'dependency-cruiser',
     'license-checker-rseidelsohn',
+    // Served to a browser as a file (lib/edge/sdk.test.ts).
+    '@segment/analytics-next',
     // Imported by style sheets.
     '@fontsource-variable/inter',
     'tailwindcss',

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type EdgeBed, startEdgeBed } from '@/lib/edge/trials/edge-bed';
+import { type EdgeBed, OPEN_KEY, publishTestKeys, startEdgeBed } from '@/lib/edge/trials/edge-bed';
 
 const EVENT = { event: 'product_viewed', anonymousId: 'a', messageId: 'm' };
 let bed: EdgeBed;
@@ -78,6 +78,17 @@ describe('an event is on disk before it is acknowledged', () => {
     });
     expect(record?.envelope).not.toHaveProperty('country');
   });
+});
+
+test('behind a proxy that is known, the network is that of the client, and the country what a header says', async () => {
+  const own = await startEdgeBed(null, { proxies: 1 });
+  publishTestKeys(own.paths, [OPEN_KEY], 'CF-IPCountry');
+  await expect.poll(async () => (await fetch(`${own.url}/readyz`)).status, { timeout: 5000 }).toBe(200);
+  await own.post('/v1/page', EVENT, { 'x-forwarded-for': '1.2.3.4, 198.51.100.77', 'cf-ipcountry': 'FI' });
+  await own.post('/v1/page', EVENT, { 'x-forwarded-for': 'nonsense' });
+  const envelopes = (await own.kept()).map(({ envelope }) => envelope);
+  expect(envelopes).toMatchObject([{ ip: '198.51.100.0', country: 'FI' }, { ip: '' }]);
+  await own.remove();
 });
 
 describe('browsers', () => {

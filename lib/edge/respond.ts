@@ -2,7 +2,8 @@ import type { ServerResponse } from 'node:http';
 import type { Refusal } from '@/lib/edge/refusal';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-const ACCEPTED = Buffer.from('{"success":true}');
+/** Trap: Node writes the head and a Buffer as two pieces, and the head and a string as one. */
+const ACCEPTED = '{"success":true}';
 
 /** On every answer. Pages of any shop may read it, and a browser sends no cookie along: there is none. */
 const ALWAYS = [
@@ -33,9 +34,15 @@ export function sendText(
   text: string,
   more: string[] = [],
 ): void {
-  const bytes = Buffer.from(text);
-  response.writeHead(status, ['Content-Type', type, 'Content-Length', String(bytes.length), ...ALWAYS, ...more]);
-  response.end(bytes);
+  response.writeHead(status, [
+    'Content-Type',
+    type,
+    'Content-Length',
+    String(Buffer.byteLength(text)),
+    ...ALWAYS,
+    ...more,
+  ]);
+  response.end(text);
 }
 
 /** Sends an object as JSON. */

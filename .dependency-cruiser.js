@@ -80,7 +80,14 @@ export default {
     room(
       'Loaders import only the warehouse, the vocabulary, the state folder, the settings and data',
       '^lib/loaders/',
-      [PACKAGES, '^lib/(warehouse|metrics|state|journal|classify|events)/', '^data/', '^lib/env[.]ts$', ERRORS, ROLES],
+      [
+        PACKAGES,
+        '^lib/(warehouse|metrics|state|journal|classify|events)/',
+        '^data/',
+        '^lib/env[.]ts$',
+        '^lib/http/(errors|log)[.]ts$',
+        ROLES,
+      ],
     ),
     room('Entries import only the loaders, the warehouse, the vocabulary and the roles', '^lib/entries/', [
       PACKAGES,

@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { deliverEvents } from '@/data/demo/deliver-events';
 import { prepareDemo } from '@/data/demo/prepare';
@@ -15,7 +16,14 @@ const inbox = join(statePaths(root).inbox, 'contract');
 const never = new AbortController().signal;
 
 function prepare(mayLeaveEvents: boolean) {
-  return prepareDemo({ now: NOW, fresh: false, progress: () => undefined, scale: 0.02, eventDays: 90, mayLeaveEvents });
+  return prepareDemo({
+    now: NOW,
+    fresh: false,
+    progress: () => undefined,
+    scale: 0.02,
+    eventDays: 150,
+    mayLeaveEvents,
+  });
 }
 
 beforeAll(async () => {
@@ -31,13 +39,28 @@ test('a stop while they are invented leaves nothing, and they are still lacking'
   expect((await prepare(true)).lacksEvents).toBe(true);
 });
 
-test('they come into the inbox, month by month, once', async () => {
-  await deliverEvents(root, NOW, never);
-  const months = ['08-27', '09-01', '10-01', '11-01'].map((day) => `events-2026-${day}.parquet`);
-  expect(readdirSync(inbox)).toEqual(months);
+function waiting(): readonly string[] {
+  return existsSync(inbox) ? readdirSync(inbox) : [];
+}
+
+/** What the server does once it has loaded them. */
+function takeAll(): void {
+  for (const name of waiting()) rmSync(join(inbox, name));
+}
+
+test('they come into the inbox quarter by quarter, the last first, each once the one before was loaded', async () => {
+  const delivered = deliverEvents(root, NOW, never);
+  const last = ['08', '09', '10'].map((month) => `events-2026-${month}-01.parquet`);
+  await expect.poll(waiting, { timeout: 60_000 }).toEqual(last);
+  await sleep(1500);
+  expect(waiting()).toEqual(last);
+  takeAll();
+  const first = ['events-2026-06-28.parquet', 'events-2026-07-01.parquet'];
+  await expect.poll(waiting, { timeout: 60_000 }).toEqual(first);
+  await delivered;
   expect(readdirSync(statePaths(root).temporary)).toEqual([]);
   expect((await prepare(true)).lacksEvents).toBe(false);
-  rmSync(inbox, { recursive: true });
+  takeAll();
   await deliverEvents(root, NOW, never);
-  expect(() => readdirSync(inbox)).toThrow('ENOENT');
+  expect(waiting()).toEqual([]);
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { DemoPlan } from '@/data/demo/generator';
 import { AppError } from '@/lib/http/errors';
-import { addDays, addMonths, startOf } from '@/lib/metrics/civil';
+import { firstDemoDay } from '@/lib/first-run/demo-days';
+import { addDays } from '@/lib/metrics/civil';
 import { DEMO_RECORD } from '@/lib/state/demo-record';
 
 /**
@@ -23,12 +24,12 @@ const recordSchema = z.strictObject({
   plan: planSchema,
   /** The civil day up to which everything but events has been loaded, exclusive; null before the first load. */
   deliveredUntil: z.iso.date().nullable(),
-  /** The civil day up to which events have been delivered, exclusive. */
+  /** The civil days from and up to (exclusive) which events have been delivered: older ones may still be to come. */
+  eventsSince: z.iso.date().nullable().default(null),
   eventsUntil: z.iso.date().nullable().default(null),
 });
 export type DemoRecord = z.infer<typeof recordSchema>;
 
-const MONTHS = 24;
 const SEED = 'tuokio';
 
 function fileOf(root: string): string {
@@ -60,7 +61,7 @@ export function writeDemoRecord(root: string, record: DemoRecord): void {
  * of all its days, or of the last `eventDays`.
  */
 export function newDemoPlan(today: string, scale: number, eventDays?: number): DemoPlan {
-  const startDay = addMonths(startOf('month', today, 1), -MONTHS);
+  const startDay = firstDemoDay(today);
   const eventsFrom = eventDays === undefined ? startDay : addDays(today, -eventDays);
   return { seed: SEED, startDay, scale, stories: true, eventsFrom: eventsFrom < startDay ? startDay : eventsFrom };
 }

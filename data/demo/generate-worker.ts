@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { newDemoPlan, planSchema } from '@/data/demo/demo-record';
-import { generateDelivery, PARTS } from '@/data/demo/generate';
-import { DEMO_ZONE } from '@/data/demo/generator';
-import { localMoment } from '@/lib/metrics/zone';
+import { type DeliveredFile, generateDelivery, PARTS } from '@/data/demo/generate';
+import { demoDay } from '@/lib/first-run/demo-days';
 
 /**
  * The process in which a running server invents its demo company: a DuckDB of its own, which shares nothing with the
@@ -17,6 +16,8 @@ const jobSchema = z.object({
   plan: z.union([planSchema, z.number().positive()]),
   /** First day of the delivery; null = from the beginning. */
   since: z.iso.date().nullable(),
+  /** First day with events that was delivered, when older ones are asked for. */
+  before: z.iso.date().optional(),
   parts: z.array(z.enum(PARTS)),
   /** Folder for the files. */
   folder: z.string(),
@@ -29,13 +30,16 @@ function say(message: object): void {
 }
 
 async function main(): Promise<void> {
-  const { now, plan, since, parts, folder, memoryMb, threads } = jobSchema.parse(JSON.parse(await text(process.stdin)));
-  const today = localMoment(new Date(now), DEMO_ZONE).slice(0, 10);
+  const { now, plan, since, before, parts, folder, memoryMb, threads } = jobSchema.parse(
+    JSON.parse(await text(process.stdin)),
+  );
+  const today = demoDay(new Date(now));
   const limits = { threads, memoryMb, spill: join(folder, 'spill') };
   const company = typeof plan === 'number' ? newDemoPlan(today, plan) : plan;
   const tell = (progress: string) => say({ progress });
-  const files = await generateDelivery(company, { since, until: today }, join(folder, 'files'), limits, tell, parts);
-  say({ files: files.map(({ path }) => path) });
+  const tellFiles = (files: readonly DeliveredFile[]) => say({ files: files.map(({ path }) => path) });
+  const span = { since, before, until: today };
+  await generateDelivery(company, span, join(folder, 'files'), limits, tell, parts, tellFiles);
 }
 
 main().then(

@@ -9,12 +9,14 @@ import {
   openGenerator,
 } from '@/data/demo/generator';
 import { FACTS, type FactName } from '@/lib/loaders/source';
-import { addMonths, startOf } from '@/lib/metrics/civil';
+import { addDays, addMonths, startOf } from '@/lib/metrics/civil';
 
 /** Which civil days of the workspace a delivery covers: from `since` (null = from the start) to the day before `until`. */
 export interface DeliverySpan {
   readonly since: string | null;
   readonly until: string;
+  /** First day with events that was delivered, when older ones are still to come. */
+  readonly before?: string | undefined;
 }
 
 /** A delivered file by the contract of its fact. */
@@ -33,58 +35,85 @@ export function scaleForLines(lines: number): number {
 }
 
 /**
- * The two parts of a delivery: what the business is, and what visitors did. Events are ten times as many rows as all else, so
- * whoever waits for a first view loads them after the rest.
+ * The parts of a delivery: what the business is, what visitors did lately, and what they did before. Events are ten times as many
+ * rows as all else, so whoever waits for a first view loads the older ones after the rest, quarter by quarter, the last first.
  */
-export const PARTS = ['business', 'events'] as const;
+export const PARTS = ['business', 'recent', 'older'] as const;
 export type Part = (typeof PARTS)[number];
 
 const BUSINESS: readonly BusinessFact[] = FACTS.filter((fact) => fact !== 'events');
+const RECENT_DAYS = 31;
+const BATCH_MONTHS = 3;
+
+/** First day of the recent events of a plan that is delivered as a whole; null when it has no events. */
+export function recentFrom({ eventsFrom }: DemoPlan, until: string): string | null {
+  if (eventsFrom === null) return null;
+  const from = addDays(until, -RECENT_DAYS);
+  return from < eventsFrom ? eventsFrom : from;
+}
 
 /** Days from one to the other, month by month. */
 function byMonth({ since, until }: Days): readonly Days[] {
+  if (since >= until) return [];
   const next = addMonths(startOf('month', since, 1), 1);
   return next < until ? [{ since, until: next }, ...byMonth({ since: next, until })] : [{ since, until }];
 }
 
-/** Days of a span that have web events; empty when there are none. */
-function eventDays({ eventsFrom }: DemoPlan, { since, until }: DeliverySpan): readonly Days[] {
-  if (eventsFrom === null) return [];
-  const from = since === null || since < eventsFrom ? eventsFrom : since;
-  return from < until ? byMonth({ since: from, until }) : [];
+/** The days before `until` in batches of some months, the last first. */
+function backwards(from: string, until: string): readonly Days[] {
+  if (from >= until) return [];
+  const start = addMonths(startOf('month', addDays(until, -1), 1), 1 - BATCH_MONTHS);
+  const since = start < from ? from : start;
+  return [{ since, until }, ...backwards(from, since)];
 }
 
-/** Writes one part and says which files came of it; a file without rows is removed. */
-async function writePart(
-  part: Part,
-  generator: Generator,
-  plan: DemoPlan,
-  span: DeliverySpan,
-  folder: string,
-  progress: (line: string) => void,
-): Promise<readonly DeliveredFile[]> {
+/** Days of the events of each batch that a part comes in. */
+function eventBatches(part: Part, plan: DemoPlan, { since, until, before }: DeliverySpan): readonly Days[] {
+  const { eventsFrom } = plan;
+  if (eventsFrom === null || part === 'business') return [];
+  if (part === 'recent') {
+    const from = since ?? recentFrom(plan, until) ?? until;
+    return [{ since: from < eventsFrom ? eventsFrom : from, until }];
+  }
+  const newest = before ?? (since === null ? recentFrom(plan, until) : null);
+  return newest === null ? [] : backwards(eventsFrom, newest);
+}
+
+interface Writing {
+  readonly generator: Generator;
+  readonly folder: string;
+  readonly progress: (line: string) => void;
+}
+
+/** The file that was written, if it has rows; else it is removed. */
+function kept(fact: FactName, path: string, rows: number): readonly DeliveredFile[] {
+  if (rows === 0) rmSync(path);
+  return rows === 0 ? [] : [{ fact, path, rows }];
+}
+
+async function writeBusiness({ generator, folder }: Writing, { since, until }: DeliverySpan) {
   const files: DeliveredFile[] = [];
-  const keep = (fact: FactName, path: string, rows: number) => {
-    if (rows > 0) files.push({ fact, path, rows });
-    else rmSync(path);
-  };
-  if (part === 'business')
-    for (const fact of BUSINESS) {
-      const path = join(folder, `${fact}-${span.until}.parquet`);
-      keep(fact, path, await generator.write(fact, span.since, path));
-    }
-  else
-    for (const days of eventDays(plan, span)) {
-      progress(`Inventing what visitors did in ${days.since.slice(0, 7)}`);
-      const path = join(folder, `events-${days.since}.parquet`);
-      keep('events', path, await generator.writeEvents(days, path));
-    }
+  for (const fact of BUSINESS) {
+    const path = join(folder, `${fact}-${until}.parquet`);
+    files.push(...kept(fact, path, await generator.write(fact, since, path)));
+  }
+  return files;
+}
+
+async function writeEvents({ generator, folder, progress }: Writing, batch: Days) {
+  const files: DeliveredFile[] = [];
+  for (const days of byMonth(batch)) {
+    progress(`Inventing what visitors did in ${days.since.slice(0, 7)}`);
+    const path = join(folder, `events-${days.since}.parquet`);
+    files.push(...kept('events', path, await generator.writeEvents(days, path)));
+  }
   return files;
 }
 
 /**
  * Writes what the demo company delivers for a span as Parquet files: one per fact that has rows, named after the fact and the
- * last day, and for events one per month. The same plan and span give the same rows, whatever the day on which they are made.
+ * last day, and for events one per month, named after its first. The same plan and span give the same rows, whatever the day
+ * on which they are made. `onBatch` hears of the files of each part, and of each batch of older events, as soon as they are there.
  */
 export async function generateDelivery(
   plan: DemoPlan,
@@ -93,13 +122,22 @@ export async function generateDelivery(
   limits: GeneratorLimits,
   progress: (line: string) => void = () => undefined,
   parts: readonly Part[] = PARTS,
+  onBatch: (files: readonly DeliveredFile[]) => void = () => undefined,
 ): Promise<readonly DeliveredFile[]> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const generator = await openGenerator(plan, span.until, limits, progress);
+  const writing = { generator, folder, progress };
+  const all: DeliveredFile[] = [];
+  const tell = (files: readonly DeliveredFile[]) => {
+    all.push(...files);
+    if (files.length > 0) onBatch(files);
+  };
   try {
-    const files: DeliveredFile[] = [];
-    for (const part of parts) files.push(...(await writePart(part, generator, plan, span, folder, progress)));
-    return files;
+    for (const part of parts) {
+      if (part === 'business') tell(await writeBusiness(writing, span));
+      for (const batch of eventBatches(part, plan, span)) tell(await writeEvents(writing, batch));
+    }
+    return all;
   } finally {
     generator.close();
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { DEMO_ZONE } from '@/lib/first-run/demo-days';
 import { projectRoot } from '@/lib/loaders/project-root';
 import { identifier, literal } from '@/lib/loaders/staging/sql';
 import type { FactName } from '@/lib/loaders/source';
@@ -43,9 +44,6 @@ export interface Generator {
 
 /** Facts that are made as a whole; events are made days by days. */
 export type BusinessFact = Exclude<FactName, 'events'>;
-
-/** The zone in which the company counts its days. */
-export const DEMO_ZONE = 'Europe/Helsinki';
 
 /** Resources that a generator may take. */
 export interface GeneratorLimits {

@@ -1,7 +1,6 @@
 import { openDemoFolderOrThrow } from '@/data/demo/demo-folder';
 import { type DemoRecord, newDemoPlan, readDemoRecordOrThrow, writeDemoRecord } from '@/data/demo/demo-record';
-import { DEMO_ZONE } from '@/data/demo/generator';
-import { type Part, PARTS } from '@/data/demo/generate';
+import { type DeliverySpan, type Part, PARTS, recentFrom } from '@/data/demo/generate';
 import { loadDelivery } from '@/data/demo/load-delivery';
 import { ensureNotes } from '@/data/demo/notes';
 import { writeGoods } from '@/data/demo/shopper/goods';
@@ -13,9 +12,9 @@ import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { readWorkspace, type Workspace, writeWorkspace } from '@/lib/db/settings';
 import { ensureFirstWriteKey } from '@/lib/db/write-keys';
 import { env } from '@/lib/env';
+import { DEMO_ZONE, demoDay } from '@/lib/first-run/demo-days';
 import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
 import { addDays } from '@/lib/metrics/civil';
-import { localMoment } from '@/lib/metrics/zone';
 import { readSecretOrThrow } from '@/lib/state/secrets';
 import type { StatePaths } from '@/lib/state/state-paths';
 import { engineLimits } from '@/lib/warehouse/limits';
@@ -43,8 +42,14 @@ export interface PreparedDemo {
   readonly lacksEvents: boolean;
 }
 
-/** Days of events that come with the rest: so many take a few seconds. */
+/** Days of older events that come with the rest: so many take a few seconds. */
 const FEW_DAYS = 62;
+
+/** A load to be made. */
+interface Wanted {
+  readonly span: DeliverySpan;
+  readonly parts: readonly Part[];
+}
 
 /** Least memory for the staging worker and the generator. */
 const MEMORY_MB = 512;
@@ -67,11 +72,11 @@ async function preparePeople(paths: StatePaths, { plan, deliveredUntil }: DemoRe
   }
 }
 
-/** Loads what is missing of some parts up to the beginning of `today`. */
+/** Loads what is wanted, and settles what the live shopper ordered before `today`. */
 async function loadDays(
   paths: StatePaths,
   plan: DemoRecord['plan'],
-  spans: readonly { readonly since: string | null; readonly parts: readonly Part[] }[],
+  wanted: readonly Wanted[],
   today: string,
   workspace: Workspace,
   { now, progress }: DemoOptions,
@@ -89,7 +94,7 @@ async function loadDays(
       threads: limits.threads,
     };
     await rebuildIfNeeded(loading, progress);
-    for (const { since, parts } of spans) await loadDelivery(plan, { since, until: today }, loading, progress, parts);
+    for (const { span, parts } of wanted) await loadDelivery(plan, span, loading, progress, parts);
     await settleLiveOrders(loading, today, progress);
     await writeGoods(paths.root, engine);
   } finally {
@@ -97,20 +102,34 @@ async function loadDays(
   }
 }
 
-/** The parts that are behind, and since when; those that are equally far behind come in one load. */
-function missing({ deliveredUntil, eventsUntil }: DemoRecord, today: string, withEvents: boolean) {
-  const isBehind = (until: string | null) => until === null || until < today;
-  const business = isBehind(deliveredUntil) ? [{ since: deliveredUntil, parts: PARTS.slice(0, 1) }] : [];
-  if (!withEvents || !isBehind(eventsUntil)) return business;
-  return deliveredUntil === eventsUntil
-    ? [{ since: eventsUntil, parts: PARTS }]
-    : [...business, { since: eventsUntil, parts: PARTS.slice(1) }];
+/** First day of the events that a record has when its recent ones are loaded; null when it is to have none. */
+function eventsSinceOf({ plan, eventsSince }: DemoRecord, today: string): string | null {
+  return eventsSince ?? recentFrom(plan, today);
 }
 
-/** True when more days of events are missing than should be waited for. */
-function lacksManyEvents({ plan, eventsUntil }: DemoRecord, today: string): boolean {
-  const from = eventsUntil ?? plan.eventsFrom;
-  return from !== null && from < addDays(today, -FEW_DAYS);
+/** True when more days of older events are missing than should be waited for. */
+function lacksManyEvents(record: DemoRecord, today: string): boolean {
+  const { eventsFrom } = record.plan;
+  const since = eventsSinceOf(record, today);
+  return eventsFrom !== null && since !== null && eventsFrom < addDays(since, -FEW_DAYS);
+}
+
+/** What is missing up to `today`: what is equally far behind comes in one load. */
+function missing(record: DemoRecord, today: string, withOlder: boolean): readonly Wanted[] {
+  const { plan, deliveredUntil, eventsSince, eventsUntil } = record;
+  const until = today;
+  const [business, recent, older] = PARTS.map((part) => [part]);
+  if (deliveredUntil === null && eventsUntil === null)
+    return [{ span: { since: null, until }, parts: withOlder ? PARTS : PARTS.slice(0, 2) }];
+  const isBehind = (day: string | null) => day === null || day < today;
+  const wanted: Wanted[] = [];
+  const add = (span: DeliverySpan, parts: readonly Part[] = []) => wanted.push({ span, parts });
+  if (isBehind(deliveredUntil))
+    add({ since: deliveredUntil, until }, deliveredUntil === eventsUntil ? PARTS.slice(0, 2) : business);
+  if (isBehind(eventsUntil) && deliveredUntil !== eventsUntil) add({ since: eventsUntil, until }, recent);
+  if (withOlder && eventsSince !== null && plan.eventsFrom !== null && plan.eventsFrom < eventsSince)
+    add({ since: null, until, before: eventsSince }, older);
+  return wanted;
 }
 
 /**
@@ -121,18 +140,23 @@ function lacksManyEvents({ plan, eventsUntil }: DemoRecord, today: string): bool
 export async function prepareDemo(options: DemoOptions): Promise<PreparedDemo> {
   const { now, fresh, progress, scale = 1, eventDays, mayLeaveEvents = false } = options;
   const paths = openDemoFolderOrThrow(env().TUOKIO_DATA, fresh, now);
-  const today = localMoment(now, DEMO_ZONE).slice(0, 10);
+  const today = demoDay(now);
   const known = readDemoRecordOrThrow(paths.root);
-  const record = known ?? { plan: newDemoPlan(today, scale, eventDays), deliveredUntil: null, eventsUntil: null };
+  const record = known ?? {
+    plan: newDemoPlan(today, scale, eventDays),
+    deliveredUntil: null,
+    eventsSince: null,
+    eventsUntil: null,
+  };
   writeDemoRecord(paths.root, record);
   progress('Making its people');
   const { signIns, workspace } = await preparePeople(paths, record, now);
   const lacksEvents = mayLeaveEvents && lacksManyEvents(record, today);
-  const spans = missing(record, today, !lacksEvents);
-  if (spans.length > 0) {
-    await loadDays(paths, record.plan, spans, today, workspace, options);
-    const eventsUntil = lacksEvents ? record.eventsUntil : today;
-    writeDemoRecord(paths.root, { ...record, deliveredUntil: today, eventsUntil });
+  const wanted = missing(record, today, !lacksEvents);
+  if (wanted.length > 0) {
+    await loadDays(paths, record.plan, wanted, today, workspace, options);
+    const eventsSince = lacksEvents ? eventsSinceOf(record, today) : record.plan.eventsFrom;
+    writeDemoRecord(paths.root, { ...record, deliveredUntil: today, eventsSince, eventsUntil: today });
   }
   return { signIns, lacksEvents };
 }

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { demoDay, firstDemoDay } from '@/lib/first-run/demo-days';
 import { manifestSchema } from '@/lib/loaders/archive';
 import { DEMO_SOURCE } from '@/lib/loaders/registry';
 
@@ -20,14 +21,15 @@ import { DEMO_SOURCE } from '@/lib/loaders/registry';
 const REMOVING = 'removing-demo';
 const TAKEN_OUT = 'removed-';
 const LOAD = /^[0-9]+$/;
-const EVENTS = /^events-/;
+const EVENTS = /^events-(\d{4}-\d{2}-\d{2})\./;
 
 /** What a load's manifest says that matters here. */
 interface SeenLoad {
   readonly source: string;
   /** ISO moment. */
   readonly startedAt: string;
-  readonly hasEvents: boolean;
+  /** First day of each of its files of events. */
+  readonly eventDays: readonly string[];
 }
 
 interface Seen {
@@ -43,8 +45,8 @@ declare global {
 function readLoad(archive: string, name: string): SeenLoad {
   const text = readFileSync(join(archive, name, 'manifest.json'), 'utf8');
   const { source, startedAt, files } = manifestSchema.parse(JSON.parse(text));
-  const hasEvents = files.some((file) => EVENTS.test(file.name));
-  return { source, startedAt: `${startedAt.slice(0, 19).replace(' ', 'T')}Z`, hasEvents };
+  const eventDays = files.flatMap((file) => EVENTS.exec(file.name)?.[1] ?? []);
+  return { source, startedAt: `${startedAt.slice(0, 19).replace(' ', 'T')}Z`, eventDays };
 }
 
 function seenOf(archive: string): Seen['loads'] {
@@ -63,11 +65,17 @@ function demoLoads(archive: string): readonly string[] {
   return names.filter((name) => loads.get(name)?.source === DEMO_SOURCE);
 }
 
-/** The ISO moment at which the demo company was loaded when its web events were not yet; null else. */
-export function demoWithoutEvents(archive: string): string | null {
+/**
+ * The ISO moment at which the demo company was made, and the first civil day of its web events, while older ones are missing; null
+ * when none are, or it is not there.
+ */
+export function lackingEvents(archive: string): { readonly madeAt: string; readonly before: string } | null {
   if (!existsSync(archive) || isRemovingDemo(archive)) return null;
   const loads = demoLoads(archive).flatMap((name) => seenOf(archive).get(name) ?? []);
-  return loads.some(({ hasEvents }) => hasEvents) ? null : (loads[0]?.startedAt ?? null);
+  const madeAt = loads.map(({ startedAt }) => startedAt).sort()[0];
+  const before = loads.flatMap(({ eventDays }) => eventDays).sort()[0];
+  if (madeAt === undefined || before === undefined) return null;
+  return before > firstDemoDay(demoDay(new Date(madeAt))) ? { madeAt, before } : null;
 }
 
 /** True while the demo company is in the archive, or has begun to be removed and may still stand in the warehouse. */

@@ -1,5 +1,5 @@
-import { demoWithoutEvents, holdsDemoCompany } from '@/lib/first-run/demo-archive';
-import { checkDemoMayComeOrThrow, loadDemoEvents, loadDemoOrThrow } from '@/lib/first-run/load-demo';
+import { holdsDemoCompany, lackingEvents } from '@/lib/first-run/demo-archive';
+import { checkDemoMayComeOrThrow, loadDemoOrThrow, loadOlderEvents } from '@/lib/first-run/load-demo';
 import { removeDemo } from '@/lib/first-run/remove-demo';
 import { AppError } from '@/lib/http/errors';
 import { describeError, log } from '@/lib/http/log';
@@ -69,15 +69,17 @@ async function checkMayBeginOrThrow(loading: Loading, work: DemoWork): Promise<v
 }
 
 /**
- * Starts loading the web events of the demo company behind all other loads when they are not there, and returns while it runs: the
- * view that waits for the rest need not wait for ten times as many rows.
+ * Starts loading the web events that the demo company lacks, each batch behind all other loads, and returns while it runs: the view that
+ * waits for the rest need not wait for ten times as many rows.
  */
 export function startDemoEvents(loading: Loading, startedBy: string): void {
-  if (demoWithoutEvents(loading.paths.archive) === null) return;
+  if (lackingEvents(loading.paths.archive) === null) return;
   const place = desk();
-  const about = { source: DEMO_SOURCE, startedBy, startedAt: loading.clock().toISOString() };
-  const run = (progress: Progress) => loadDemoEvents(loading, startedBy, progress, DEMO_SCALE);
-  queueLoad(about, (step) => (place.eventsStep = step), run)
+  const tell = (step: string) => (place.eventsStep = step);
+  loadOlderEvents(loading, startedBy, tell, DEMO_SCALE, (work) => {
+    const about = { source: DEMO_SOURCE, startedBy, startedAt: loading.clock().toISOString() };
+    return queueLoad(about, tell, work);
+  })
     .catch((error: unknown) => log.error(describeError(error), 'the events of the demo company could not be loaded'))
     .finally(() => (place.eventsStep = null));
 }

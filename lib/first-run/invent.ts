@@ -9,7 +9,9 @@ export interface Invention {
   readonly plan: unknown;
   /** First civil day; null = from its beginning. */
   readonly since: string | null;
-  readonly parts: readonly ('business' | 'events')[];
+  /** First civil day with events that was delivered; older ones come before it. */
+  readonly before?: string;
+  readonly parts: readonly ('business' | 'recent' | 'older')[];
   /** Folder for the files. */
   readonly folder: string;
   readonly memoryMb: number;
@@ -23,21 +25,27 @@ const LEAST_MB = 512;
 const messageSchema = z.union([z.object({ progress: z.string() }), z.object({ files: z.array(z.string()) })]);
 
 /**
- * Invents deliveries of the demo company in a process of its own and returns the paths of the files; `signal` ends it. Throws
- * AppError `unprocessable` when the process fails.
+ * Invents deliveries of the demo company in a process of its own and hands the paths of the files to `take`, batch by batch, while
+ * the next are invented; ends when all are taken. `signal` ends it before. Throws AppError `unprocessable` when the process
+ * fails, and what `take` throws.
  */
 export async function invent(
   invention: Invention,
   progress: (line: string) => void,
+  take: (files: readonly string[]) => Promise<void>,
   signal?: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<void> {
   const job = { ...invention, memoryMb: Math.max(LEAST_MB, invention.memoryMb) };
-  let files: readonly string[] = [];
+  let taken = Promise.resolve();
   const read = (line: unknown) => messageSchema.parse(line);
   await askWorker({ program: PROGRAM, memoryMb: job.memoryMb, job, read, signal }, (message) => {
-    if ('files' in message) files = message.files;
-    else progress(message.progress);
+    if ('progress' in message) progress(message.progress);
+    else {
+      taken = taken.then(() => take(message.files));
+      // It is awaited below, and must not end the process before.
+      taken.catch(() => undefined);
+    }
     return undefined;
   });
-  return files;
+  await taken;
 }

@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { demoWithoutEvents, holdsDemoCompany } from '@/lib/first-run/demo-archive';
-import { invent, type Invention } from '@/lib/first-run/invent';
+import { holdsDemoCompany, lackingEvents } from '@/lib/first-run/demo-archive';
+import { invent } from '@/lib/first-run/invent';
 import { hasOwnData } from '@/lib/first-run/own-data';
 import { AppError } from '@/lib/http/errors';
-import { loadOrThrow, type Loading, type LoadSummary, type Progress } from '@/lib/loaders/load';
+import { loadOrThrow, type Loading, type LoadRequest, type LoadSummary, type Progress } from '@/lib/loaders/load';
 import { DEMO_SOURCE } from '@/lib/loaders/registry';
 
 const FOLDER = 'demo-';
@@ -27,28 +27,25 @@ export async function checkDemoMayComeOrThrow({ paths, engine }: Loading): Promi
     );
 }
 
-async function inventAndLoad(
-  loading: Loading,
-  startedBy: string,
-  progress: Progress,
-  what: Pick<Invention, 'now' | 'plan' | 'parts'>,
-): Promise<LoadSummary> {
-  const { paths, memoryMb, threads } = loading;
-  dropInventedFiles(paths.temporary);
-  const folder = mkdtempSync(join(paths.temporary, FOLDER));
+/** Works in a folder for files that are invented, which is removed afterwards. */
+async function withFolder<T>(temporary: string, work: (folder: string) => Promise<T>): Promise<T> {
+  dropInventedFiles(temporary);
+  const folder = mkdtempSync(join(temporary, FOLDER));
   try {
-    const files = await invent({ ...what, since: null, folder, memoryMb, threads }, progress);
-    const named = files.map((path) => ({ path, name: basename(path) }));
-    return await loadOrThrow(loading, { source: DEMO_SOURCE, files: named, startedBy }, progress);
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+function named(paths: readonly string[]): LoadRequest['files'] {
+  return paths.map((path) => ({ path, name: basename(path) }));
+}
+
 /**
- * Invents the demo company without its web events in a process of its own and loads it through the ordinary loader, so that it
- * comes to the same tables by the same way as anybody's files; `scale` 1 is the size of `npm run demo`. Callers hold the load
- * queue. Throws AppError `conflict` as checkDemoMayComeOrThrow does.
+ * Invents the demo company with the web events of its last month in a process of its own and loads it through the ordinary
+ * loader, so that it comes to the same tables by the same way as anybody's files; `scale` 1 is the size of `npm run demo`.
+ * Callers hold the load queue. Throws AppError `conflict` as checkDemoMayComeOrThrow does.
  */
 export async function loadDemoOrThrow(
   loading: Loading,
@@ -57,21 +54,37 @@ export async function loadDemoOrThrow(
   scale: number,
 ): Promise<LoadSummary> {
   await checkDemoMayComeOrThrow(loading);
-  const what = { now: loading.clock().toISOString(), plan: scale, parts: ['business'] } as const;
-  return inventAndLoad(loading, startedBy, progress, what);
+  const { paths, memoryMb, threads, clock } = loading;
+  return withFolder(paths.temporary, async (folder) => {
+    const limits = { folder, memoryMb, threads };
+    const what = { now: clock().toISOString(), plan: scale, since: null, parts: ['business', 'recent'] } as const;
+    const files: string[] = [];
+    await invent({ ...what, ...limits }, progress, (batch) => Promise.resolve(void files.push(...batch)));
+    return loadOrThrow(loading, { source: DEMO_SOURCE, files: named(files), startedBy }, progress);
+  });
 }
 
 /**
- * Loads the web events of the demo company that loadDemoOrThrow loaded with the same scale; null when it is not there or has them.
- * Callers hold the load queue.
+ * Loads the web events that the demo company of loadDemoOrThrow lacks, of the same scale: quarter by quarter, each by `queue`, which
+ * runs it when no other load runs. Does nothing when they are there, and no more once the demo company is removed.
  */
-export async function loadDemoEvents(
+export async function loadOlderEvents(
   loading: Loading,
   startedBy: string,
   progress: Progress,
   scale: number,
-): Promise<LoadSummary | null> {
-  const since = demoWithoutEvents(loading.paths.archive);
-  if (since === null) return null;
-  return inventAndLoad(loading, startedBy, progress, { now: since, plan: scale, parts: ['events'] });
+  queue: (work: (progress: Progress) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const { paths, memoryMb, threads } = loading;
+  const lacking = lackingEvents(paths.archive);
+  if (lacking === null) return;
+  const { madeAt: now, before } = lacking;
+  const load = (files: readonly string[]) =>
+    queue(async (tell) => {
+      if (lackingEvents(paths.archive) !== null)
+        await loadOrThrow(loading, { source: DEMO_SOURCE, files: named(files), startedBy }, tell);
+    });
+  await withFolder(paths.temporary, (folder) =>
+    invent({ now, plan: scale, since: null, before, parts: ['older'], folder, memoryMb, threads }, progress, load),
+  );
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { OPERATOR } from '@/lib/auth/roles';
 import { DEFAULT_WORKSPACE } from '@/lib/db/settings';
-import { beginDemoRemoval, holdsDemoCompany, isRemovingDemo } from '@/lib/first-run/demo-archive';
-import { loadDemoOrThrow } from '@/lib/first-run/load-demo';
+import { beginDemoRemoval, holdsDemoCompany, isRemovingDemo, lackingEvents } from '@/lib/first-run/demo-archive';
+import { loadDemoOrThrow, loadOlderEvents } from '@/lib/first-run/load-demo';
 import { hasOwnData, isEmptyInstallation } from '@/lib/first-run/own-data';
 import { finishDemoRemoval, removeDemo } from '@/lib/first-run/remove-demo';
 import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
@@ -58,6 +58,16 @@ const netSales = () =>
 /** Tables whose rows are no data: the calendar, holidays, and properties of the warehouse itself. */
 const FIXED = /[.](base[.](calendar|holidays)|ops[.]properties)$/;
 
+/** Loads the older events, each batch at once; returns how many batches there were. */
+async function loadOlder(): Promise<number> {
+  let batches = 0;
+  await loadOlderEvents(bed.loading, 'user', quiet, SCALE, async (work) => {
+    batches += 1;
+    await work(quiet);
+  });
+  return batches;
+}
+
 describe('the demo company in an empty installation', () => {
   test('is loaded by one ordinary load without rejects, and every row of it can be told', async () => {
     expect(holdsDemoCompany(bed.paths.archive)).toBe(false);
@@ -73,9 +83,19 @@ describe('the demo company in an empty installation', () => {
     await expect(loadDemo()).rejects.toThrow(/loaded already/);
   });
 
-  test('leaves no row in any table and no byte in any file when it is removed', async () => {
+  test('gets the older of its web events batch by batch, and leaves no row in any table and no byte in any file when it is removed', async () => {
     const empty = await rowsByTable();
     await loadDemo();
+    const { archive } = bed.paths;
+    expect(lackingEvents(archive)?.before).toBe('2026-10-25');
+    expect(await loadOlder()).toBe(8);
+    expect(lackingEvents(archive)).toBeNull();
+    expect(await loadOlder()).toBe(0);
+    // Every order of web and app is in exactly one session.
+    const [sold] =
+      await bed.rows(`select (select count(*) from base.orders where channel in ('web', 'app'))::integer as orders,
+      (select sum(order_count) from facts.sessions)::integer as in_sessions`);
+    expect(sold?.['in_sessions']).toBe(sold?.['orders']);
     const full = await rowsByTable();
     for (const name of [
       /base[.]customers$/,
@@ -83,6 +103,8 @@ describe('the demo company in an empty installation', () => {
       /facts[.]orders$/,
       /^personal[.].*customers$/,
       /fact_versions$/,
+      /base[.]cold_events$/,
+      /facts[.]cold_sessions$/,
     ])
       expect.soft(full[Object.keys(full).find((key) => name.test(key)) ?? ''] ?? 0, String(name)).toBeGreaterThan(0);
     await removeDemo(bed.loading, quiet);

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEMO_ZONE } from '@/data/demo/generator';
+import { DEMO_ZONE } from '@/lib/first-run/demo-days';
 import { type Loading, loadOrThrow, type Progress } from '@/lib/loaders/load';
 
 /**

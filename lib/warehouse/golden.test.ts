@@ -64,6 +64,7 @@ const GOLDEN: Readonly<Record<MetricId, number>> = {
   newVisits: 3,
   newVisitShare: 0.75,
   pageViews: 7,
+  events: 7, // the story's visits have no other events than page views
   sessionPageViews: 7, // 3 + 1 + 2 + 1
   pagesPerSession: 1.75,
   engagedSessions: 2, // V1, V3

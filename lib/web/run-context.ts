@@ -1,5 +1,6 @@
 import { appDb } from '@/lib/db/app-db';
 import { readWorkspace } from '@/lib/db/settings';
+import { localMoment } from '@/lib/metrics/zone';
 import type { RunContext } from '@/lib/warehouse/run';
 import { warehouse } from '@/lib/warehouse/warehouse';
 
@@ -10,10 +11,11 @@ export async function runContext(now: Date): Promise<RunContext> {
 }
 
 /**
- * As runContext, at the very present. Trap: an answer is as of a whole second, so that of the present one is asked for its end;
- * else what happened within it would show a second late.
+ * As runContext, at the very present, whether the orders of the day are complete or not. Trap: an answer is as of a whole second,
+ * so that of the present one is asked for its end; else what happened within it would show a second late.
  */
 export async function presentContext(now: Date): Promise<RunContext> {
   const end = new Date(Math.ceil((now.getTime() + 1) / 1000) * 1000);
-  return { ...(await runContext(end)), published: false };
+  const context = await runContext(end);
+  return { ...context, published: false, asOf: localMoment(end, context.workspace.timeZone) };
 }

@@ -17,6 +17,7 @@ export const visits = metrics({
   newVisits: { on: { sessions: 'count(*)' }, ...counted(`${person} and visitor_type = 'new'`, 'up') },
   newVisitShare: { formula: '{newVisits} / {sessions}', unit: 'ratio', better: 'neither' },
   pageViews: { on: { pageViews: 'count(*)' }, ...counted(person, 'up') },
+  events: { on: { sessions: 'sum(event_count)' }, ...counted(person, 'neither') },
   sessionPageViews: { on: { sessions: 'sum(page_views)' }, ...counted(person, 'up') },
   pagesPerSession: { formula: '{sessionPageViews} / {sessions}', unit: 'decimal', better: 'up' },
   engagedSessions: { on: { sessions: 'count(*)' }, ...counted(`${person} and is_engaged`, 'up') },

@@ -48,7 +48,7 @@ export class RefusalLog {
   add({ reason, status, sentence, details }: Refusal, { at, path, origin }: RefusedAt): void {
     const from = origin !== undefined && ORIGIN.test(origin) ? origin : null;
     const keyId = details.keyId ?? null;
-    const same = JSON.stringify([reason, sentence, path, keyId, from]);
+    const same = JSON.stringify([reason, path, keyId, from]);
     const before = this.#lines.get(same);
     this.#lines.delete(same);
     this.#lines.set(same, {

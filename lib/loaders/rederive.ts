@@ -2,6 +2,7 @@ import { NOTHING_AHEAD } from '@/lib/loaders/ahead';
 import { runChecksOrThrow } from '@/lib/loaders/checks';
 import { applyFacts, prepareFacts } from '@/lib/loaders/derive';
 import { isOtherWorkspace, keepWorkspace } from '@/lib/loaders/derived-workspace';
+import { rederiveEvents } from '@/lib/loaders/events/rederive-events';
 import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import type { Loading, Progress } from '@/lib/loaders/load';
 import { prepareThenApply } from '@/lib/loaders/prepare-then-apply';
@@ -21,6 +22,7 @@ export async function rederiveIfChanged(loading: Loading, progress: Progress): P
        order by load_id desc limit 1`,
     ),
   );
+  await rederiveEvents(loading, progress);
   if (last === undefined) {
     await engine.write('warehouse', (writer) => keepWorkspace(writer, workspace));
     return false;

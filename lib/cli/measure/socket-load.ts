@@ -48,7 +48,7 @@ function client(plan: LoadPlan, next: () => Buffer, count: (status: number, ms: 
     socket.on('error', reject);
     let due = performance.now() + Math.random() * every;
     let asked = 0;
-    let unread = Buffer.alloc(0);
+    let unread: Buffer = Buffer.alloc(0);
     const ask = () => {
       if (performance.now() >= until) {
         socket.destroy();

@@ -44,7 +44,7 @@ export function DemoWay({ asksToRemove }: { readonly asksToRemove: boolean }) {
       ) : demo.work !== null ? (
         <DemoProgress work={demo.work} step={demo.step} />
       ) : demo.held ? (
-        <Held onRemove={() => setAsks(true)} />
+        <Held eventsStep={demo.eventsStep} onRemove={() => setAsks(true)} />
       ) : data?.own === true ? (
         <p className="text-small text-muted">
           {t('own')} <code className="font-mono">npm run demo</code>
@@ -71,11 +71,16 @@ export function DemoWay({ asksToRemove }: { readonly asksToRemove: boolean }) {
   );
 }
 
-function Held({ onRemove }: { readonly onRemove: () => void }) {
+function Held({ eventsStep, onRemove }: { readonly eventsStep: string | null; readonly onRemove: () => void }) {
   const t = useTranslations('start.demo');
   return (
     <>
       <p className="text-small">{t('here')}</p>
+      {eventsStep === null ? null : (
+        <p className="text-small text-muted">
+          {t('older')} <span lang="en">{eventsStep}</span>
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Link href="/executive" className={buttonClass({ look: 'primary' })}>
           {t('open')}

@@ -12,6 +12,7 @@ const firstRun = z.object({
     held: z.boolean(),
     work: z.enum(['loading', 'removing']).nullable(),
     step: z.string().nullable(),
+    eventsStep: z.string().nullable(),
     failure: z.object({ message: z.string(), reason: z.string().nullable() }).nullable(),
   }),
   own: z.boolean(),
@@ -73,7 +74,8 @@ export function useFirstRun() {
   return useQuery({
     queryKey: ['first-run'],
     queryFn: ({ signal }) => requestJson(firstRun, '/api/first-run', { signal }),
-    refetchInterval: ({ state: { data } }) => (data !== undefined && data.demo.work !== null ? BUSY_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && (data.demo.work !== null || data.demo.eventsStep !== null) ? BUSY_MS : false,
   });
 }
 

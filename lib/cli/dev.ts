@@ -12,7 +12,7 @@ import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 async function useDemoCompany(): Promise<void> {
   setEnvironment({ TUOKIO_DATA: 'var/demo' });
   const { signIns } = await withProgress('Preparing the demo company', (progress: Say) =>
-    prepareDemo({ now: new Date(), fresh: false, progress }),
+    prepareDemo({ now: new Date(), fresh: false, mayLeaveEvents: true, progress }),
   );
   for (const line of signInLines(signIns)) console.log(line);
 }

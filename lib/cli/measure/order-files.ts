@@ -48,7 +48,8 @@ export async function prepareOrderFiles(size: BenchSize, say: (detail: string) =
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const plan = newDemoPlan(UNTIL, scaleForLines(size.lines));
   const limits = { threads: 2, memoryMb: GENERATOR_MB, spill: join(folder, 'spill') };
-  const delivered = await generateDelivery(plan, { since: null, until: UNTIL }, join(folder, 'delivery'), limits, say);
+  const span = { since: null, until: UNTIL };
+  const delivered = await generateDelivery(plan, span, join(folder, 'delivery'), limits, say, ['business']);
   const rows = await writeCsv(delivered, folder);
   writeFileSync(stamp, `${wanted} ${String(rows)}`);
   return { folder, orders, lines, rows };

@@ -1,23 +1,32 @@
 import { z } from 'zod';
 import { appDb } from '@/lib/db/app-db';
 import { recordAudit } from '@/lib/db/audit';
+import { readWorkspace } from '@/lib/db/settings';
 import { describeError, log } from '@/lib/http/log';
 import { route } from '@/lib/http/route';
+import { readOrderReconciliation } from '@/lib/loaders/events/order-reconciliation';
 import { readLoads } from '@/lib/loaders/load-page';
 import { loadsUnderWay } from '@/lib/loaders/load-queue';
 import { getSourceOrThrow, SOURCES } from '@/lib/loaders/registry';
+import { localMoment } from '@/lib/metrics/zone';
 import { warehouse } from '@/lib/warehouse/warehouse';
+import { eventLoadingState } from '@/lib/web/event-loading';
 import { loadInboxNow } from '@/lib/web/load-schedule';
 
 const page = z.strictObject({ page: z.coerce.number().int().min(1).max(1_000_000).default(1) });
 const start = z.strictObject({ source: z.string().min(1).max(100) });
 
-/** Loads, newest first, what runs now, and how far each fact is filled. */
-export const GET = route({ who: { ability: 'loads.read' }, query: page }, async ({ principal, query }) => ({
-  ...(await readLoads(principal, await warehouse({ holder: 'web' }), query.page)),
-  ...loadsUnderWay(),
-  sources: SOURCES.map(({ name, meaning }) => ({ name, meaning })),
-}));
+/** Loads, newest first, what runs now, how far each fact is filled, and how orders of events compare with those of loads by day. */
+export const GET = route({ who: { ability: 'loads.read' }, query: page }, async ({ principal, query, now }) => {
+  const [engine, { timeZone }] = await Promise.all([warehouse({ holder: 'web' }), readWorkspace(appDb())]);
+  return {
+    ...(await readLoads(principal, engine, query.page)),
+    ...loadsUnderWay(),
+    sources: SOURCES.map(({ name, meaning }) => ({ name, meaning })),
+    events: eventLoadingState(),
+    orders: await readOrderReconciliation(principal, engine, localMoment(now, timeZone).slice(0, 10)),
+  };
+});
 
 /** Starts the load of what lies in the inbox of a source; answers at once, progress is in GET. */
 export const POST = route({ who: { ability: 'loads.start' }, body: start }, async ({ principal, body, now }) => {

@@ -5,7 +5,7 @@ with
   orders as (
     select
       e.session_key, e.order_number,
-      arg_min(case when e.currency = {currency} then e.amount else cast(e.amount * r.factor as decimal(18, 4)) end, e.place)
+      arg_min(case when e.currency = {currency} then e.amount else try_cast(e.amount * r.factor as decimal(18, 4)) end, e.place)
         as order_value
     from session_events e
     left join event_rates r on r.currency = e.currency and r.day = e.event_date
@@ -84,7 +84,7 @@ select
   f.cart_events, f.key_events, f.error_count,
   f.ended_at - f.started_at > interval 10 second or f.page_views >= 2 or f.key_events > 0 as is_engaged,
   coalesce(o.order_count, 0) as order_count,
-  case when o.session_key is null then 0 else o.order_value end::decimal(18, 4) as order_value,
+  try_cast(case when o.session_key is null then 0 else o.order_value end as decimal(18, 4)) as order_value,
   coalesce(o.lacks, false) as is_rate_missing
 from folded f
 left join entries e on e.session_key = f.session_key

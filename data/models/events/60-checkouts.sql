@@ -36,7 +36,7 @@ with
       max(coalesce(n.checkout_step, 1))::integer as last_step, arg_max(n.payment_method, n.place) as payment_method,
       arg_max(n.error, n.place) as error, (count(*) filter (where n.error is not null))::integer as error_count,
       arg_max(
-        case when n.currency = {currency} then n.amount else cast(n.amount * r.factor as decimal(18, 4)) end, n.place
+        case when n.currency = {currency} then n.amount else try_cast(n.amount * r.factor as decimal(18, 4)) end, n.place
       ) as checkout_value,
       arg_min(n.order_number, n.place) filter (where n.name = 'order_completed') as order_number
     from named n

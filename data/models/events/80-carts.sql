@@ -105,7 +105,7 @@ select
   f.first.local as created_local, f.first.at as created_at, f.last_activity_at,
   s.market, s.country, s.device, s.browser, s.os, s.traffic_channel, s.traffic_source, s.traffic_medium, s.campaign,
   s.landing_page_group, s.visitor_type, s.is_bot, f.additions, f.removals,
-  case when f.lacks then null else greatest(f.cart_value, 0) end::decimal(18, 4) as cart_value, f.has_checkout,
+  try_cast(case when f.lacks then null else greatest(f.cart_value, 0) end as decimal(18, 4)) as cart_value, f.has_checkout,
   f.order_number, f.ordered_at,
   coalesce(f.ordered_at - f.previous_at > interval 24 hour, false) as is_recovered, f.visitors
 from folded f

@@ -4,6 +4,8 @@ import type { Normaliser } from '@/lib/events/normaliser';
 import type { NormaliserAnswer, Position } from '@/lib/events/protocol';
 import { describeError, log } from '@/lib/http/log';
 import { commitBatch } from '@/lib/loaders/events/commit-batch';
+import { PoisonSearch } from '@/lib/loaders/events/poison-search';
+import { setAside } from '@/lib/loaders/events/set-aside';
 import { readOffset } from '@/lib/loaders/events/journal-offset';
 import { journalQueue } from '@/lib/loaders/events/journal-queue';
 import type { Workspace } from '@/lib/loaders/source';
@@ -45,6 +47,7 @@ const LONGEST_STEP_SECONDS = 10;
 export class EventLoop {
   readonly #loading: EventLoading;
   readonly #stop = new AbortController();
+  readonly #poison = new PoisonSearch();
   #wake: () => void = () => undefined;
   #isAwake = false;
   #seen = '';
@@ -114,16 +117,22 @@ export class EventLoop {
     return journalQueue().run(async () => {
       const { engine, clock, normaliser, kept, workspace } = this.#loading;
       const from = this.#position ?? (await engine.read(readOffset));
-      const answer = await normaliser.ask(from, MOST_RECORDS);
+      const answer = await normaliser.ask(from, this.#poison.recordsAt(from, MOST_RECORDS));
       const isMoved = answer.next.file !== from.file || answer.next.offset !== from.offset;
       try {
         if (isMoved) {
           this.#position = undefined;
-          const taken = await commitBatch(engine, await workspace(), { from, answer }, clock());
+          const batch = { from, answer };
+          const taken = this.#poison.isHopeless(from)
+            ? await setAside(engine, batch, clock())
+            : await commitBatch(engine, await workspace(), batch, clock());
           if (taken === null) return true;
           this.#position = answer.next;
-          kept?.({ from, answer });
+          kept?.(batch);
         }
+      } catch (error) {
+        this.#poison.failed(from, answer.next, error);
+        throw error;
       } finally {
         for (const file of [answer.eventsFile, answer.rejectsFile]) if (file !== null) rmSync(file, { force: true });
       }

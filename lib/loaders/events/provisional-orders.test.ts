@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
+import { readOrderReconciliation } from '@/lib/loaders/events/order-reconciliation';
 import { keepStory, storyEvent } from '@/lib/loaders/events/story-events';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
@@ -101,5 +102,24 @@ describe('an order that comes as an event', () => {
       { source: 'contract', until: '2026-11-21 00:00:00' },
       { source: 'edge', until: '2026-11-25 10:00:00' },
     ]);
+  });
+
+  test('is reconciled by day with what loads delivered', async () => {
+    const early = { ...ordered, occurred_at: '2026-11-20T08:00:00', received_at: '2026-11-20T08:00:00' };
+    await keepStory(shop, [
+      { ...early, message_id: 'e1', event_key: '11', order_number: 'A1' },
+      { ...early, message_id: 'e2', event_key: '12', order_number: 'A2' },
+    ]);
+    await keepProvisionalOrders(shop.loading);
+    await nightly(
+      'A1,web,FI,EUR,2026-11-20 10:00:00\nS9,store,FI,EUR,2026-11-20 10:00:00\nW9,web,FI,EUR,2026-11-20 11:00:00',
+      'A1,1,TENT,1,80,0\nS9,1,TENT,1,70,0\nW9,1,TENT,1,70,0',
+    );
+    const days = (markets: string[] | null) =>
+      readOrderReconciliation({ userId: 'a', name: 'a', role: 'admin', markets }, shop.engine, '2026-11-25');
+    expect(await days(null)).toEqual([
+      { day: '2026-11-20', told: 2, confirmed: 1, unconfirmed: 1, untold: 1, toldSales: 170, deliveredSales: 150 },
+    ]);
+    expect(await days(['SE'])).toEqual([]);
   });
 });

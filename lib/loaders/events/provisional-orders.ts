@@ -26,21 +26,24 @@ function untaken(events: string, currency: string): string {
 
 const CHANNEL = `case when e.properties ->> 'channel' in ('web', 'app', 'marketplace', 'store', 'phone') then e.properties ->> 'channel' else 'web' end`;
 
+/** What a line costs at most; more is no price, and 200 lines of it would not fit a sum. */
+const MOST_OF_A_LINE = 100_000_000_000;
+
 const LINES = `with
   pieces as (
     select o.order_key, o.amount, unnest(o.products) as piece, generate_subscripts(o.products, 1) as line_number
     from told_orders o),
   priced as (
     select order_key, amount, line_number::integer as line_number, piece.sku as sku, piece.name as description,
-      coalesce(piece.quantity, 1) as quantity, (coalesce(piece.quantity, 1) * piece.price)::decimal(18, 4) as gross
+      coalesce(piece.quantity, 1) as quantity, case when coalesce(piece.quantity, 1) * piece.price::decimal(38, 4) <= ${MOST_OF_A_LINE} then (coalesce(piece.quantity, 1) * piece.price::decimal(38, 4))::decimal(18, 4) end as gross
     from pieces),
   whole as (
     select order_key, max(line_number) as last_line, sum(gross) as gross, bool_and(gross is not null) as is_priced,
-      case when any_value(amount) < sum(gross) then (sum(gross) - any_value(amount))::decimal(18, 4) else 0 end as discount
+      case when any_value(amount) < sum(gross) then try_cast(sum(gross) - any_value(amount) as decimal(18, 4)) else 0 end as discount
     from priced group by order_key),
   shared as (
     select p.*, w.last_line, w.discount,
-      case when p.line_number = w.last_line or w.gross = 0 then 0 else cast(w.discount * (p.gross / w.gross) as decimal(18, 4)) end as share
+      case when p.line_number = w.last_line or w.gross = 0 then 0 else try_cast(w.discount * (p.gross / w.gross) as decimal(18, 4)) end as share
     from priced p join whole w on w.order_key = p.order_key and w.is_priced)
   select order_key, line_number, sku, description, quantity, gross,
     case when line_number = last_line then discount - sum(share) over (partition by order_key) else share end::decimal(18, 4) as discount

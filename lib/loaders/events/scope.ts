@@ -21,7 +21,7 @@ const SCOPE_COLUMNS = [
 
 const CART_COLUMNS = `e.event_key, e.message_id, e.received_at, e.occurred_at, e.event_date, e.occurred_local, e.visitor_key,
   e.name, e.cart_id, e.order_number, e.currency,
-  coalesce(list_sum(list_transform(e.products, p -> coalesce(p.quantity, 1) * p.price)), e.amount) as goods`;
+  coalesce(list_sum(list_transform(e.products, p -> coalesce(p.quantity, 1) * p.price::decimal(38, 4))), e.amount::decimal(38, 4)) as goods`;
 
 /** A local day and a moment in UTC are at most a day apart, whatever the zone. */
 function dayBefore(column: string): string {

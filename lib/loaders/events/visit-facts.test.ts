@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
 import { keepStory, storyEvent, type Told } from '@/lib/loaders/events/story-events';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
@@ -200,4 +201,16 @@ test('one content under two message ids is two events; two contents under one id
   expect(await shop.rows('select reason, raw_text like \'%"/b"%\' as has_text from ops.event_rejects')).toEqual([
     { reason: 'same id, other content', has_text: true },
   ]);
+});
+
+test('what is larger than an amount can be is not known, and stops nobody', async () => {
+  const products = [{ sku: 'S', name: null, quantity: 1_000_000, price: 100_000_000_000, rank: null }];
+  await keepStory(shop, [
+    at(0, 'product_added', { products }),
+    at(10, 'order_completed', { order_number: 'O1', amount: 100_000_000_000, products }),
+  ]);
+  expect(await shop.rows('select cart_value, order_number from facts.carts')).toEqual([
+    { cart_value: null, order_number: 'O1' },
+  ]);
+  expect(await keepProvisionalOrders(shop.loading)).toBe(1);
 });

@@ -133,13 +133,14 @@ test('from the set-up link to own numbers, by way of the demo company, which lea
     await expect(ways).toHaveCount(3);
     await isAccessible(page);
     await expect(page.getByText('No order of your own is loaded yet.')).toBeVisible();
-    await pressByKeyboard(page, page.getByRole('link', { name: 'See how' }));
-    await expect(page.getByRole('heading', { level: 1, name: 'Connect my shop' })).toBeVisible();
+    await pressByKeyboard(page, page.getByRole('link', { name: 'Connect', exact: true }));
+    await expect(page.getByRole('tabpanel')).toContainText(/writeKey: '[0-9a-f]{32}'/);
     await isAccessible(page);
+    await pressByKeyboard(page, page.getByRole('link', { name: 'Orders as nightly files' }));
     const example = page.waitForEvent('download');
     await pressByKeyboard(page, page.getByRole('link', { name: 'orders.csv', exact: true }));
     expect((await example).suggestedFilename()).toBe('orders.csv');
-    await page.goBack();
+    await page.goto(`${local}/start`);
 
     // Others see honestly that nothing is there, and who can bring it in.
     const other = await browser.newContext({ baseURL: local });

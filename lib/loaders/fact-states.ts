@@ -81,6 +81,7 @@ export async function applyFactStates(writer: Writer): Promise<void> {
   await writer.run(`delete from ops.fact_states where not ${KEPT_BY_EVENTS}`);
   await writer.run(
     `insert into ops.fact_states (fact, source, row_count, first_day, last_day, complete_until, load_id)
-     select fact, source, row_count, first_day, last_day, complete_until, load_id from new_fact_states`,
+     select fact, source, row_count, first_day, last_day, complete_until, load_id from new_fact_states
+     where source <> 'edge'`,
   );
 }

@@ -30,6 +30,15 @@ function wholes(): string {
   ).join(' union all ');
 }
 
+/** Selects the orders that only events have told of so far; no row where events tell of no orders. */
+function orders(events: string): string {
+  const known = `(select row_count from ops.fact_states where fact = 'orders' and source = 'edge')`;
+  return `select 'orders' as fact, o.n - coalesce(${known}, 0) as n, o.first_day, o.last_day
+    from (
+      select count(*) as n, min(order_date) as first_day, max(order_date) as last_day from facts.orders where is_provisional) o,
+    (select 1 from ${events} where source = 'edge' and name = 'order_completed' and not is_bot limit 1)`;
+}
+
 async function keep(writer: Writer, selects: string, source: string, until: string, loadId: number): Promise<void> {
   await writer.run(`create or replace temp table next_states as
     select c.fact, coalesce(s.row_count, 0) + c.n as row_count, least(s.first_day, c.first_day) as first_day,
@@ -54,9 +63,13 @@ export async function keepEdgeStates(
   facts: readonly EventFact[],
   newestAt: string,
 ): Promise<void> {
-  const orders = `select 'orders' as fact, 0 as n, null::date as first_day, null::date as last_day
-    from (select 1 from base.hot_events where source = 'edge' and name = 'order_completed' and not is_bot limit 1)`;
-  await keep(writer, `${changes(facts)} union all ${orders}`, 'edge', localMoment(newestAt, workspace), 0);
+  await keep(
+    writer,
+    `${changes(facts)} union all ${orders('base.hot_events')}`,
+    'edge',
+    localMoment(newestAt, workspace),
+    0,
+  );
 }
 
 /** Keeps the states after a delivery of events as a file, from what then is there. */
@@ -75,7 +88,5 @@ export async function keepRebuiltStates(writer: Writer, workspace: Workspace): P
     `select last_received_at::varchar as at from ops.journal_offsets where journal = 'edge'`,
   );
   if (typeof row?.['at'] !== 'string') return;
-  const orders = `select 'orders' as fact, 0 as n, null::date as first_day, null::date as last_day
-    from (select 1 from base.events where source = 'edge' and name = 'order_completed' and not is_bot limit 1)`;
-  await keep(writer, `${wholes()} union all ${orders}`, 'edge', localMoment(row['at'], workspace), 0);
+  await keep(writer, `${wholes()} union all ${orders('base.events')}`, 'edge', localMoment(row['at'], workspace), 0);
 }

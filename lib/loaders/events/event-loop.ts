@@ -43,6 +43,10 @@ const LONGEST_PAUSE_MS = 10_000;
 /** A step takes a second at most; one that takes so long is told as trouble. */
 const LONGEST_STEP_SECONDS = 10;
 
+function dropFiles({ eventsFile, rejectsFile }: NormaliserAnswer): void {
+  for (const file of [eventsFile, rejectsFile]) if (file !== null) rmSync(file, { force: true });
+}
+
 /** A loop that is started. */
 export class EventLoop {
   readonly #loading: EventLoading;
@@ -53,6 +57,8 @@ export class EventLoop {
   #seen = '';
   /** Where loading goes on; undefined when only the warehouse knows. */
   #position: Position | undefined;
+  /** The batch after the one that is being kept. */
+  #ahead: { readonly from: Position; readonly answer: Promise<NormaliserAnswer | null> } | undefined;
   /** When the step that runs now began. */
   #since: number | null = null;
   #trouble: string | null = null;
@@ -85,6 +91,8 @@ export class EventLoop {
     this.#stop.abort();
     this.wake();
     await this.#ended;
+    const answer = await this.#ahead?.answer;
+    if (answer !== undefined && answer !== null) dropFiles(answer);
   }
 
   async #run(): Promise<void> {
@@ -115,14 +123,15 @@ export class EventLoop {
     const seen = this.#look();
     if (seen === this.#seen) return false;
     return journalQueue().run(async () => {
-      const { engine, clock, normaliser, kept, workspace } = this.#loading;
+      const { engine, clock, kept, workspace } = this.#loading;
       const from = this.#position ?? (await engine.read(readOffset));
-      const answer = await normaliser.ask(from, this.#poison.recordsAt(from, MOST_RECORDS));
+      const answer = await this.#answer(from);
       const isMoved = answer.next.file !== from.file || answer.next.offset !== from.offset;
       try {
         if (isMoved) {
           this.#position = undefined;
           const batch = { from, answer };
+          if (!answer.caughtUp) this.#askAhead(answer.next);
           const taken = this.#poison.isHopeless(from)
             ? await setAside(engine, batch, clock())
             : await commitBatch(engine, await workspace(), batch, clock());
@@ -134,11 +143,30 @@ export class EventLoop {
         this.#poison.failed(from, answer.next, error);
         throw error;
       } finally {
-        for (const file of [answer.eventsFile, answer.rejectsFile]) if (file !== null) rmSync(file, { force: true });
+        dropFiles(answer);
       }
       if (answer.caughtUp) this.#seen = seen;
       return isMoved;
     });
+  }
+
+  /** What lies behind a place, asked now or while the batch before it was kept. */
+  async #answer(from: Position): Promise<NormaliserAnswer> {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    if (ahead !== undefined) {
+      const answer = await ahead.answer;
+      if (answer !== null && ahead.from.file === from.file && ahead.from.offset === from.offset) return answer;
+      if (answer !== null) dropFiles(answer);
+    }
+    return this.#loading.normaliser.ask(from, this.#poison.recordsAt(from, MOST_RECORDS));
+  }
+
+  /** Lets the next batch be read while this one is kept; what goes wrong shows when it is asked again. */
+  #askAhead(from: Position): void {
+    const { normaliser } = this.#loading;
+    const answer = normaliser.ask(from, this.#poison.recordsAt(from, MOST_RECORDS)).catch(() => null);
+    this.#ahead = { from, answer };
   }
 
   /** Names and sizes of the journal's files: nothing to ask when they are as they were. */

@@ -93,7 +93,7 @@ export async function startEdgeBed(
   keys: readonly PublishedKey[] | null = [OPEN_KEY],
   changes: Partial<EdgeSettings> = {},
 ): Promise<EdgeBed> {
-  const paths = statePaths(mkdtempSync(join(tmpdir(), 'tuokio-edge-')));
+  const paths = changes.paths ?? statePaths(mkdtempSync(join(tmpdir(), 'tuokio-edge-')));
   const defects: unknown[] = [];
   if (keys) publishTestKeys(paths, keys);
   const edge = await startEdgeOrThrow({

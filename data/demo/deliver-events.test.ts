@@ -21,7 +21,7 @@ function prepare(mayLeaveEvents: boolean) {
     fresh: false,
     progress: () => undefined,
     scale: 0.02,
-    eventDays: 150,
+    eventDays: 400,
     mayLeaveEvents,
   });
 }
@@ -48,15 +48,17 @@ function takeAll(): void {
   for (const name of waiting()) rmSync(join(inbox, name));
 }
 
-test('they come into the inbox quarter by quarter, the last first, each once the one before was loaded', async () => {
+test('they come into the inbox half-year by half-year, the last first, each once the one before was loaded', async () => {
   const delivered = deliverEvents(root, NOW, never);
-  const last = ['08', '09', '10'].map((month) => `events-2026-${month}-01.parquet`);
+  const last = ['05', '06', '07', '08', '09', '10'].map((month) => `events-2026-${month}-01.parquet`);
   await expect.poll(waiting, { timeout: 60_000 }).toEqual(last);
   await sleep(1500);
   expect(waiting()).toEqual(last);
   takeAll();
-  const first = ['events-2026-06-28.parquet', 'events-2026-07-01.parquet'];
-  await expect.poll(waiting, { timeout: 60_000 }).toEqual(first);
+  const middle = ['2025-11', '2025-12', '2026-01', '2026-02', '2026-03', '2026-04'];
+  await expect.poll(waiting, { timeout: 60_000 }).toEqual(middle.map((month) => `events-${month}-01.parquet`));
+  takeAll();
+  await expect.poll(waiting, { timeout: 60_000 }).toEqual(['events-2025-10-21.parquet']);
   await delivered;
   expect(readdirSync(statePaths(root).temporary)).toEqual([]);
   expect((await prepare(true)).lacksEvents).toBe(false);

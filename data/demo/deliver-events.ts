@@ -8,7 +8,7 @@ import { statePaths } from '@/lib/state/state-paths';
 
 /**
  * Two years of web events take longer than anybody waits for a first view. So `npm run demo` serves as soon as all else and the
- * last month of them is loaded, invents the older ones meanwhile, and puts them into the inbox, quarter by quarter, from which
+ * last month of them is loaded, invents the older ones meanwhile, and puts them into the inbox, half-year by half-year, from which
  * the running server loads them like anybody's export. What a stop leaves undone, the next `npm run demo` does.
  */
 const FOLDER = 'events-of-demo';

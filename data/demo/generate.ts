@@ -36,14 +36,14 @@ export function scaleForLines(lines: number): number {
 
 /**
  * The parts of a delivery: what the business is, what visitors did lately, and what they did before. Events are ten times as many
- * rows as all else, so whoever waits for a first view loads the older ones after the rest, quarter by quarter, the last first.
+ * rows as all else, so whoever waits for a first view loads the older ones after the rest, half-year by half-year, the last first.
  */
 export const PARTS = ['business', 'recent', 'older'] as const;
 export type Part = (typeof PARTS)[number];
 
 const BUSINESS: readonly BusinessFact[] = FACTS.filter((fact) => fact !== 'events');
 const RECENT_DAYS = 31;
-const BATCH_MONTHS = 3;
+const BATCH_MONTHS = 6;
 
 /** First day of the recent events of a plan that is delivered as a whole; null when it has no events. */
 export function recentFrom({ eventsFrom }: DemoPlan, until: string): string | null {

@@ -34,6 +34,8 @@ interface DemoDesk {
   step: string | null;
   eventsStep: string | null;
   failure: DemoState['failure'];
+  /** Ends the loading of older events, when it runs. */
+  stopEvents: (() => void) | null;
 }
 
 declare global {
@@ -41,13 +43,14 @@ declare global {
 }
 
 function desk(): DemoDesk {
-  globalThis.tuokioDemoDesk ??= { work: null, step: null, eventsStep: null, failure: null };
+  globalThis.tuokioDemoDesk ??= { work: null, step: null, eventsStep: null, failure: null, stopEvents: null };
   return globalThis.tuokioDemoDesk;
 }
 
 /** Returns how the demo company stands. */
 export function demoState(archive: string): DemoState {
-  return { held: holdsDemoCompany(archive), ...desk() };
+  const { work, step, eventsStep, failure } = desk();
+  return { held: holdsDemoCompany(archive), work, step, eventsStep, failure };
 }
 
 function failureOf(error: unknown): DemoState['failure'] {
@@ -75,13 +78,19 @@ async function checkMayBeginOrThrow(loading: Loading, work: DemoWork): Promise<v
 export function startDemoEvents(loading: Loading, startedBy: string): void {
   if (lackingEvents(loading.paths.archive) === null) return;
   const place = desk();
+  const stopping = new AbortController();
   const tell = (step: string) => (place.eventsStep = step);
-  loadOlderEvents(loading, startedBy, tell, DEMO_SCALE, (work) => {
+  const queue = (work: (progress: Progress) => Promise<void>) => {
     const about = { source: DEMO_SOURCE, startedBy, startedAt: loading.clock().toISOString() };
     return queueLoad(about, tell, work);
-  })
-    .catch((error: unknown) => log.error(describeError(error), 'the events of the demo company could not be loaded'))
-    .finally(() => (place.eventsStep = null));
+  };
+  place.stopEvents = () => stopping.abort();
+  loadOlderEvents(loading, startedBy, tell, DEMO_SCALE, queue, stopping.signal)
+    .catch((error: unknown) => {
+      if (!stopping.signal.aborted)
+        log.error(describeError(error), 'the events of the demo company could not be loaded');
+    })
+    .finally(() => Object.assign(place, { eventsStep: null, stopEvents: null }));
 }
 
 /** Starts loading or removing in the load queue, and returns while it runs; throws AppError `conflict` when it may not. */
@@ -91,6 +100,7 @@ export async function startDemoWorkOrThrow(loading: Loading, work: DemoWork, sta
   // Trap: two who ask at once both pass the checks before this line.
   if (place.work !== null) throw new AppError('conflict', 'The demo company is being loaded or removed already.');
   Object.assign(place, { work, step: null, failure: null });
+  if (work === 'removing') place.stopEvents?.();
   const about = { source: DEMO_SOURCE, startedBy, startedAt: loading.clock().toISOString() };
   const run = (progress: Progress): Promise<unknown> =>
     work === 'loading' ? loadDemoOrThrow(loading, startedBy, progress, DEMO_SCALE) : removeDemo(loading, progress);

@@ -65,8 +65,9 @@ export async function loadDemoOrThrow(
 }
 
 /**
- * Loads the web events that the demo company of loadDemoOrThrow lacks, of the same scale: quarter by quarter, each by `queue`, which
- * runs it when no other load runs. Does nothing when they are there, and no more once the demo company is removed.
+ * Loads the web events that the demo company of loadDemoOrThrow lacks, of the same scale: half-year by half-year, each by `queue`, which
+ * runs it when no other load runs. Does nothing when they are there, and no more once the demo company is removed
+ * or `signal` ends it.
  */
 export async function loadOlderEvents(
   loading: Loading,
@@ -74,6 +75,7 @@ export async function loadOlderEvents(
   progress: Progress,
   scale: number,
   queue: (work: (progress: Progress) => Promise<void>) => Promise<void>,
+  signal?: AbortSignal,
 ): Promise<void> {
   const { paths, memoryMb, threads } = loading;
   const lacking = lackingEvents(paths.archive);
@@ -81,10 +83,16 @@ export async function loadOlderEvents(
   const { madeAt: now, before } = lacking;
   const load = (files: readonly string[]) =>
     queue(async (tell) => {
+      signal?.throwIfAborted();
       if (lackingEvents(paths.archive) !== null)
-        await loadOrThrow(loading, { source: DEMO_SOURCE, files: named(files), startedBy }, tell);
+        await loadOrThrow(loading, { source: DEMO_SOURCE, files: named(files), startedBy }, tell, signal);
     });
   await withFolder(paths.temporary, (folder) =>
-    invent({ now, plan: scale, since: null, before, parts: ['older'], folder, memoryMb, threads }, progress, load),
+    invent(
+      { now, plan: scale, since: null, before, parts: ['older'], folder, memoryMb, threads },
+      progress,
+      load,
+      signal,
+    ),
   );
 }

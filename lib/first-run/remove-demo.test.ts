@@ -88,7 +88,7 @@ describe('the demo company in an empty installation', () => {
     await loadDemo();
     const { archive } = bed.paths;
     expect(lackingEvents(archive)?.before).toBe('2026-10-25');
-    expect(await loadOlder()).toBe(8);
+    expect(await loadOlder()).toBe(4);
     expect(lackingEvents(archive)).toBeNull();
     expect(await loadOlder()).toBe(0);
     // Every order of web and app is in exactly one session.

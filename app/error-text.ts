@@ -3,7 +3,17 @@
 import { useTranslations } from 'next-intl';
 import { AppError } from '@/lib/http/errors';
 
-const REASONS = ['userExists', 'lastAdmin', 'isDisabled', 'tooShort', 'tooLong', 'tooCommon', 'containsName', 'keyName', 'keyRevoked'] as const;
+const REASONS = [
+  'userExists',
+  'lastAdmin',
+  'isDisabled',
+  'tooShort',
+  'tooLong',
+  'tooCommon',
+  'containsName',
+  'keyName',
+  'keyRevoked',
+] as const;
 const CODES = ['notFound', 'forbidden', 'signInRequired', 'badRequest', 'unavailable'] as const;
 
 /** Says in the reader's language what was thrown by a request of a form. */

@@ -164,7 +164,8 @@ const changes: readonly Row[] = [
 /** Writes the story, and one row into each input that metrics ask for. */
 export async function tellStory(warehouse: TestWarehouse): Promise<void> {
   const facts = { orders, order_lines: lines, returns, promises, contacts, customer_changes: changes };
-  for (const [name, rows] of Object.entries({ ...facts, ...VISIT_FACTS })) await warehouse.insert(`facts.${name}`, rows);
+  for (const [name, rows] of Object.entries({ ...facts, ...VISIT_FACTS }))
+    await warehouse.insert(`facts.${name}`, rows);
   await markInputs(warehouse);
 }
 

@@ -19,7 +19,7 @@ const NASTY = [
     '<script>alert(1)</script>',
     '=1+1',
   ],
-  ...['NaN', 'Infinity', '-0', '1e308', '9007199254740993', '0x10', '١٢', '1,5', 'x'.repeat(20_000), 'é'.repeat(9_000)],
+  ...['NaN', 'Infinity', '-0', '1e308', '9007199254740993', '0x10', '١٢', '1,5', 'x'.repeat(2_000), 'é'.repeat(900)],
   ...['275760-09-13T00:00:00.001Z', '-000001-01-01T00:00:00Z', '2026-02-30T25:00:00Z', '1969-12-31T23:59:59.999Z'],
   ...[
     'http://[::1',
@@ -34,7 +34,7 @@ const NASTY = [
 ];
 const NUMBERS = [0, -0, -1, 0.1, 1e308, -1e308, 5e-324, 2 ** 31, 2 ** 53 + 2, 1e21, 123456789.12345];
 
-const nestedDeep = fc.integer({ min: 5, max: 3000 }).map((depth) => {
+const nestedDeep = fc.integer({ min: 5, max: 300 }).map((depth) => {
   let value: unknown = 1;
   for (let level = 0; level < depth; level += 1) value = level % 2 === 0 ? [value] : { a: value };
   return value;

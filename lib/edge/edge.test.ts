@@ -57,15 +57,19 @@ describe('an event is on disk before it is acknowledged', () => {
   });
 
   test('with what its request says of the browser, and no more of its address than the network', async () => {
-    await bed.post('/v1/page', EVENT, {
-      'user-agent': 'Mozilla/5.0 "quoted"',
-      'sec-ch-ua': '"Chromium";v="140"',
-      'sec-ch-ua-mobile': '?0',
-      'sec-ch-ua-platform': '"Linux"',
-      'accept-language': 'fi-FI,fi;q=0.9',
-      'x-forwarded-for': '198.51.100.77',
-      referer: 'https://shop.example/a',
-    });
+    await bed.post(
+      '/v1/page',
+      { ...EVENT, context: { ip: '198.51.100.78' } },
+      {
+        'user-agent': 'Mozilla/5.0 "quoted"',
+        'sec-ch-ua': '"Chromium";v="140"',
+        'sec-ch-ua-mobile': '?0',
+        'sec-ch-ua-platform': '"Linux"',
+        'accept-language': 'fi-FI,fi;q=0.9',
+        'x-forwarded-for': '198.51.100.77',
+        referer: 'https://shop.example/a',
+      },
+    );
     const record = await last();
     expect(record?.envelope).toMatchObject({
       ua: 'Mozilla/5.0 "quoted"',
@@ -77,6 +81,7 @@ describe('an event is on disk before it is acknowledged', () => {
       ip: '127.0.0.0',
     });
     expect(record?.envelope).not.toHaveProperty('country');
+    expect(record?.body).toContain('"ip":"198.51.100.0"');
   });
 });
 

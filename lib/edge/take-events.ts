@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { acceptBody } from '@/lib/edge/accept-body';
 import { forwardedFor } from '@/lib/edge/forwarded-for';
+import { cutAddresses } from '@/lib/edge/cut-addresses';
 import type { EdgeParts } from '@/lib/edge/edge-parts';
 import { networkPrefix } from '@/lib/edge/network-prefix';
 import { readBody } from '@/lib/edge/read-body';
@@ -46,7 +47,7 @@ async function keep(parts: EdgeParts, request: IncomingMessage, path: JournalPat
     countryHeader: snapshot?.countryHeader ?? null,
   });
   try {
-    if (accepted.events > 0) await parts.journal.append(envelope, body);
+    if (accepted.events > 0) await parts.journal.append(envelope, cutAddresses(body));
     return accepted.events;
   } catch (error) {
     return journalRefusal(error, accepted.key.id);

@@ -47,6 +47,7 @@ export const COLUMN_IDS = [
   'error',
   'errors',
   'events',
+  'eventCount',
   'exitPage',
   'expected',
   'firstClickRank',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { closeDays } from '@/lib/loaders/events/close-days';
 import { deriveAllEvents } from '@/lib/loaders/events/derive-events';
 import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
 import { keepStory, storyEvent } from '@/lib/loaders/events/story-events';
@@ -98,9 +99,10 @@ describe('events that come late, in another order and again', () => {
             // Each record comes once or twice, in any order, cut into batches anywhere.
             order: fc.shuffledSubarray([...rows.keys(), ...rows.keys()], { minLength: rows.length }),
             cuts: fc.array(fc.boolean(), { minLength: 2 * rows.length, maxLength: 2 * rows.length }),
+            closes: fc.boolean(),
           }),
         ),
-        async ({ rows, order, cuts }) => {
+        async ({ rows, order, cuts, closes }) => {
           await forget();
           for (const row of [...rows].sort((one, other) => (one.received_at < other.received_at ? -1 : 1)))
             await keepStory(warehouse, [row]);
@@ -116,6 +118,8 @@ describe('events that come late, in another order and again', () => {
             batch.push(row);
             if (cuts[place] === true || place === delivered.length - 1) {
               await keepStory(warehouse, batch);
+              // All days of the stories are over: what came becomes cold, and what comes late meets it there.
+              if (closes) await closeDays(warehouse.loading);
               batch = [];
             }
           }

@@ -10,12 +10,20 @@ import { EventStream } from './event-stream';
 import { Freshness } from './freshness';
 import { LoadDialog } from './load-dialog';
 import { LoadTable } from './load-table';
+import { OrderDays } from './order-days';
 import { Pager } from './pager';
 import { useSourceName } from './source-name';
 import { StartLoad } from './start-load';
 
+interface LoadHealthProps {
+  readonly mayStart: boolean;
+  /** Of the workspace. */
+  readonly timeZone: string;
+  readonly currency: string;
+}
+
 /** How well the data is: what is filled, what was loaded, what runs now. */
-export function LoadHealth({ mayStart, timeZone }: { readonly mayStart: boolean; readonly timeZone: string }) {
+export function LoadHealth({ mayStart, timeZone, currency }: LoadHealthProps) {
   const t = useTranslations();
   const sourceName = useSourceName();
   const [page, setPage] = useState(1);
@@ -51,6 +59,7 @@ export function LoadHealth({ mayStart, timeZone }: { readonly mayStart: boolean;
         <Freshness facts={data.facts} />
       </section>
       <EventStream />
+      <OrderDays days={data.orders} currency={currency} />
       {mayStart ? <StartLoad sources={data.sources} /> : null}
       <section aria-labelledby="loads">
         <h2 id="loads" className="mb-2 font-semibold">

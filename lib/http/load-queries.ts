@@ -44,6 +44,17 @@ const factState = z.object({
 });
 export type FactState = z.infer<typeof factState>;
 
+const orderDay = z.object({
+  day: z.string(),
+  told: z.number(),
+  confirmed: z.number(),
+  unconfirmed: z.number(),
+  untold: z.number(),
+  toldSales: z.number().nullable(),
+  deliveredSales: z.number().nullable(),
+});
+export type OrderDay = z.infer<typeof orderDay>;
+
 const loadsPage = z.object({
   loads: z.array(load),
   total: z.number(),
@@ -51,6 +62,7 @@ const loadsPage = z.object({
   running: z.object({ source: z.string(), startedBy: z.string(), startedAt: z.string(), step: z.string() }).nullable(),
   waiting: z.number(),
   sources: z.array(z.object({ name: z.string(), meaning: z.string() })),
+  orders: z.array(orderDay),
 });
 export type LoadsPage = z.infer<typeof loadsPage>;
 

@@ -15,7 +15,7 @@ export async function generateMetadata() {
 /** Is the right data collected, fresh and correct? */
 export default async function DataPage() {
   const principal = await requireView('data');
-  const [t, start, { timeZone }] = await Promise.all([
+  const [t, start, { timeZone, currency }] = await Promise.all([
     getTranslations('dataPage'),
     getTranslations('start'),
     readWorkspace(appDb()),
@@ -35,7 +35,7 @@ export default async function DataPage() {
           </>
         ) : null}
       </p>
-      <LoadHealth mayStart={mayStart} timeZone={timeZone} />
+      <LoadHealth mayStart={mayStart} timeZone={timeZone} currency={currency} />
     </>
   );
 }

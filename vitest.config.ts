@@ -8,7 +8,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: many tests wait for processes, clients and clocks.
+    maxWorkers: 3,
     // `npm run test:long` runs the full counts of kills and hostile inputs; a test asks with inject('long').
     provide: { long: process.env['TUOKIO_LONG'] === '1' },
   },

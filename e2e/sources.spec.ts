@@ -144,6 +144,8 @@ test('a new installation says that nothing is loaded and what the view needs, an
   await expect(page.getByText('Nothing has been loaded yet. Put files into the inbox, or start a load.')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Source' }).getByRole('option')).toHaveText([
     'Files in Tuokio’s own layout',
+    'Access log',
+    'Google Merchandise Store',
     'Olist',
     'Online Retail',
   ]);

@@ -16,11 +16,9 @@ async function startLines(root: string, publicUrl: string, edgeUrl: string, data
     `Tuokio ${productVersion(root)}`,
     `Address      ${publicUrl}`,
     `Events to    ${edgeUrl}`,
-    ...(link === null
-      ? []
-      : [`Set-up link  ${link}`, '             It makes the first administrator: once, within an hour.']),
+    ...(link === null ? [] : [`Set-up link  ${link}`]),
     `Data folder  ${dataFolder}`,
-    'Nothing leaves this machine. Stop with Ctrl-C.',
+    `${link === null ? '' : 'The link makes the first administrator: once, within an hour. '}Nothing leaves this machine. Stop with Ctrl-C.`,
   ];
 }
 

@@ -13,7 +13,7 @@ import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loade
 import { runOrThrow } from '@/lib/warehouse/run';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
-const SCALE = 0.02;
+const SCALE = 0.01;
 const quiet = () => undefined;
 /** What only the demo company's rows hold: the addresses of its people and the names of its carriers. */
 const CANARIES = ['example.invalid', 'Norrbud', 'Paketlinjen'] as const;

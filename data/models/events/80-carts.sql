@@ -1,6 +1,7 @@
 -- facts.carts, from all events about carts of the visitors whose carts are touched. Until an order, or until 7 days pass without
 -- a touch, an event without a cart id belongs to the cart that its visitor named last (or will name), else to one of their own.
--- An order within 7 days of the last activity is one made of the cart; after more than 24 hours the cart was recovered.
+-- An order within 7 days of the last activity is one made of the cart; when the cart had rested for more than 24 hours before it, it was
+-- recovered, whatever was done to it on the way to the order.
 create or replace temp table new_carts as
 with
   spaced as (
@@ -90,7 +91,7 @@ with
       bool_or(o.name like 'checkout%' or o.name = 'payment_info_entered') as has_checkout,
       any_value(o.order_number) filter (where o.place = b.order_place) as order_number,
       any_value(o.occurred_at) filter (where o.place = b.order_place) as ordered_at,
-      any_value(o.previous_at) filter (where o.place = b.order_place) as previous_at,
+      max(o.occurred_at - o.previous_at) filter (where o.place > m.first_place and o.place <= b.order_place) as longest_pause,
       count(distinct o.visitor_key)::integer as visitors
     from ordered o
     join made m on m.cart_key = o.cart_key
@@ -107,7 +108,7 @@ select
   s.landing_page_group, s.visitor_type, s.is_bot, f.additions, f.removals,
   try_cast(case when f.lacks then null else greatest(f.cart_value, 0) end as decimal(18, 4)) as cart_value, f.has_checkout,
   f.order_number, f.ordered_at,
-  coalesce(f.ordered_at - f.previous_at > interval 24 hour, false) as is_recovered, f.visitors
+  coalesce(f.longest_pause > interval 24 hour, false) as is_recovered, f.visitors
 from folded f
 asof join cart_sessions s on s.visitor_key = f.first.visitor and s.started_at <= f.first.at
 order by cart_date, visitor_key, cart_key;

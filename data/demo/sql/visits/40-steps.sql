@@ -1,4 +1,4 @@
--- The steps of a visit in order, ten numbers apart: 0 landing, 8 and 9 words half typed, 10 and 12 search or list, 20 and 30 each product seen and put into the cart,
+-- The steps of a visit in order, ten numbers apart: 0 landing, 8 and 9 words half typed, 10 to 13 search, filter or list, 20 and 30 each product seen and put into the cart,
 -- then cart, checkout, payment, order.
 create or replace temp table steps_of_visits as
 with listed as (
@@ -27,6 +27,14 @@ union all by name
 select visit, 10 as step, 'products_searched' as name, bad as search_query, 0 as search_results from looked_for where is_misspelt
 union all by name
 select visit, 12 as step, 'products_searched' as name, good as search_query, results as search_results from looked_for where is_refined
+union all by name
+-- Filters on what was found and not clicked, some of which leave nothing; and a right spelling that comes when the search is down.
+select visit, 13 as step, 'products_searched' as name, good as search_query, if(draw(bits('filter', visit), 1) < 0.3, 0, results // 4) as search_results,
+  1 + floor(2 * draw(bits('filter', visit), 2))::integer as search_filters
+from looked_for where is_refined and not is_clicked and results > 0 and draw(bits('filter', visit), 0) < 0.3
+union all by name
+select visit, 11 as step, 'products_searched' as name, good as search_query, 'timeout' as error
+from looked_for where not is_refined and draw(bits('down', visit), 0) < 0.15
 union all by name
 select visit, 10 as step, 'product_list_viewed' as name, category_id as list, category_id
 from seen where place = 1 and does in ('browse', 'cart', 'order') and good is null and draw(b4, 0) < 0.45

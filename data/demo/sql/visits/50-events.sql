@@ -27,7 +27,7 @@ select concat(visit, '-', step) as message_id, timezone('UTC', received) as rece
   device, browser, browser_version, os, os_version, country, language, is_bot,
   case when is_refused then '' when is_analytics_only then 'analytics'
     else 'ads.personalise,ads.share,analytics,marketing.email,personalisation,profiling' end as consent,
-  search_query, search_results, list, rank,
+  search_query, search_results, search_filters, list, rank,
   if(is_checkout or name in ('product_added', 'cart_viewed'), coalesce(earlier_cart, concat('k', visit)), null) as cart_id,
   if(is_checkout, concat('t', visit), null) as checkout_id,
   case name when 'checkout_started' then 1 when 'payment_info_entered' then 2 when 'payment_failed' then 2 when 'order_completed' then 3 end as checkout_step,

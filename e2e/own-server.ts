@@ -1,18 +1,18 @@
 /** A production server of its own for a test that needs another state folder than the demo company's. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
+import { serverProcess, type ServerProcess } from '@/lib/cli/serve/server-process';
 import { childEnvironment } from '@/lib/env';
 
 /** A running server; `local` is the address by which this machine reaches it. */
 export interface OwnServer {
   readonly local: string;
   readonly folder: string;
-  readonly child: ChildProcess;
+  readonly server: ServerProcess;
 }
 
 /** Makes an empty state folder. */
@@ -37,14 +37,15 @@ export async function startOwnServer(
     stdio: 'ignore',
     env: childEnvironment({ NODE_ENV: 'production', ...variables }),
   });
+  const server = serverProcess(child);
   const local = localUrl(port);
   await expect(async () => expect((await fetch(`${local}/readyz`)).status).toBe(200)).toPass({ timeout: 20_000 });
-  return { local, folder, child };
+  return { local, folder, server };
 }
 
-/** Stops the server and removes its state folder. */
-export async function stopOwnServer({ child, folder }: OwnServer): Promise<void> {
-  child.kill('SIGTERM');
-  if (child.exitCode === null) await once(child, 'exit');
+/** Stops the server as `npm start` does, and removes its state folder. */
+export async function stopOwnServer({ server, folder }: OwnServer): Promise<void> {
+  server.stop();
+  await server.ended;
   rmSync(folder, { recursive: true, force: true });
 }

@@ -65,7 +65,7 @@ export function sendRefusal(response: ServerResponse, { reason, status, sentence
 
 const HEADER_NAMES = /^[a-z0-9-]+( *, *[a-z0-9-]+){0,30}$/i;
 
-/** Answers a browser that asks whether a page may send: any page and any plain header, never with credentials. */
+/** Answers a browser that asks whether a page may send: every page and every plain header, never with credentials. */
 export function sendPreflight(response: ServerResponse, askedHeaders: string | undefined): void {
   const headers = askedHeaders !== undefined && HEADER_NAMES.test(askedHeaders) ? askedHeaders : 'content-type';
   response.writeHead(204, [

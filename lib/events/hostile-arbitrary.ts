@@ -4,7 +4,7 @@ import { EVENT_FIELDS } from '@/lib/events/event-fields';
 import { KNOWN_EVENTS } from '@/lib/events/event-names';
 
 /**
- * Bodies that nobody should send: any JSON in any place where something is expected, with the values that break readers. Seeded by
+ * Bodies that nobody should send: whatever is JSON in every place where something is expected, with the values that break readers. Seeded by
  * the test, so that a failure can be had again.
  */
 const NASTY = [

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '@/lib/http/errors';
 import {
@@ -64,6 +65,8 @@ export function startNormaliser(
   }
 
   async function ask(from: Position, maxRecords: number): Promise<NormaliserAnswer> {
+    // Trap: the process itself makes none, so that one that outlives its server leaves nothing where that server's folder was.
+    mkdirSync(settings.folder, { recursive: true, mode: 0o700 });
     const suspects = new Set<string>();
     let deaths = 0;
     for (let isCareful = poison.length > 0; ; isCareful ||= deaths > 1) {

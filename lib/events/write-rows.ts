@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -16,7 +16,7 @@ export interface RowFile {
   readonly abandon: () => void;
 }
 
-/** Starts a file of rows in a folder. */
+/** Starts a file of rows in a folder that is there. */
 export function startRowFile(folder: string, name: string): RowFile {
   const path = join(folder, name);
   const beside = `${path}.part`;
@@ -25,7 +25,6 @@ export function startRowFile(folder: string, name: string): RowFile {
   let characters = 0;
   const flush = () => {
     if (handle === null) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
       handle = openSync(beside, 'w', 0o600);
     }
     const bytes = Buffer.from(`${waiting.join('\n')}\n`);

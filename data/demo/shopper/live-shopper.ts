@@ -9,7 +9,7 @@ import { describeError, log } from '@/lib/http/log';
 
 /**
  * The live shopper: while the demo is served, a few visitors at a time go through its shop and their events are sent to edge
- * over HTTP, as any shop sends its own; so the live view lives. Their orders begin with LIVE- and are settled as test orders by
+ * over HTTP, as every shop sends its own; so the live view lives. Their orders begin with LIVE- and are settled as test orders by
  * the next day's delivery (settle-live-orders.ts), because what the company sells is invented to the last order.
  */
 export interface Shop {

@@ -64,7 +64,7 @@ export async function archiveJournal({ engine, paths }: Loading): Promise<number
   return names.length;
 }
 
-/** Puts all of the journal, archived and not, into an empty folder; returns whether there was any. */
+/** Puts all of the journal, archived and not, into an empty folder; returns whether there was some. */
 export async function gatherJournal(
   paths: { readonly archive: string; readonly journal: string },
   into: string,

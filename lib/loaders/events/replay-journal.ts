@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startNormaliser } from '@/lib/events/normaliser';
 import { gatherJournal } from '@/lib/loaders/events/archive-journal';
+import { makeBatchFolder } from '@/lib/loaders/events/batch-folder';
 import { commitBatch } from '@/lib/loaders/events/commit-batch';
 import { readOffset } from '@/lib/loaders/events/journal-offset';
 import type { Loading } from '@/lib/loaders/load';
@@ -17,7 +18,8 @@ export async function replayJournal(loading: Loading, progress: (line: string) =
   const gathered = join(paths.temporary, 'journal');
   rmSync(gathered, { recursive: true, force: true });
   if (!(await gatherJournal(paths, gathered))) return;
-  const normaliser = startNormaliser({ journal: gathered, folder: join(paths.staging, 'events'), salt });
+  const batches = makeBatchFolder(paths.staging);
+  const normaliser = startNormaliser({ journal: gathered, folder: batches.path, salt });
   try {
     for (let isMore = true; isMore;) {
       const from = await engine.read(readOffset);
@@ -29,6 +31,7 @@ export async function replayJournal(loading: Loading, progress: (line: string) =
     }
   } finally {
     await normaliser.stop();
+    batches.remove();
     rmSync(gathered, { recursive: true, force: true });
   }
 }

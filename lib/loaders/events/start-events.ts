@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import { startNormaliser } from '@/lib/events/normaliser';
 import { log } from '@/lib/http/log';
 import { archiveJournal } from '@/lib/loaders/events/archive-journal';
+import { clearBatchFolders, makeBatchFolder } from '@/lib/loaders/events/batch-folder';
 import { closeDays } from '@/lib/loaders/events/close-days';
 import { EventLoop, type EventLoopState } from '@/lib/loaders/events/event-loop';
 import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
@@ -57,8 +57,10 @@ export function startEvents(
   { tidyEveryMs, ordersEveryMs }: EventPace = PACE,
 ): RunningEvents {
   const { engine, paths, salt, clock } = loading;
+  clearBatchFolders(paths.staging);
+  const batches = makeBatchFolder(paths.staging);
   const normaliser = startNormaliser(
-    { journal: paths.journal, folder: join(paths.staging, 'events'), salt },
+    { journal: paths.journal, folder: batches.path, salt },
     { onTrouble: (sentence) => log.warn({ job: 'events' }, sentence) },
   );
   const loop = new EventLoop({ engine, journal: paths.journal, workspace, clock, normaliser });
@@ -75,6 +77,7 @@ export function startEvents(
     stop: async () => {
       await Promise.all([loop.stop(), ...stops.map((stop) => stop())]);
       await normaliser.stop();
+      batches.remove();
     },
   };
 }

@@ -8,6 +8,7 @@ import { stampClientAddresses } from '@/lib/http/client-address';
 import { AppError } from '@/lib/http/errors';
 import { describeError, log } from '@/lib/http/log';
 import { publicUrl } from '@/lib/http/public-url';
+import { endConnectionsAtStop } from '@/lib/http/stopping';
 import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { endStuckProcess } from '@/lib/warehouse/end-stuck-process';
@@ -22,6 +23,7 @@ async function startAll(): Promise<void> {
   const { TUOKIO_DATA } = env();
   generateMissingSecrets(openStateFolderOrThrow(TUOKIO_DATA));
   stampClientAddresses();
+  endConnectionsAtStop();
   await migrateAppDbOrThrow(TUOKIO_DATA, new Date());
   await warehouse({ holder: 'web', onStuck: endStuckProcess });
   registerBackupAction();

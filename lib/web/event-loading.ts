@@ -1,5 +1,6 @@
 import { appDb } from '@/lib/db/app-db';
 import { readWorkspace } from '@/lib/db/settings';
+import { stopping } from '@/lib/http/stopping';
 import { startEvents, type RunningEvents } from '@/lib/loaders/events/start-events';
 import { loadingOfProcess } from '@/lib/web/loading';
 
@@ -14,7 +15,7 @@ export async function startEventLoading(): Promise<void> {
   const loading = await loadingOfProcess('web');
   const events = startEvents(loading, () => readWorkspace(appDb()));
   globalThis.tuokioEvents = events;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void events.stop());
+  stopping().addEventListener('abort', () => void events.stop(), { once: true });
 }
 
 /** What the loading of events is doing; null when it does not run in this process. */

@@ -22,7 +22,10 @@ let reads = 0;
 const feed = new Feed(() => Promise.resolve({ reads: (reads += 1) }), 50);
 const GET = route({ who: { ability: 'query' } }, (call) => eventStream(call, feed));
 
+const ending = new AbortController();
+
 beforeAll(async () => {
+  globalThis.tuokioStopping = ending.signal;
   world = await makeTestDatabase();
   generateMissingSecrets(openStateFolderOrThrow(world.folder));
   vi.stubEnv('TUOKIO_DATA', world.folder);
@@ -162,4 +165,12 @@ describe('a stream of events', () => {
     await vi.waitFor(() => expect(feed.listeners).toBe(0));
     expect((await open(cookie)).response.status).toBe(200);
   });
+});
+
+test('a server that is told to stop ends its streams and begins none', async () => {
+  const { cookie } = await newPerson();
+  const { state } = await open(cookie);
+  ending.abort();
+  await endOf(state);
+  expect((await open(cookie)).response.status).toBe(503);
 });

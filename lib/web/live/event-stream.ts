@@ -5,6 +5,7 @@
  */
 import { isStillSignedIn, type SignedIn } from '@/lib/auth/session';
 import { AppError } from '@/lib/http/errors';
+import { stopping } from '@/lib/http/stopping';
 import type { Feed, Told } from './feed';
 
 const CHECK_MS = 500;
@@ -33,10 +34,9 @@ function openStreams(): Map<Stream, string> {
   if (globalThis.tuokioStreams !== undefined) return globalThis.tuokioStreams.open;
   const open = new Map<Stream, string>();
   globalThis.tuokioStreams = { open };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
-      for (const stream of open.keys()) stream.end();
-    });
+  stopping().addEventListener('abort', () => {
+    for (const stream of open.keys()) stream.end();
+  });
   return open;
 }
 
@@ -102,8 +102,13 @@ class Stream {
   }
 }
 
-/** Streams a feed to a reader, each value that differs from the one before. Throws `tooManyRequests` beyond twenty streams. */
+/**
+ * Streams a feed to a reader, each value that differs from the one before. Throws `tooManyRequests` beyond twenty streams, and
+ * `unavailable` while the server is being stopped: a reader whose stream ended asks again at once.
+ */
 export function eventStream(reader: StreamReader, feed: Feed): Response {
+  if (stopping().aborted)
+    throw new AppError('unavailable', 'This Tuokio is being stopped. Open the page again in a moment.');
   const { userId } = reader.session.principal;
   if ([...openStreams().values()].filter((id) => id === userId).length >= AT_MOST)
     throw new AppError('tooManyRequests', `You have ${AT_MOST} live pages open. Close some of them.`);

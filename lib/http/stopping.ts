@@ -1,0 +1,31 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { ServerResponse } from 'node:http';
+
+/**
+ * How a web server comes to its end. Node's `close` waits for every connection that is in use, and a page that asks every
+ * second over the same connection keeps one in use for ever; so from the signal on each answer is the last of its connection,
+ * and nothing that stays open begins.
+ */
+declare global {
+  var tuokioStopping: AbortSignal | undefined;
+}
+
+function listenForSignals(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
+  return stopping.signal;
+}
+
+/** Aborted once this process is told to stop. It hangs on globalThis for the reason of lib/warehouse/warehouse.ts. */
+export function stopping(): AbortSignal {
+  return (globalThis.tuokioStopping ??= listenForSignals());
+}
+
+/** Ends connections with their next answer once the process is told to stop. Called once, before the first request. */
+export function endConnectionsAtStop(): void {
+  const isStopping = stopping();
+  subscribe('http.server.request.start', (message) => {
+    if (!isStopping.aborted || typeof message !== 'object' || message === null || !('response' in message)) return;
+    if (message.response instanceof ServerResponse) message.response.setHeader('Connection', 'close');
+  });
+}

@@ -8,13 +8,13 @@ const day = z.object({
   day: z.string(),
   /** Orders that events told of. */
   told: z.number(),
-  /** Of these, delivered by a load. */
+  /** Of these, delivered by a load, also as cancelled or as a test. */
   confirmed: z.number(),
   /** Of these, not delivered 48 hours after they were placed. */
   unconfirmed: z.number(),
   /** Delivered as orders of web shop or app, but no event told of them. */
   untold: z.number(),
-  /** Sales before returns of what was told and of what was delivered, in the workspace currency; null without any. */
+  /** Sales before returns of what was told, and of what was delivered and counts, in the workspace currency; null without one. */
   toldSales: z.number().nullable(),
   deliveredSales: z.number().nullable(),
 });
@@ -43,22 +43,23 @@ export async function readOrderReconciliation(
              and event_date > $1::date - ${String(DAYS)} and event_date <= $1::date
            group by order_number),
          known as (
-           select order_number, order_date as day, market, channel, is_provisional, net_amount
+           select order_number, order_date as day, market, channel, is_provisional, is_valid, net_amount
            from facts.orders
-           where order_date > $1::date - ${String(DAYS + 2)} and order_date <= $1::date + 1 and is_valid),
+           where order_date > $1::date - ${String(DAYS + 2)} and order_date <= $1::date + 1),
          pairs as (
            select coalesce(t.day, k.day) as day, coalesce(t.market, k.market) as market, t.order_number is not null as is_told,
-             k.order_number is not null and not k.is_provisional as is_delivered, k.net_amount,
+             k.order_number is not null and not k.is_provisional as is_delivered, coalesce(k.is_valid, false) as counts,
+             k.net_amount,
              k.channel in ('web', 'app') as is_online
            from told t full join known k on k.order_number = t.order_number)
        select day::varchar as day, (count(*) filter (where is_told))::double as told,
          (count(*) filter (where is_told and is_delivered))::double as confirmed,
          (count(*) filter (where is_told and not is_delivered and day < $1::date - 2))::double as unconfirmed,
-         (count(*) filter (where not is_told and is_delivered))::double as untold,
+         (count(*) filter (where not is_told and is_delivered and counts))::double as untold,
          (sum(net_amount) filter (where is_told))::double as "toldSales",
-         (sum(net_amount) filter (where is_delivered))::double as "deliveredSales"
+         (sum(net_amount) filter (where is_delivered and counts))::double as "deliveredSales"
        from pairs
-       where (is_told or (is_delivered and is_online)) and day > $1::date - ${String(DAYS)} and day <= $1::date
+       where (is_told or (is_delivered and is_online and counts)) and day > $1::date - ${String(DAYS)} and day <= $1::date
          and ($2 or list_contains($3::varchar[], market))
        group by day order by day desc`,
       [today, markets === null, [...(markets ?? [])]],

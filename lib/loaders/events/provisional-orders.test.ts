@@ -109,16 +109,22 @@ describe('an order that comes as an event', () => {
     await keepStory(shop, [
       { ...early, message_id: 'e1', event_key: '11', order_number: 'A1' },
       { ...early, message_id: 'e2', event_key: '12', order_number: 'A2' },
+      { ...early, message_id: 'e3', event_key: '13', order_number: 'A3' },
     ]);
     await keepProvisionalOrders(shop.loading);
     await nightly(
       'A1,web,FI,EUR,2026-11-20 10:00:00\nS9,store,FI,EUR,2026-11-20 10:00:00\nW9,web,FI,EUR,2026-11-20 11:00:00',
       'A1,1,TENT,1,80,0\nS9,1,TENT,1,70,0\nW9,1,TENT,1,70,0',
     );
+    // What the shop then says it cancelled is known to it; it only does not count.
+    await shop.load('contract', {
+      'orders-3.csv': `${HEADERS.orders},status\nA3,web,FI,EUR,2026-11-20 10:00:00,cancelled\n`,
+      'order_lines-3.csv': `${HEADERS.lines}\nA3,1,TENT,1,70,0\n`,
+    });
     const days = (markets: string[] | null) =>
       readOrderReconciliation({ userId: 'a', name: 'a', role: 'admin', markets }, shop.engine, '2026-11-25');
     expect(await days(null)).toEqual([
-      { day: '2026-11-20', told: 2, confirmed: 1, unconfirmed: 1, untold: 1, toldSales: 170, deliveredSales: 150 },
+      { day: '2026-11-20', told: 3, confirmed: 2, unconfirmed: 1, untold: 1, toldSales: 240, deliveredSales: 150 },
     ]);
     expect(await days(['SE'])).toEqual([]);
   });

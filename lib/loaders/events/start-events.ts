@@ -63,10 +63,20 @@ export function startEvents(
     { journal: paths.journal, folder: batches.path, salt },
     { onTrouble: (sentence) => log.warn({ job: 'events' }, sentence) },
   );
-  const loop = new EventLoop({ engine, journal: paths.journal, workspace, clock, normaliser });
+  // Looking for orders reads the numbers of all that there are, so it is not done while nothing came.
+  let mayHoldOrders = true;
+  const kept = () => (mayHoldOrders = true);
+  const loop = new EventLoop({ engine, journal: paths.journal, workspace, clock, normaliser, kept });
   const current = async () => ({ ...loading, workspace: await workspace() });
   const stops = [
-    repeat('orders of events', ordersEveryMs, async () => keepProvisionalOrders(await current())),
+    repeat('orders of events', ordersEveryMs, async () => {
+      if (!mayHoldOrders) return;
+      mayHoldOrders = false;
+      await keepProvisionalOrders(await current()).catch((error: unknown) => {
+        mayHoldOrders = true;
+        throw error;
+      });
+    }),
     repeat('archive of events', tidyEveryMs, async () => {
       await archiveJournal(loading);
       await closeDays(await current());

@@ -145,7 +145,12 @@ test('the live view counts what arrives for who may see its market, stands still
 
   await page.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByText(/· Paused at/)).toBeVisible();
+  await send(target, 'page', look(60));
+  // As long as it takes to be seen where nothing is held.
+  await page.waitForTimeout(3000);
+  await expect(pages.getByRole('row').filter({ hasText: path })).toContainText('60');
   await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(pages.getByRole('row').filter({ hasText: path })).toContainText('61');
   await expect(page.getByText(/· As of/)).toBeVisible();
   await changeUserOrThrow(people.db, OPERATOR, finn.id, { role: 'service' }, new Date());
   await page.waitForURL(/\/sign-in/);

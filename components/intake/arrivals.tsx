@@ -46,7 +46,11 @@ export function Arrivals({ intake, state, paused, onPause }: ArrivalsProps) {
         {Array.from({ length: ROWS }, (_, place) => (
           // Trap: keyed by the event, every row would move each second; keyed by its place, only its words change.
           <li key={place} className="h-14 border-b border-hairline">
-            <Arrival item={items[place]} onOpen={setOpened} />
+            {place === 0 && intake !== undefined && onlyTroubles && items.length === 0 ? (
+              <p className="flex h-full items-center text-muted">{t('noTroubles')}</p>
+            ) : (
+              <Arrival item={items[place]} onOpen={setOpened} />
+            )}
           </li>
         ))}
       </ol>

@@ -38,7 +38,7 @@ export function LivePlaces({ list, places }: LivePlacesProps) {
             <tr key={row} className="h-7">
               <th scope="row" className="relative truncate text-left font-normal">
                 {place === undefined ? (
-                  <span className="hidden-but-read">–</span>
+                  <Nothing isAll={row === 0 && places !== undefined} />
                 ) : (
                   <>
                     {nameOf(place)}
@@ -54,6 +54,12 @@ export function LivePlaces({ list, places }: LivePlacesProps) {
       </tbody>
     </table>
   );
+}
+
+/** An empty row; the first of an empty list says that there is nothing. */
+function Nothing({ isAll }: { readonly isAll: boolean }) {
+  const t = useTranslations('livePage');
+  return isAll ? <span className="text-muted">{t('none')}</span> : <span className="hidden-but-read">–</span>;
 }
 
 /** Searches are counted by how often they were made, all else by visitors. */

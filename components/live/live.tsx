@@ -48,20 +48,22 @@ interface MomentProps {
   readonly paused: boolean;
 }
 
+/** As of when the figures are, or why they stand still or have not come; `at` is empty while there are none. */
+function useStanding(stands: 'paused' | Exclude<StreamState, 'open' | 'connecting'> | null, at: string): string {
+  const t = useTranslations('livePage');
+  if (stands === null) return at === '' ? t('connecting') : t('asOf', { at });
+  return at === '' && stands !== 'ended' ? t(`before.${stands}`) : t(`stands.${stands}`, { at });
+}
+
 /** As of when the figures are, or why they stand still; a screen reader hears of it four times a minute. */
 function Moment({ live, state, paused }: MomentProps) {
   const t = useTranslations('livePage');
   const { format } = useWords();
   const at = live?.at.slice(11, 19) ?? '';
-  const stands = paused ? 'paused' : state === 'open' || live === undefined ? null : state;
-  const text =
-    stands !== null && stands !== 'connecting'
-      ? t(`stands.${stands}`, { at })
-      : live === undefined
-        ? t('connecting')
-        : t('asOf', { at });
+  const stands = paused ? 'paused' : state === 'open' || state === 'connecting' ? null : state;
+  const text = useStanding(stands, at);
   const said = useRarely(
-    live === undefined
+    live === undefined || stands !== null
       ? text
       : t('said', {
           visitors: format.count(live.now.visitors),

@@ -19,7 +19,7 @@ const messageSchema = z.object({
   messageId: z.string(),
   writeKey: z.string(),
   event: z.string().optional(),
-  properties: z.object({ market: z.string() }),
+  properties: z.object({ market: z.string(), currency: z.string().optional() }),
 });
 
 interface Received extends z.infer<typeof messageSchema> {
@@ -104,6 +104,11 @@ describe('the live shopper', () => {
     expect(new Set(received.map(({ writeKey }) => writeKey))).toEqual(new Set(['open']));
     expect(received.some(({ event }) => event === 'Product Viewed')).toBe(true);
     for (const { url, event } of received) expect(url).toBe(event === undefined ? '/v1/page' : '/v1/track');
+    // Nobody buys in another market than their own.
+    const priced = received.flatMap(({ properties: { market, currency } }) =>
+      currency === undefined ? [] : [`${market} ${currency}`],
+    );
+    expect(new Set(priced)).toEqual(new Set(GOODS.map(({ market, currency }) => `${market} ${currency}`)));
   });
 
   test('that is refused sends the same message again, later and later, and goes on once it is taken', async () => {

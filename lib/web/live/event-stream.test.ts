@@ -141,6 +141,24 @@ describe('a stream of events', () => {
     await endOf(state);
   });
 
+  test('is not kept for a reader who left before it began', async () => {
+    const { cookie } = await newPerson();
+    const request = new NextRequest(`${ADDRESS}/api/live`, { headers: { cookie }, signal: AbortSignal.abort() });
+    const before = feed.listeners;
+    await GET(request, { params: Promise.resolve({}) });
+    expect(feed.listeners).toBe(before);
+  });
+
+  test('leaves no timer behind when it ends', async () => {
+    const { cookie } = await newPerson();
+    const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
+    const before = timers();
+    const all = await Promise.all(Array.from({ length: 10 }, () => open(cookie)));
+    for (const one of all) one.leave();
+    await Promise.all(all.map(({ state }) => endOf(state)));
+    await vi.waitFor(() => expect(timers()).toBeLessThanOrEqual(before + 1));
+  });
+
   test('stops the reading when its readers leave, by closing the request or the stream', async () => {
     const { cookie } = await newPerson();
     const [one, other] = [await open(cookie), await open(cookie)];

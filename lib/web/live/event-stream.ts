@@ -64,6 +64,8 @@ class Stream {
       const text = written(told);
       if (text !== this.#last && this.#send(text)) this.#last = text;
     });
+    // Trap: a request that was left before this says so no more, and Next does not read a body that nobody waits for.
+    if (reader.request.signal.aborted) this.end();
   }
 
   /** Ends the stream; a second call does nothing. */

@@ -21,6 +21,9 @@ describe('a feed', () => {
     const heard: Told[][] = Array.from({ length: 50 }, () => []);
     const leave = heard.map((mine) => feed.listen((told) => mine.push(told)));
     await vi.waitFor(() => expect(heard[0]?.length).toBeGreaterThan(3));
+    const late: Told[] = [];
+    leave.push(feed.listen((told) => late.push(told)));
+    expect(late).toEqual([heard[0]?.at(-1)]);
     for (const stop of leave) stop();
     expect(source.reads).toBeLessThanOrEqual((heard[0]?.length ?? 0) + 1);
     for (const mine of heard) expect(mine).toEqual(heard[0]);

@@ -15,6 +15,10 @@ export const PUT = route({ who, params, body: writeKeySchema }, async ({ princip
 
 /** Revokes a write key for good. */
 export const DELETE = route({ who, params }, async ({ principal, params: { id }, now }) => {
-  await revokeWriteKeyOrThrow(appDb(), principal, id, now);
-  await publishKeys(now);
+  try {
+    await revokeWriteKeyOrThrow(appDb(), principal, id, now);
+  } finally {
+    // Also when it is revoked already: whoever asks again because the first time failed must reach edge.
+    await publishKeys(now);
+  }
 });

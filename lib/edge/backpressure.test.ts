@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { basicOf, type EdgeBed, OPEN_KEY, startEdgeBed } from '@/lib/edge/trials/edge-bed';
 
@@ -37,6 +38,29 @@ test('bodies that are never finished fill no memory without end, and hold up nob
   expect(refused.length).toBeGreaterThan(0);
   expect(refused.every((answer) => answer.includes('Retry-After: 1\r\n'))).toBe(true);
   expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 400'))).toHaveLength(SOCKETS - refused.length);
+  for (const socket of sockets) socket.destroy();
+  expect(await heldBytes()).toBe(0);
+  expect(bed.defects).toEqual([]);
+});
+
+test('what compressed bodies may become counts before they are inflated', async () => {
+  bed = await startEdgeBed();
+  const body = gzipSync(Buffer.alloc(500_000, ' '));
+  const head = `POST /v1/batch HTTP/1.1\r\nHost: a\r\nAuthorization: ${basicOf(OPEN_KEY.key)}\r\nContent-Encoding: gzip\r\nContent-Length: ${body.length}\r\n\r\n`;
+  const statuses: string[] = [];
+  const sockets = Array.from({ length: 400 }, (): Socket => {
+    const socket = connect(bed.edge.port, '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk: Buffer) => statuses.push(chunk.toString('latin1').slice(0, 12)));
+    socket.write(head);
+    socket.write(body.subarray(0, -1));
+    return socket;
+  });
+  await expect.poll(heldBytes, { timeout: 10_000 }).toBe(400 * (body.length - 1));
+  for (const socket of sockets) socket.write(body.subarray(-1));
+  await expect.poll(() => statuses.length, { timeout: 10_000 }).toBe(400);
+  // Each is a body of spaces, which is no JSON; those for which there is no room are told to come again.
+  expect(new Set(statuses)).toEqual(new Set(['HTTP/1.1 400', 'HTTP/1.1 503']));
   for (const socket of sockets) socket.destroy();
   expect(await heldBytes()).toBe(0);
   expect(bed.defects).toEqual([]);

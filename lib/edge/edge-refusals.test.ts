@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { basicOf, type EdgeBed, OPEN_KEY, startEdgeBed } from '@/lib/edge/trials/edge-bed';
+import { sendRaw } from '@/lib/edge/trials/raw-request';
 
 const EVENT = { event: 'product_viewed', anonymousId: 'a', messageId: 'm' };
 const KEYS = [
@@ -72,6 +73,11 @@ describe('what cannot be taken is refused with a sentence', () => {
       () => bed.post('/v1/track', Object.fromEntries(Array.from({ length: 201 }, (_, n) => [n, 1]))),
       '400 keys',
     ],
+    [
+      'many keys in an event of a batch',
+      () => bed.post('/v1/batch', { batch: [{}, Object.fromEntries(Array.from({ length: 201 }, (_, n) => [n, 1]))] }),
+      '400 keys',
+    ],
     ['a long name', () => bed.post('/v1/track', { event: 'x'.repeat(201) }), '400 longName'],
     [
       'a form',
@@ -93,6 +99,14 @@ describe('what cannot be taken is refused with a sentence', () => {
     const before = (await bed.kept()).length;
     expect(await codeOf(send())).toBe(code);
     expect(await bed.kept()).toHaveLength(before);
+  });
+
+  test('a large body without a length, once too much of it has come', async () => {
+    const head = `POST /v1/batch HTTP/1.1\r\nHost: a\r\nAuthorization: ${basicOf(OPEN_KEY.key)}\r\nTransfer-Encoding: chunked\r\n\r\n`;
+    const chunk = `${(300_000).toString(16)}\r\n${' '.repeat(300_000)}\r\n`;
+    const { text, statuses } = await sendRaw(bed.edge.port, `${head}${chunk}${chunk}0\r\n\r\n`);
+    expect(statuses).toEqual([413]);
+    expect(text).toContain('"tooLarge"');
   });
 
   test('but limits themselves are kept: 8 deep, 200 keys, 32 KB and 500 events are taken', async () => {

@@ -8,6 +8,7 @@ const REQUEST_MS = 20_000;
 const KEEP_ALIVE_MS = 65_000;
 const CHECK_MS = 2_000;
 const IDLE_MS = 50;
+const SILENCE_MS = 500;
 const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_HEADERS = 100;
 const MAX_CONNECTIONS = 10_000;
@@ -70,16 +71,34 @@ export function listenOrThrow(server: Server, host: string, port: number): Promi
   });
 }
 
-/** Stops listening and resolves once every request on its way is answered, at the latest after some milliseconds. */
-export async function drain(server: Server, atMostMs: number): Promise<void> {
+/** Connections on which nobody has asked yet, as browsers open them ahead; Node counts them as busy. */
+export function silentSockets(server: Server): ReadonlySet<Socket> {
+  const silent = new Set<Socket>();
+  server.on('connection', (socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.on('request', ({ socket }) => silent.delete(socket));
+  return silent;
+}
+
+/**
+ * Stops listening and resolves once every request on its way is answered, at the latest after some milliseconds. Who has not
+ * begun to ask within half a second is not waited for.
+ */
+export async function drain(server: Server, silent: ReadonlySet<Socket>, atMostMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => {
       resolve();
     });
   });
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_MS);
+  const silence = setTimeout(() => {
+    for (const socket of silent) socket.destroy();
+  }, SILENCE_MS);
   const last = setTimeout(() => server.closeAllConnections(), atMostMs);
   await closed;
   clearInterval(idle);
+  clearTimeout(silence);
   clearTimeout(last);
 }

@@ -8,6 +8,7 @@ import { buildEdge, edgeBundle } from '@/lib/cli/serve/build-edge';
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
 import { OPEN_KEY, publishTestKeys, readKept } from '@/lib/edge/trials/edge-bed';
 import { type EdgeChild, type EdgeChildOptions, startEdgeChild } from '@/lib/edge/trials/edge-child';
+import { sendHalf } from '@/lib/edge/trials/half-request';
 import { NumberedLoad } from '@/lib/edge/trials/numbered-load';
 import { type StatePaths, statePaths } from '@/lib/state/state-paths';
 
@@ -85,12 +86,15 @@ test(
       const child = await start();
       const load = new NumberedLoad(port, CONNECTIONS);
       await load.untilMore(200);
+      const half = await sendHalf(port, { event: 'x', anonymousId: 'a', n: 0 });
       const told = performance.now();
       child.kill('SIGTERM');
+      await sleep(200);
+      expect(await half.finish()).toMatch(/^HTTP\/1\.1 200 /);
       expect(await child.ended).toBe(0);
       expect(performance.now() - told).toBeLessThan(10_000);
       await load.stop();
-      expect(await expectKept(load)).toBe(load.acknowledged.length);
+      expect(await expectKept(load)).toBe(load.acknowledged.length + 1);
       expect(child.output()).toBe('');
       rmSync(paths.journal, { recursive: true });
     }

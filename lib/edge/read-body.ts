@@ -91,7 +91,14 @@ export function readBody(request: IncomingMessage, inFlight: InFlight): Promise<
       const bytes = collector.end();
       if (bytes instanceof Refusal) resolve({ body: bytes, held: 0 });
       else if (request.headers['content-encoding'] !== 'gzip') resolve({ body: bytes, held: bytes.length });
-      else void inflate(bytes).then((body) => resolve({ body, held: bytes.length }));
+      else if (inFlight.bytes + LIMITS.bodyBytes > inFlight.mostBytes) {
+        collector.drop();
+        resolve({ body: refuse('busy', { retryAfter: 1 }), held: 0 });
+      } else {
+        // What it may become counts before it is: a bomb costs half a kilobyte to send.
+        inFlight.bytes += LIMITS.bodyBytes;
+        void inflate(bytes).then((body) => resolve({ body, held: bytes.length + LIMITS.bodyBytes }));
+      }
     });
     request.on('close', () => {
       if (request.complete) return;

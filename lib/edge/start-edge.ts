@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { EdgeCounts } from '@/lib/edge/edge-counts';
 import { edgeHandler } from '@/lib/edge/edge-handler';
 import type { EdgeParts } from '@/lib/edge/edge-parts';
-import { drain, edgeServer, listenOrThrow } from '@/lib/edge/edge-server';
+import { drain, edgeServer, listenOrThrow, silentSockets } from '@/lib/edge/edge-server';
 import { RefusalLog } from '@/lib/edge/refusal-log';
 import { TokenBuckets } from '@/lib/edge/token-bucket';
 import { watchKeys } from '@/lib/edge/watch-keys';
@@ -73,15 +73,20 @@ export async function startEdgeOrThrow(settings: EdgeSettings): Promise<Edge> {
     onDefect,
   };
   const server = edgeServer(edgeHandler(parts));
+  const silent = silentSockets(server);
   server.on('connection', (socket) => {
     connections += 1;
     socket.once('close', () => {
       connections -= 1;
     });
   });
-  const timer = setInterval(() => void journal.check(), CHECK_MS);
+  let checking = Promise.resolve();
+  const timer = setInterval(() => {
+    checking = journal.check();
+  }, CHECK_MS);
   const release = async () => {
     clearInterval(timer);
+    await checking;
     keys.stop();
     await journal.close();
     await refusals.flush();
@@ -93,7 +98,7 @@ export async function startEdgeOrThrow(settings: EdgeSettings): Promise<Edge> {
   });
   const stop = () =>
     (stopping ??= Promise.resolve()
-      .then(() => drain(server, DRAIN_MS))
+      .then(() => drain(server, silent, DRAIN_MS))
       .then(release));
   return { journal, port: listening, stop };
 }

@@ -46,8 +46,10 @@ export async function watchKeys(folder: string): Promise<WatchedKeys> {
   const look = async () => {
     const stamp = await stampOf(path);
     if (stamp === seen || stamp === '') return;
+    // What could not be read this time is looked at again.
     const text = await readFile(path, 'utf8').catch(() => null);
-    const read = text === null ? null : parseKeySnapshot(text);
+    if (text === null) return;
+    const read = parseKeySnapshot(text);
     isWhole = read !== null;
     snapshot = read ?? snapshot;
     seen = stamp;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FILE_MAGIC } from '@/lib/journal/batch';
 import { Journal } from '@/lib/journal/journal';
 import { JOURNAL_START } from '@/lib/journal/position';
 import { readJournal } from '@/lib/journal/read-journal';
@@ -69,6 +70,20 @@ test('a full disk refuses what waits at once, and the file that failed is never 
   expect(page.records.map(({ file }) => file)).toEqual([2]);
   expect(disk.hasLied).toBe(false);
 });
+
+test.each([3, 4, 5, 6])(
+  'a reader that stands in a file that could not be made (operation %i) reads what comes next',
+  async (n) => {
+    const disk = new MemoryDisk();
+    disk.failAt(n, 'EIO');
+    const journal = await open(disk);
+    expect(journal.state).toBe('failed');
+    await journal.check();
+    await journal.append(ENVELOPE, BODY);
+    const stands = { file: 1, offset: FILE_MAGIC.length };
+    expect((await readJournal(disk, FOLDER, stands, { maxBytes: 1000 })).records).toHaveLength(1);
+  },
+);
 
 test('more than the disk takes is refused instead of kept in memory', async () => {
   const disk = new MemoryDisk();

@@ -130,6 +130,7 @@ export class Journal {
     const { disk, folder } = this.#settings;
     this.#free = await disk.freeBytes(folder).catch(() => this.#free);
     this.#isFull = false;
+    if (this.state === 'closed') return;
     if (this.#isFailed && !this.#isLow) await this.#reopen();
   }
 
@@ -156,8 +157,13 @@ export class Journal {
 
   async #openNext(): Promise<JournalFile> {
     const { disk, folder, now } = this.#settings;
-    this.#lastNumber += 1;
-    this.#file = await JournalFile.create(disk, folder, this.#lastNumber, now());
+    const number = this.#lastNumber + 1;
+    // Trap: a reader may stand in a file that could not be made. The next one bears its number, or it is passed by for ever.
+    this.#file = await JournalFile.create(disk, folder, number, now()).catch((error: unknown) => {
+      if (diskErrorCode(error) === 'EEXIST') this.#lastNumber = number;
+      throw error;
+    });
+    this.#lastNumber = number;
     return this.#file;
   }
 

@@ -163,6 +163,21 @@ describe('a script of 200 operations, of which each in turn', () => {
   });
 });
 
+test('what was refused after a failed sync is not in the journal', async () => {
+  const disk = new MemoryDisk();
+  const client: Client = { sent: 0, acknowledged: [] };
+  const journal = await Journal.openOrThrow(settingsOf(disk));
+  await send(journal, client, 10);
+  // Its write succeeds and its sync does not.
+  disk.failAt(2, 'EIO');
+  await send(journal, client, 20);
+  await journal.check();
+  await send(journal, client, 30);
+  expect(client.acknowledged).toEqual([1, 3]);
+  expect((await idsOf(disk)).ids).toEqual([1, 3]);
+  await journal.close();
+});
+
 describe('one flipped bit', () => {
   test('is reported with its file wherever it is, and everything else is read', async () => {
     const disk = new MemoryDisk();

@@ -56,6 +56,30 @@ test('deaths that are long ago do not count', async () => {
   expect(server.ends).toHaveLength(7);
 });
 
+test('a server that is stopped while it is asked whether it was ready is not started again', async () => {
+  let end: (code: number) => void = () => undefined;
+  let starts = 0;
+  const start = () => {
+    starts += 1;
+    return { ended: new Promise<number>((resolve) => (end = resolve)), stop: () => end(0) };
+  };
+  const untilReady = () => new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 30));
+  const kept = keepRunning({ name: 'Edge', start, untilReady }, () => undefined);
+  end(1);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  kept.stop();
+  expect(await kept.ended).toBe(1);
+  expect(starts).toBe(1);
+});
+
+test('a server that was not ready after it was started again is not started once more', async () => {
+  const server = controlled((start) => start === 1);
+  await server.die(1);
+  await server.die(2);
+  expect(await server.kept.ended).toBe(2);
+  expect(server.ends).toHaveLength(2);
+});
+
 test('a server that never was ready is not started again', async () => {
   const server = controlled(() => false);
   await server.die(1);

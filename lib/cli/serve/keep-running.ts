@@ -34,14 +34,17 @@ export function keepRunning(
 ): KeptRunning {
   let current = start();
   let isStopped = false;
+  const isOver = () => isStopped;
   const ready = untilReady(current.ended);
   async function run(): Promise<number> {
     const restarts: number[] = [];
     let isReady = ready;
     for (;;) {
       const code = await current.ended;
-      if (isStopped) return code;
-      const again = (await isReady) && restarts.filter((at) => now() - at < WITHIN_MS).length < MOST_RESTARTS;
+      if (isOver()) return code;
+      const wasReady = await isReady;
+      if (isOver()) return code;
+      const again = wasReady && restarts.filter((at) => now() - at < WITHIN_MS).length < MOST_RESTARTS;
       tell(
         `${name} ended by itself with exit code ${code}. Its last lines above say why.${again ? ' Starting it again.' : ''}`,
       );

@@ -21,7 +21,7 @@ export function serverProcess(child: ChildProcess): ServerProcess {
     });
   });
   const stop = () => {
-    if (killTimer !== undefined) return;
+    if (killTimer !== undefined || child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
     killTimer = setTimeout(() => child.kill('SIGKILL'), KILL_AFTER_MS);
   };

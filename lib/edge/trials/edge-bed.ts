@@ -35,7 +35,9 @@ export function publishTestKeys(paths: StatePaths, keys: readonly PublishedKey[]
 /** A record of the journal, read. */
 export interface KeptRecord {
   readonly envelope: JournalEnvelope | null;
+  /** As text, and as it is. */
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
 /** All records of a journal, in order, and what could not be read. */
@@ -45,7 +47,7 @@ export async function readKept(paths: StatePaths): Promise<{ records: KeptRecord
   for (let from = JOURNAL_START, isOver = false; !isOver;) {
     const page = await readJournal(NODE_DISK, paths.journal, from, { maxBytes: 8_000_000 });
     for (const { envelope, body } of page.records)
-      records.push({ envelope: parseEnvelope(envelope), body: body.toString('utf8') });
+      records.push({ envelope: parseEnvelope(envelope), body: body.toString('utf8'), bytes: Buffer.from(body) });
     gaps.push(...page.gaps);
     [from, isOver] = [page.next, page.caughtUp];
   }

@@ -45,9 +45,9 @@ async function compress(from: string, to: string): Promise<void> {
 export async function archiveJournal({ engine, paths }: Loading): Promise<number> {
   const { journal, archive, temporary } = paths;
   const { file } = await engine.read(readOffset);
-  const names = journalFileNumbers(existsSync(journal) ? readdirSync(journal) : [])
-    .filter((number) => number < file)
-    .map(journalFileName);
+  const present = journalFileNumbers(existsSync(journal) ? readdirSync(journal) : []);
+  // Trap: edge counts on from the newest file that it finds, so that one stays.
+  const names = present.filter((number) => number < file && number !== present.at(-1)).map(journalFileName);
   if (names.length === 0) return 0;
   const compressed = (name: string) => join(temporary, `${name}${SUFFIX}`);
   for (const name of names) await compress(join(journal, name), compressed(name));

@@ -54,6 +54,7 @@ export function EventStream() {
 const LOOKS = {
   ok: 'border-good text-good',
   late: 'border-late text-late',
+  ahead: 'border-late text-late',
   refuses: 'border-bad text-bad',
   off: 'border-bad text-bad',
   none: 'border-hairline text-ink',

@@ -24,11 +24,12 @@ export function StreamLine({ stream, state, paused }: StreamLineProps) {
       return t(`stream.${stream.state}`);
     const counts = { events: format.count(stream.eventsInDay), rejects: format.count(stream.rejectsInDay) };
     if (stream.state === 'late') return t('stream.late', { ...counts, lag: format.duration(stream.lagSeconds) });
+    if (stream.state === 'ahead') return t('stream.ahead', { ...counts, moment: format.moment(stream.lastAt ?? '') });
     return t('stream.ok', counts);
   };
   const text = line();
   const isBad =
-    (stream !== undefined && ['off', 'refuses', 'late'].includes(stream.state)) ||
+    (stream !== undefined && ['off', 'refuses', 'late', 'ahead'].includes(stream.state)) ||
     state === 'lost' ||
     state === 'trouble';
   return (

@@ -1,9 +1,11 @@
+import { screenOf } from '@/lib/classify/screen';
 import { cleanText } from '@/lib/events/clean-text';
 import { EventFault } from '@/lib/events/event-fault';
 import { type EventField, type FieldColumn, fieldUses, type FieldUse } from '@/lib/events/event-fields';
 import type { KnownEvent } from '@/lib/events/event-names';
 import { isProduct, isProductProperty, ownProductOrThrow, productsOrThrow } from '@/lib/events/event-products';
 import type { EventProduct } from '@/lib/events/event-row';
+import { isMeasure } from '@/lib/events/page-measures';
 import { maskPersonal } from '@/lib/events/personal-data';
 import {
   amountOrThrow,
@@ -81,6 +83,10 @@ function readFieldOrThrow({ kind }: EventField, name: string, value: unknown): s
       return amountOrThrow(name, value);
     case 'currency':
       return currencyOrThrow(name, value);
+    case 'screen': {
+      const width = integerOrThrow(name, value, 0, MOST);
+      return width === null ? null : screenOf(width);
+    }
   }
 }
 
@@ -159,6 +165,11 @@ function isNoProductProperty([name]: readonly [string, unknown]): boolean {
   return !isProductProperty(name);
 }
 
+function keptOthers(event: KnownEvent | undefined, isOwnProduct: boolean, others: EventColumns['others']) {
+  if (event?.fields.includes('measure') === true) return others.filter(([name]) => !isMeasure(name));
+  return isOwnProduct ? others.filter(isNoProductProperty) : others;
+}
+
 const NEEDED_NAMES = { search_query: 'query', order_number: 'order_id', products: 'product_id' } as const;
 
 function requireNeeded(event: KnownEvent | undefined, columns: EventColumns): void {
@@ -179,7 +190,7 @@ export function eventColumnsOrThrow(event: KnownEvent | undefined, properties: J
   // A search that failed found nothing, which is not a search without hits.
   if (values.has('error')) values.delete('search_results');
   const isOwn = sent === null && products !== null;
-  const columns = { values, products, others: isOwn ? others.filter(isNoProductProperty) : others };
+  const columns = { values, products, others: keptOthers(event, isOwn, others) };
   requireNeeded(event, columns);
   return columns;
 }

@@ -7,7 +7,7 @@ import type { FieldGroup, KnownEvent } from '@/lib/events/event-names';
  * the fields marked `anywhere` are read, and only when they fit.
  */
 export type FieldKind =
-  'words' | 'label' | 'identity' | 'integer' | 'rank' | 'rankFromZero' | 'count' | 'amount' | 'currency';
+  'words' | 'label' | 'identity' | 'integer' | 'rank' | 'rankFromZero' | 'count' | 'amount' | 'currency' | 'screen';
 
 export type FieldColumn =
   | (
@@ -21,6 +21,8 @@ export type FieldColumn =
       | 'currency'
       | 'error'
       | 'market'
+      | 'release'
+      | 'screen'
     )
   | ('search_results' | 'search_filters' | 'search_page' | 'rank' | 'checkout_step' | 'amount');
 
@@ -88,6 +90,8 @@ export const EVENT_FIELDS: readonly EventField[] = [
     anywhere: true,
     names: ['error', 'error_code', 'error_type', 'error_message', 'failure_reason', 'reason', 'description'],
   },
+  { column: 'release', kind: 'label', group: 'measure', names: ['release'] },
+  { column: 'screen', kind: 'screen', group: 'measure', names: ['screen_width'] },
   { column: 'market', kind: 'identity', anywhere: true, names: ['market'] },
 ];
 

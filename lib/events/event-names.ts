@@ -5,7 +5,7 @@ import { memo } from '@/lib/events/memo';
  * is compared in lower snake case, so `Product Added`, `product_added` and `productAdded` are one. `fields` are the groups of
  * event-fields.ts that the event fills; `needs` is what it is worth nothing without. Every other name is kept as sent.
  */
-export type FieldGroup = 'search' | 'list' | 'category' | 'product' | 'checkout' | 'order';
+export type FieldGroup = 'search' | 'list' | 'category' | 'product' | 'checkout' | 'order' | 'measure';
 export type NeededField = 'search_query' | 'order_number' | 'products';
 
 /** What is known of an event by its name. */
@@ -127,6 +127,11 @@ const BUYING: readonly KnownEvent[] = [
 const OTHERS: readonly KnownEvent[] = [
   known('page', 'A page was shown', [], ['page_view', 'page_viewed', 'viewed_page', 'pageview']),
   known('screen', 'A screen of an app was shown', [], ['screen_view', 'screen_viewed']),
+  known(
+    'page_measured',
+    'How fast a page view was and what went wrong in it, told when the page is left; it neither begins nor prolongs a visit',
+    ['measure'],
+  ),
   known('signed_up', 'An account was made', [], ['sign_up', 'account_created']),
   known('signed_in', 'Somebody signed in', [], ['login', 'logged_in']),
   known('signed_out', 'Somebody signed out', [], ['logout', 'logged_out']),

@@ -1,3 +1,5 @@
+import { MEASURES_TYPE, type PageMeasures } from '@/lib/events/page-measures';
+
 /**
  * What the normaliser hands to the warehouse: one NDJSON line per event and one per refused event, with exactly these columns.
  * The day and the local time are left to SQL, which knows the zone of the workspace. Keys are decimal text, because JSON numbers
@@ -53,6 +55,9 @@ export const EVENT_COLUMNS = {
   currency: 'varchar',
   products: 'struct(sku varchar, name varchar, quantity integer, price decimal(18, 4), rank integer)[]',
   error: 'varchar',
+  release: 'varchar',
+  screen: 'varchar',
+  measures: MEASURES_TYPE,
   properties: 'json',
 } as const;
 
@@ -142,6 +147,12 @@ export interface EventRow {
   readonly currency: string | null;
   readonly products: readonly EventProduct[] | null;
   readonly error: string | null;
+  /** Version of the shop. */
+  readonly release: string | null;
+  /** Class of the width of the window. */
+  readonly screen: string | null;
+  /** Of a page_measured. */
+  readonly measures: PageMeasures | null;
   readonly properties: Properties | null;
 }
 

@@ -1,5 +1,6 @@
 import type { JournalEnvelope } from '@/lib/journal/envelope';
 import type { Agent } from '@/lib/classify/agent';
+import { screenOf } from '@/lib/classify/screen';
 import type { ConsentDefault } from '@/lib/events/consent';
 import type { Classifier, VisitSigns } from '@/lib/events/origin-of';
 import { isObject, type JsonObject, objectOrThrow, textOrThrow } from '@/lib/events/read-value';
@@ -26,11 +27,15 @@ export interface EventSource {
   readonly title: string | null;
   readonly language: string | null;
   readonly country: string | null;
+  /** Version of the shop or app. */
+  readonly release: string | null;
+  readonly screen: string | null;
 }
 
 const LONGEST_ADDRESS = 4000;
 const LONGEST_AGENT = 1024;
 const LONGEST_WORD = 300;
+const MOST_PIXELS = 100_000;
 const WEB_AGENT = /Mozilla\/|Opera\/|Dalvik\//;
 
 const SERVER: Agent = {
@@ -140,6 +145,17 @@ function campaignSigns(context: JsonObject) {
   };
 }
 
+/** What every event may say of the window and of the version of what it was made in. A width that is none is not known. */
+function windowSigns(context: JsonObject) {
+  const screen = isObject(context['screen']) ? context['screen'] : {};
+  const app = isObject(context['app']) ? context['app'] : {};
+  const width = screen['width'];
+  return {
+    screen: typeof width === 'number' && width > 0 && width < MOST_PIXELS ? screenOf(width) : null,
+    release: text('context.app.version', app['version'], LONGEST_WORD) || null,
+  };
+}
+
 const LANGUAGE = /^[a-z]{2,3}([-_][a-z0-9]{2,8}){0,3}$/i;
 
 /** Reads where an event was made. Throws an EventFault for a context of the wrong shape. */
@@ -161,5 +177,6 @@ export function eventSourceOrThrow(
     title,
     language,
     country: classifier.country(text('country', envelope.country, 10), zone, language ?? ''),
+    ...windowSigns(context),
   };
 }

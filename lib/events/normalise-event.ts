@@ -11,6 +11,7 @@ import { keyOf } from '@/lib/events/key-of';
 import { withoutAnalytics } from '@/lib/events/without-analytics';
 import { messageIdOrThrow } from '@/lib/events/message-id';
 import type { Classifier } from '@/lib/events/origin-of';
+import { pageMeasuresOrThrow } from '@/lib/events/page-measures';
 import { maskPersonal } from '@/lib/events/personal-data';
 import { type JsonObject, objectOrThrow, textOrThrow, timeOrThrow } from '@/lib/events/read-value';
 
@@ -176,6 +177,9 @@ export function normaliseEventOrThrow(
     ...placeOrThrow(source, event, type, tools.classifier),
     consent: consent.text,
     ...saidColumns(columns),
+    release: textColumn(columns, 'release') ?? source.release,
+    screen: textColumn(columns, 'screen') ?? source.screen,
+    measures: known?.fields.includes('measure') === true ? pageMeasuresOrThrow(properties, source.visit) : null,
     properties: keptProperties(otherProperties(columns.others, type, isPage)),
   };
   return consent.analytics ? row : withoutAnalytics(row, trace);

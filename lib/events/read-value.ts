@@ -84,6 +84,14 @@ export function countOrThrow(column: string, value: unknown): number | null {
   return integerOrThrow(column, value, 0, 2_000_000_000);
 }
 
+/** Reads what was measured: a number from 0 to `most`; null when empty. Throws an EventFault. */
+export function measureOrThrow(column: string, value: unknown, most: number): number | null {
+  const number = numberOrThrow(column, value, 'not_a_number', 'a number with a decimal point');
+  if (number !== null && !(number >= 0 && number <= most))
+    throw fault(column, 'not_allowed', value, `from 0 to ${most}`);
+  return number;
+}
+
 const DECIMALS = 10_000;
 const LARGEST_AMOUNT = 100_000_000_000;
 

@@ -50,6 +50,8 @@ function valueOf(column: ContractColumn): string {
       return '2026-11-20T10:15:00+02:00';
     case 'products':
       return '[{"sku":"A-1","quantity":1,"price":19.9}]';
+    case 'measures':
+      return '{"lcp_ms":2100,"inp_ms":90,"cls":0.02}';
     case 'json':
       return '{"colour":"red"}';
     case 'text':

@@ -30,9 +30,10 @@ export type IntakeItem = z.infer<typeof item>;
 const stream = z.object({
   /**
    * `off`: edge does not answer. `refuses`: it answers that it takes nothing now. `late`: events wait for more than five minutes,
-   * or cannot be loaded. `none`: no event ever came.
+   * or cannot be loaded. `ahead`: the last was received more than five minutes after now, so the clock was or is wrong. `none`: no
+   * event ever came.
    */
-  state: z.enum(['ok', 'late', 'refuses', 'off', 'none']),
+  state: z.enum(['ok', 'late', 'ahead', 'refuses', 'off', 'none']),
   lastAt: z.string().nullable(),
   /** Seconds that the oldest event that is not loaded has waited at least. */
   lagSeconds: z.number(),

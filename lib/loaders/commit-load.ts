@@ -104,6 +104,7 @@ export async function outcomeOf(
     merged: counts.merged + counts.removed,
     unchanged: counts.unchanged + staged.facts.reduce((sum, fact) => sum + fact.duplicates, 0),
     waiting: await countWaiting(reader, staged, ahead),
+    late: counts.late,
     reconciliation: await reconcile(reader, load, ahead),
     message: refused.length === 0 ? null : refused.map((file) => `${file.name}: ${file.message ?? ''}`).join('\n'),
   };

@@ -17,6 +17,8 @@ export interface LoadOutcome {
   readonly merged: number;
   readonly unchanged: number;
   readonly waiting: number;
+  /** New rows of days before the newest that had come of their fact. */
+  readonly late: number;
   readonly reconciliation: string | null;
   readonly message: string | null;
 }
@@ -84,7 +86,7 @@ export async function closeLoad(
   await writer.run(
     `update ops.loads set ended_at = $2::timestamp, state = $3, files = $4::json, rows_read = $5, rows_merged = $6,
        rows_unchanged = $7, rows_rejected = $8, rows_waiting = $9, watermark = $10::timestamp, reconciliation = $11::json,
-       message = $12 where load_id = $1`,
+       message = $12, rows_late = $13 where load_id = $1`,
     [
       loadId,
       endedAt,
@@ -98,6 +100,7 @@ export async function closeLoad(
       staged?.watermark ?? null,
       outcome.reconciliation,
       outcome.message,
+      outcome.late,
     ],
   );
 }

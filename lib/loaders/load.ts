@@ -57,7 +57,7 @@ export type Progress = (line: string) => void;
 /** Rows of a delivery from the inbox up to which it counts as a trickle. */
 const TRICKLE_ROWS = 5000;
 
-const OUTCOME = { merged: 0, unchanged: 0, waiting: 0, reconciliation: null } as const;
+const OUTCOME = { merged: 0, unchanged: 0, waiting: 0, late: 0, reconciliation: null } as const;
 
 /** Ends what a killed load left: its row, what it wrote beside, its archive, its staging folder. Called before a load, when none runs. */
 export async function recoverLoads({ engine, paths, clock }: Loading): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Ahead } from '@/lib/loaders/ahead';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
+import { countLate } from '@/lib/loaders/count-late';
 import type { Contract, FactName, Source } from '@/lib/loaders/source';
 import type { StagedFact, StageResult } from '@/lib/loaders/stage-job';
 import { baseColumns, keyColumns, personalColumns } from '@/lib/loaders/staging/contract-sql';
@@ -15,6 +16,7 @@ export interface MergeCounts {
   readonly merged: number;
   readonly unchanged: number;
   readonly removed: number;
+  readonly late: number;
 }
 
 /** A merge that is prepared. */
@@ -165,23 +167,27 @@ export async function prepareMerge(
   staged: StageResult,
   loadId: number,
 ): Promise<Merge> {
-  const counts = { merged: 0, unchanged: 0, removed: 0 };
+  const counts = { merged: 0, unchanged: 0, removed: 0, late: 0 };
   // Events are taken in by lib/loaders/events: the first delivery of one wins, and visits follow from them.
   const facts = staged.facts.filter(({ fact }) => fact !== 'events');
   const deltas = facts.map((fact) => deltaFor(source, fact, loadId));
+  const delivered = facts.map(({ fact }) => CONTRACTS[fact]);
   const gone = factsThatGo(source, staged).map((fact) => CONTRACTS[fact]);
   const without = new Map<string, string[]>();
   for (const [place, delta] of deltas.entries()) {
     const { written, replaced } = await createDelta(writer, delta);
     counts.merged += written;
     counts.unchanged += (facts[place]?.rows ?? 0) - written;
+    const watermark = delivered[place]?.watermark;
+    if (watermark !== undefined && written > replaced)
+      counts.late += await countLate(writer, source.name, { ...delta, watermark });
     if (replaced > 0) without.set(delta.base, [delta.name]);
   }
   for (const contract of gone) {
     counts.removed += await createGone(writer, source, staged, contract);
     without.set(baseOf(contract), [...(without.get(baseOf(contract)) ?? []), goneOf(contract)]);
   }
-  const contracts = [...new Set([...facts.map(({ fact }) => CONTRACTS[fact]), ...gone])];
+  const contracts = [...new Set([...delivered, ...gone])];
   for (const contract of contracts) {
     const delta = deltas.find(({ base }) => base === baseOf(contract));
     await createAhead(writer, contract, delta, without.get(baseOf(contract)) ?? []);

@@ -29,10 +29,11 @@ export type FactName = (typeof FACTS)[number];
 /**
  * How the text of a cell is read: `amount` with up to 4 decimals, `rate` 8, `ratio` 6, decimal point, no thousands mark;
  * `flag` true or false; `date` 2026-11-25; `time` 2026-11-25T10:00:00, with an offset or in the zone of the source; `products`
- * a JSON list of objects with sku, name, quantity, price and rank; `json` a JSON object.
+ * a JSON list of objects with sku, name, quantity, price and rank; `measures` a JSON object of a page's speed and errors; `json`
+ * a JSON object.
  */
 export type FieldType =
-  'text' | 'integer' | 'amount' | 'rate' | 'ratio' | 'flag' | 'date' | 'time' | 'products' | 'json';
+  'text' | 'integer' | 'amount' | 'rate' | 'ratio' | 'flag' | 'date' | 'time' | 'products' | 'measures' | 'json';
 
 /** Keys that a text id can be turned into. Keys of customers and visitors are salted by the installation. */
 export type KeyKind = 'order' | 'product' | 'customer' | 'event' | 'visitor';

@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<FieldKind, string>> = {
   count: 'whole number from 0, or a list or object, whose parts are counted',
   amount: 'number with a decimal point, 4 decimals are kept',
   currency: 'ISO 4217 code',
+  screen: 'CSS pixels; only the class of the width is kept',
 };
 
 function eventRow({ name, meaning, aliases, fields, needs }: KnownEvent): string {

@@ -71,7 +71,7 @@ export const sourcesPage: GeneratedPage = {
       'One file per fact, named after it: CSV with a header, NDJSON or Parquet, also gzipped. Columns may come in any order.',
       'Types: `amount` has up to 4 decimals, `rate` 8, `ratio` 6, with a decimal point and no thousands mark; `flag` is true or',
       'false; `date` is 2026-11-25; `time` is 2026-11-25T10:00:00, with an offset or in the zone of the source; `products` is a JSON',
-      'list of objects with sku, name, quantity, price and rank; `json` is a JSON object.',
+      'list of objects with sku, name, quantity, price and rank; `measures` and `json` are JSON objects.',
       '',
       ...FACTS.flatMap((fact) => contractSection(CONTRACTS[fact])),
     ].join('\n'),

@@ -1,4 +1,5 @@
 import { currency, customerId, like, market, optional, sku } from '@/lib/loaders/contracts/columns';
+import { SCREENS } from '@/lib/classify/screen';
 import type { Contract, ContractColumn } from '@/lib/loaders/source';
 
 function text(name: string, meaning: string, rest: Partial<ContractColumn> = {}): ContractColumn {
@@ -112,6 +113,14 @@ const SHOPPING: readonly ContractColumn[] = [
     meaning: `Products it is about: a JSON list such as [{"${sku.name}":"K-7","name":"Boot","quantity":1,"price":89.9,"rank":3}]`,
   },
   text('error', 'Kind of the error it reports'),
+  text('release', 'Version of the shop'),
+  text('screen', 'Class of the width of the window in CSS pixels', { allowed: SCREENS }),
+  {
+    name: 'measures',
+    type: 'measures',
+    meaning:
+      'Of a page_measured: speed in milliseconds and errors, a JSON object such as {"lcp_ms":2100,"inp_ms":90,"cls":0.02,"js_errors":0}',
+  },
   { name: 'properties', type: 'json', meaning: 'What else was recorded and may be kept: a JSON object' },
 ];
 

@@ -29,7 +29,8 @@ export async function commitBatch(
     const offset = await readOffset(writer);
     if (offset.file !== from.file || offset.offset !== from.offset) return null;
     const taken = await takeIn(writer, { events: answer.eventsFile, rejects: answer.rejectsFile }, workspace);
-    if (taken.events > 0 && derives) {
+    const [came] = await writer.rows('select 1 from came_events limit 1');
+    if (came !== undefined && derives) {
       const facts = await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);
       if (answer.newestAt !== null) await keepEdgeStates(writer, workspace, facts, answer.newestAt);
     }

@@ -53,6 +53,9 @@ const NOTHING = {
   currency: 'EUR',
   products: null,
   error: null,
+  release: null,
+  screen: null,
+  measures: null,
   properties: null,
 } as const;
 

@@ -9,6 +9,7 @@ import type { Writer } from '@/lib/warehouse/engine';
  * What came and what went stand in the temporary relations came_events and went_events afterwards.
  */
 export interface TakenIn {
+  /** How many more there are now. */
   readonly events: number;
   readonly duplicates: number;
   readonly rejects: number;
@@ -19,7 +20,7 @@ export const TOUCHED_EVENTS = `select visitor_key, occurred_at from came_events 
 
 /** What makes an event another one under the same id; not its times, which a repetition moves. */
 const CONTENT = `md5_number_lower(concat_ws('\\x1f', e.type, e.name, e.page_host, e.page_path, e.search_query, e.order_number,
-  e.amount, e.currency, e.products, e.properties, e.customer_key))`;
+  e.amount, e.currency, e.products, e.measures, e.properties, e.customer_key))`;
 
 function columnsOf(columns: Readonly<Record<string, string>>): string {
   return `{${Object.entries(columns)
@@ -127,7 +128,10 @@ export async function takeIn(
       `delete from base.${part}_events t using went_events w where t.event_key = w.event_key and t.received_at = w.received_at`,
     );
   const rejects = (await rejectOthers(writer)) + (await takeRejects(writer, files.rejects));
-  const events = await writer.run('insert into base.hot_events by name from came_events');
-  const [row] = await writer.rows(`select count(*)::double as n from decided where fate = 'duplicate'`);
-  return { events, duplicates: Number(row?.['n'] ?? 0), rejects };
+  await writer.run('insert into base.hot_events by name from came_events');
+  // One that was received earlier takes the place of its repetition.
+  const [row] = await writer.rows(
+    `select count(*) filter (fate = 'new')::double as events, count(*) filter (fate in ('duplicate', 'earlier'))::double as duplicates from decided`,
+  );
+  return { events: Number(row?.['events'] ?? 0), duplicates: Number(row?.['duplicates'] ?? 0), rejects };
 }

@@ -18,6 +18,16 @@ const PRODUCTS = 'STRUCT(sku VARCHAR, "name" VARCHAR, quantity INTEGER, price DE
 const PRODUCTS_JSON =
   '[{"sku":"VARCHAR","name":"VARCHAR","quantity":"INTEGER","price":"DECIMAL(18,4)","rank":"INTEGER"}]';
 
+const MEASURES =
+  'STRUCT(lcp_ms DOUBLE, inp_ms DOUBLE, cls DOUBLE, fcp_ms DOUBLE, ttfb_ms DOUBLE, lcp_target VARCHAR, inp_target VARCHAR, ' +
+  'cls_target VARCHAR, navigation_type VARCHAR, js_errors INTEGER, failed_requests INTEGER, is_not_found BOOLEAN, ' +
+  'referrer_path VARCHAR, errors STRUCT(kind VARCHAR, "name" VARCHAR, path VARCHAR, status INTEGER, count INTEGER)[])';
+const MEASURES_JSON =
+  '{"lcp_ms":"DOUBLE","inp_ms":"DOUBLE","cls":"DOUBLE","fcp_ms":"DOUBLE","ttfb_ms":"DOUBLE","lcp_target":"VARCHAR",' +
+  '"inp_target":"VARCHAR","cls_target":"VARCHAR","navigation_type":"VARCHAR","js_errors":"INTEGER","failed_requests":"INTEGER",' +
+  '"is_not_found":"BOOLEAN","referrer_path":"VARCHAR",' +
+  '"errors":[{"kind":"VARCHAR","name":"VARCHAR","path":"VARCHAR","status":"INTEGER","count":"INTEGER"}]}';
+
 /** Types in DuckDB that are taken as they are instead of through their text. */
 const NATIVE: Readonly<Record<FieldType, readonly string[]>> = {
   text: [],
@@ -29,6 +39,7 @@ const NATIVE: Readonly<Record<FieldType, readonly string[]>> = {
   date: ['DATE'],
   time: ['TIMESTAMP', 'TIMESTAMP WITH TIME ZONE'],
   products: [PRODUCTS],
+  measures: [MEASURES],
   json: ['JSON'],
 };
 
@@ -101,6 +112,8 @@ function readSql(column: ContractColumn, context: ContractContext): string {
       );
     case 'products':
       return `case when json_valid(${cell}) and json_type(${cell}) = 'ARRAY' then from_json(${cell}, ${literal(PRODUCTS_JSON)}) end`;
+    case 'measures':
+      return `case when json_valid(${cell}) and json_type(${cell}) = 'OBJECT' then from_json(${cell}, ${literal(MEASURES_JSON)}) end`;
     case 'json':
       return `case when json_valid(${cell}) and json_type(${cell}) = 'OBJECT' then ${cell}::json end`;
   }

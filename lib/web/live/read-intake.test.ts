@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,7 +8,10 @@ import { appDb } from '@/lib/db/app-db';
 import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { createWriteKeyOrThrow, writeKeySchema } from '@/lib/db/write-keys';
 import { setEnvironment } from '@/lib/env';
+import { Journal } from '@/lib/journal/journal';
+import { NODE_DISK } from '@/lib/journal/node-disk';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
+import { statePaths } from '@/lib/state/state-paths';
 import { warehouse } from '@/lib/warehouse/warehouse';
 import { readIntake, readIntakeRejects } from './read-intake';
 
@@ -126,6 +129,30 @@ describe('what arrives', () => {
     const marketing: Principal = { ...ANALYST, role: 'marketing' };
     await expect(readIntake(marketing, NOW)).rejects.toMatchObject({ code: 'forbidden' });
     await expect(readIntakeRejects(marketing, 1, NOW)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  test('says that events wait when the loader has stood still for an hour, and since when', async () => {
+    const disk = { disk: NODE_DISK, folder: statePaths(folder).journal, now: Date.now, leastFreeBytes: 0 };
+    const journal = await Journal.openOrThrow({ ...disk, fileBytes: 1_000_000, fileMs: 3_600_000 });
+    const envelope = { at: '2026-11-26T09:00:00.000Z', key: finland, market: 'FI', path: 'track', ip: '' } as const;
+    await journal.append(envelope, Buffer.from('{}'));
+    await journal.close();
+    expect((await readIntake(OPERATOR, NOW)).stream).toMatchObject({ state: 'late', lagSeconds: 3600 });
+    for (const name of readdirSync(statePaths(folder).journal)) rmSync(join(statePaths(folder).journal, name));
+  });
+
+  test('says when the last event was received ahead of the clock', async () => {
+    const offset = (at: string) =>
+      insert(
+        `insert into ops.journal_offsets (journal, file, position, records, events, duplicates, rejects, last_received_at, committed_at)
+         values ('edge', 1, 8, 1, 1, 0, 0, $1::timestamp, $1::timestamp)`,
+        [at],
+      );
+    await offset('2026-11-26 10:04:00');
+    expect((await readIntake(OPERATOR, NOW)).stream.state).toBe('ok');
+    await insert('delete from ops.journal_offsets', []);
+    await offset('2026-11-28 10:00:00');
+    expect((await readIntake(OPERATOR, NOW)).stream).toMatchObject({ state: 'ahead', lastAt: '2026-11-28T12:00:00' });
   });
 
   test('says when edge takes nothing, and when it does not answer', async () => {

@@ -21,7 +21,7 @@ import { readRefusals, type Refusal } from './refusals';
 
 /** What arrives from shops and how the stream stands, for one principal at one moment. */
 
-/** How long events may wait before the stream counts as late. */
+/** How long events may wait before the stream counts as late, and how far ahead of now the last may have been received. */
 const LATE_SECONDS = 300;
 const ITEMS = 60;
 
@@ -102,10 +102,19 @@ function itemOfRefusal(refusal: Refusal, about: Looking): IntakeItem {
   };
 }
 
-function streamState(edge: EdgeStand, isLate: boolean, came: boolean): IntakeStream['state'] {
+interface StreamSigns {
+  readonly edge: EdgeStand;
+  readonly isLate: boolean;
+  /** UTC text. */
+  readonly lastAt: string | null;
+  readonly now: Date;
+}
+
+function streamState({ edge, isLate, lastAt, now }: StreamSigns): IntakeStream['state'] {
   if (edge !== 'takes') return edge;
   if (isLate) return 'late';
-  return came ? 'ok' : 'none';
+  if (lastAt === null) return 'none';
+  return instantOf(lastAt).getTime() - now.getTime() > LATE_SECONDS * 1000 ? 'ahead' : 'ok';
 }
 
 async function read(about: Looking, page: number) {
@@ -128,7 +137,7 @@ async function read(about: Looking, page: number) {
   const lastAt = journal?.lastReceivedAt ?? null;
   const trouble = eventLoadingState()?.trouble ?? null;
   const stream: IntakeStream = {
-    state: streamState(edge, trouble !== null || lagSeconds > LATE_SECONDS, lastAt !== null),
+    state: streamState({ edge, isLate: trouble !== null || lagSeconds > LATE_SECONDS, lastAt, now }),
     lastAt: lastAt === null ? null : localOf(lastAt, about),
     lagSeconds: Math.round(lagSeconds),
     eventsInDay: last.count,

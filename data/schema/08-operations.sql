@@ -13,6 +13,7 @@ create table if not exists ops.loads (
   rows_unchanged bigint not null, -- Rows that were there already and equal
   rows_rejected bigint not null, -- Rows rejected
   rows_waiting bigint not null, -- Rows whose order has not arrived yet
+  rows_late bigint not null default 0, -- New rows of a day (UTC) before the newest that the source had brought of their fact
   watermark timestamp, -- Latest event time in the files, UTC
   reconciliation json, -- Control figures of the source: name, value in the file, value in the warehouse
   message varchar -- What went wrong, for people
@@ -67,4 +68,14 @@ create table if not exists ops.fact_states (
 create table if not exists ops.properties (
   name varchar not null, -- schema_hash, product_version, workspace …
   value varchar not null -- Its value
+);
+
+-- Rejected rows that were brought again, repaired or as they were, by a load of their own. A row with a key that a later load than
+-- the one it was rejected by has brought is not taken: what came later stands.
+-- grain: one row per repairing load and row · key: load_id, file, line
+create table if not exists ops.repairs (
+  load_id integer not null, -- Load that brought the row again
+  of_load integer not null, -- Load that had rejected it
+  file varchar not null, -- File it stood in
+  line bigint not null -- Line in the file, from 1 with the header
 );

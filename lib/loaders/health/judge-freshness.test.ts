@@ -40,6 +40,10 @@ test('without a word of an administrator only the stream and sources that come b
 });
 
 test('a promise is a time of day or a whole number of minutes', () => {
-  for (const wrong of [{ is: 'daily', by: '6:00' }, { is: 'daily', by: '24:00' }, { is: 'within', minutes: 0 }])
+  for (const wrong of [
+    { is: 'daily', by: '6:00' },
+    { is: 'daily', by: '24:00' },
+    { is: 'within', minutes: 0 },
+  ])
     expect(promiseSchema.safeParse(wrong).success).toBe(false);
 });

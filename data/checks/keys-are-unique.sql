@@ -33,6 +33,10 @@ select 'facts.carts', cart_key::varchar from facts.carts group by cart_key havin
 union all
 select 'facts.checkouts', checkout_key::varchar from facts.checkouts group by checkout_key having count(*) > 1
 union all
+select 'facts.page_speed', event_key || '/' || session_key from facts.page_speed group by event_key, session_key having count(*) > 1
+union all
+select 'facts.page_errors', error_key || '/' || session_key from facts.page_errors group by error_key, session_key having count(*) > 1
+union all
 select 'facts.touchpoints', touch_key::varchar from facts.touchpoints group by touch_key having count(*) > 1
 union all
 select 'base.hot_events', event_key::varchar from base.hot_events group by event_key

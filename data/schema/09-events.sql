@@ -55,6 +55,13 @@ create table if not exists base.hot_events (
   currency varchar, -- ISO 4217 currency of the amount and of the prices
   products struct(sku varchar, name varchar, quantity integer, price decimal(18, 4), rank integer)[], -- Products it is about
   error varchar, -- Kind of the error the event reports
+  release varchar, -- Version of the shop, as it says itself
+  screen varchar, -- Class of the width of the window in CSS pixels: under480, from480, from768, from1024, from1440 or from1920
+  measures struct(
+    lcp_ms double, inp_ms double, cls double, fcp_ms double, ttfb_ms double, lcp_target varchar, inp_target varchar,
+    cls_target varchar, navigation_type varchar, js_errors integer, failed_requests integer, is_not_found boolean,
+    referrer_path varchar, errors struct(kind varchar, name varchar, path varchar, status integer, count integer)[]
+  ), -- What a page_measured says of its page view: speed in milliseconds and errors
   properties json, -- What else was sent and may be kept
   load_id integer not null -- Load that delivered the row; 0 for what came through edge
 );
@@ -73,12 +80,14 @@ create table if not exists facts.hot_sessions (
   session_date date not null, -- Civil day of the beginning in the workspace zone
   started_local timestamp not null, -- Local time of the beginning in the workspace zone
   started_at timestamp not null, -- First event, UTC
-  ended_at timestamp not null, -- Last event, UTC
+  ended_at timestamp not null, -- Last event, UTC, but page_measured, which is told when a page is left
   market varchar not null, -- Market of the visit
   country varchar, -- ISO 3166 country
   device varchar not null, -- Class of device of the visit
   browser varchar, -- Family of the browser
+  browser_version varchar, -- Family and major version of the browser, such as Safari 15
   os varchar, -- Family of the operating system
+  os_version varchar, -- Family and major version of the operating system, such as iOS 17
   traffic_channel varchar not null, -- Default channel group by which the visit came
   traffic_source varchar, -- Source by which the visit came
   traffic_medium varchar, -- Medium by which the visit came
@@ -104,7 +113,15 @@ create table if not exists facts.hot_sessions (
   is_engaged boolean not null, -- More than 10 seconds, two page views or a key event
   order_count integer not null, -- Orders, each number once
   order_value decimal(18, 4), -- Value of the orders as the events name it, in the workspace currency; null without a rate
-  is_rate_missing boolean not null -- True when the value of an order could not be converted
+  is_rate_missing boolean not null, -- True when the value of an order could not be converted
+  screen varchar, -- Class of the width of the window
+  release varchar, -- Version of the shop
+  is_unsupported boolean not null, -- True for a version of a browser that the shop is not made for any more
+  is_measured boolean not null, -- True when a page view of it was measured
+  has_js_error boolean not null, -- True when a measured page view had an error of JavaScript
+  has_failed_request boolean not null, -- True when a request of a measured page view failed
+  lcp_band varchar, -- good, needs_work or poor: LCP of the first measured page view that knows it
+  inp_band varchar -- good, needs_work or poor: INP of the first measured page view that knows it
 );
 
 create table if not exists facts.cold_sessions as from facts.hot_sessions limit 0;
@@ -238,7 +255,9 @@ create table if not exists facts.hot_checkouts (
   country varchar, -- ISO 3166 country
   device varchar not null, -- Class of device of the visit
   browser varchar, -- Family of the browser
+  browser_version varchar, -- Family and major version of the browser, such as Safari 15
   os varchar, -- Family of the operating system
+  os_version varchar, -- Family and major version of the operating system, such as iOS 17
   traffic_channel varchar not null, -- Default channel group by which the visit came
   traffic_source varchar, -- Source by which the visit came
   traffic_medium varchar, -- Medium by which the visit came
@@ -290,6 +309,92 @@ create table if not exists facts.hot_touchpoints (
 create table if not exists facts.cold_touchpoints as from facts.hot_touchpoints limit 0;
 
 create or replace view facts.touchpoints as from facts.hot_touchpoints union all from facts.cold_touchpoints;
+
+-- How fast page views were and what went wrong in them: one row per page view that was measured, told when the page was left.
+-- Times are null where the browser does not tell them; percentiles are worked out from these rows and never averaged.
+-- grain: one row per measured page view · key: event_key
+create table if not exists facts.hot_page_speed (
+  event_key ubigint not null, -- Event
+  session_key ubigint not null, -- Session
+  visitor_key ubigint not null, -- Visitor
+  customer_key ubigint, -- Customer; null while not known or not allowed
+  measured_date date not null, -- Civil day in the workspace zone
+  measured_local timestamp not null, -- Local time in the workspace zone
+  market varchar not null, -- Market of the visit
+  country varchar, -- ISO 3166 country
+  device varchar not null, -- Class of device of the visit
+  browser varchar, -- Family of the browser
+  browser_version varchar, -- Family and major version of the browser, such as Safari 15
+  os varchar, -- Family of the operating system
+  os_version varchar, -- Family and major version of the operating system, such as iOS 17
+  traffic_channel varchar not null, -- Default channel group by which the visit came
+  traffic_source varchar, -- Source by which the visit came
+  traffic_medium varchar, -- Medium by which the visit came
+  campaign varchar, -- Campaign by which the visit came
+  landing_page_group varchar, -- Group of the page on which the visit began
+  visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
+  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
+  page_group varchar not null, -- Group of the page
+  page_path varchar, -- Path of the page
+  release varchar, -- Version of the shop
+  screen varchar, -- Class of the width of the window
+  navigation_type varchar, -- navigate, reload, back-forward, back-forward-cache, prerender, restore or soft
+  lcp_ms double, -- Largest Contentful Paint, milliseconds
+  inp_ms double, -- Interaction to Next Paint, milliseconds; null when nothing was touched
+  cls double, -- Cumulative Layout Shift, without unit
+  fcp_ms double, -- First Contentful Paint, milliseconds
+  ttfb_ms double, -- Time to First Byte, milliseconds
+  lcp_target varchar, -- CSS selector of the largest element
+  inp_target varchar, -- CSS selector of the element that was slow to answer
+  cls_target varchar, -- CSS selector of the element that shifted most
+  js_errors integer not null, -- Errors of JavaScript
+  failed_requests integer not null, -- Requests that failed
+  is_not_found boolean not null, -- True when the page did not exist
+  referrer varchar -- Host of another site, or path of the page of the shop, that led here
+);
+
+create table if not exists facts.cold_page_speed as from facts.hot_page_speed limit 0;
+
+create or replace view facts.page_speed as from facts.hot_page_speed union all from facts.cold_page_speed;
+
+-- What went wrong in measured page views, error by error: at most ten different ones of a page view.
+-- grain: one row per measured page view and error · key: error_key
+create table if not exists facts.hot_page_errors (
+  error_key ubigint not null, -- md5 of session, event and the number of the error in it
+  event_key ubigint not null, -- Event
+  session_key ubigint not null, -- Session
+  visitor_key ubigint not null, -- Visitor
+  customer_key ubigint, -- Customer; null while not known or not allowed
+  error_date date not null, -- Civil day in the workspace zone
+  error_local timestamp not null, -- Local time in the workspace zone
+  market varchar not null, -- Market of the visit
+  country varchar, -- ISO 3166 country
+  device varchar not null, -- Class of device of the visit
+  browser varchar, -- Family of the browser
+  browser_version varchar, -- Family and major version of the browser, such as Safari 15
+  os varchar, -- Family of the operating system
+  os_version varchar, -- Family and major version of the operating system, such as iOS 17
+  traffic_channel varchar not null, -- Default channel group by which the visit came
+  traffic_source varchar, -- Source by which the visit came
+  traffic_medium varchar, -- Medium by which the visit came
+  campaign varchar, -- Campaign by which the visit came
+  landing_page_group varchar, -- Group of the page on which the visit began
+  visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
+  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
+  page_group varchar not null, -- Group of the page
+  page_path varchar, -- Path of the page
+  release varchar, -- Version of the shop
+  screen varchar, -- Class of the width of the window
+  kind varchar not null, -- js (JavaScript), request (of the page's own program) or resource (image, style, script)
+  name varchar, -- Class and message of the error, numbers and names masked
+  path varchar, -- Path of the script or of what was asked for
+  status integer, -- HTTP status; 0 or null where no answer came
+  error_count integer not null -- How often it came in the page view
+);
+
+create table if not exists facts.cold_page_errors as from facts.hot_page_errors limit 0;
+
+create or replace view facts.page_errors as from facts.hot_page_errors union all from facts.cold_page_errors;
 
 -- How far the journal of edge is loaded. It moves in the transaction that keeps the rows, so that each record is loaded once.
 -- grain: one row per journal · key: journal

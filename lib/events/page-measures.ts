@@ -92,7 +92,8 @@ function pathOrThrow(column: string, value: unknown): string | null {
 }
 
 function errorOrThrow(at: string, value: unknown): PageError {
-  if (!isObject(value)) throw new EventFault(at, 'not_an_object', `${at} is no object; an error has a kind and a name.`);
+  if (!isObject(value))
+    throw new EventFault(at, 'not_an_object', `${at} is no object; an error has a kind and a name.`);
   const word = wordOrThrow(`${at}.kind`, value['kind'], ERROR_KINDS);
   const kind = ERROR_KINDS.find((one) => one === word);
   if (kind === undefined) throw new EventFault(`${at}.kind`, 'missing', `${at}.kind is missing.`);

@@ -66,9 +66,17 @@ with
   ),
   ends as (
     select
-      session_key, max(place) as last_place, max(place) filter (where name = 'product_added') as cart_place,
+      session_key, max(place) filter (where not is_of_the_page) as last_place,
+      max(place) filter (where name = 'product_added') as cart_place,
       max(place) filter (where name = 'order_completed') as order_place
-    from session_events
+    from (
+      -- What a page says of itself or shows is nothing that a visitor goes on to do.
+      select
+        session_key, place, name,
+        name in ('page_measured', 'promotion_viewed', 'survey_shown', 'survey_closed')
+          or (name = 'product_list_viewed' and (search_query is not null or coalesce(list ilike '%search%', false))) as is_of_the_page
+      from session_events
+    )
     group by session_key
   )
 select

@@ -1,4 +1,6 @@
 -- facts.sessions. A session came by what its first event that knows says, up to its first page view; else it came directly.
+-- How fast it was is what its first measured page view was. Trap: the worst of its page views grows with their number, and who buys
+-- sees more pages: slow shops would seem to sell better.
 create or replace temp table new_sessions as
 with
   -- A number that comes twice in a session is one order.
@@ -38,11 +40,17 @@ with
     select
       session_key, any_value(visitor_key) as visitor_key, arg_max(customer_key, place) as customer_key,
       arg_min(event_date, place) as session_date, arg_min(occurred_local, place) as started_local,
-      min(occurred_at) as started_at, max(occurred_at) as ended_at,
+      min(occurred_at) as started_at, max(occurred_at) filter (where counts) as ended_at,
       coalesce(arg_min(nullif(market, 'unknown'), place), 'unknown') as market,
       arg_min(country, place) as country, arg_min(language, place) as language,
       coalesce(arg_min(nullif(device, 'unknown'), place), 'unknown') as device,
-      arg_min(browser, place) as browser, arg_min(os, place) as os,
+      arg_min({'name': browser, 'version': browser_version}, place) filter (where browser is not null) as browser,
+      arg_min({'name': os, 'version': os_version}, place) filter (where os is not null) as os,
+      arg_min(screen, place) as screen, arg_min(release, place) as release,
+      bool_or(measures is not null) as is_measured,
+      coalesce(bool_or(measures.js_errors > 0), false) as has_js_error,
+      coalesce(bool_or(measures.failed_requests > 0), false) as has_failed_request,
+      arg_min(measures.lcp_ms, place) as lcp_ms, arg_min(measures.inp_ms, place) as inp_ms,
       arg_min(coalesce(page_group, 'other'), place) filter (where is_view) as landing_page_group,
       arg_min(page_path, place) filter (where is_view) as landing_page,
       arg_max(coalesce(page_group, 'other'), place) filter (where is_view) as exit_page_group,
@@ -65,10 +73,18 @@ with
     from session_events
     group by session_key
   ),
+  -- Last versions that cannot do what shops are built on since 2023 (https://web.dev/baseline, widely available): below them a page
+  -- may look or work otherwise than it was tested.
+  oldest as (
+    select * from (
+      values ('Chrome', 109), ('Edge', 109), ('Firefox', 115), ('Safari', 16), ('Samsung Internet', 21), ('Opera', 95)
+    ) as t(browser, version)
+  ),
   found as (select session_key, count(*)::integer as searches from new_search_events group by session_key)
 select
   f.session_key, f.visitor_key, f.customer_key, f.session_date, f.started_local, f.started_at, f.ended_at, f.market, f.country,
-  f.device, f.browser, f.os,
+  f.device, f.browser.name as browser, f.browser.name || ' ' || f.browser.version as browser_version, f.os.name as os,
+  f.os.name || ' ' || f.os.version as os_version,
   coalesce(e.origin.channel, 'direct') as traffic_channel,
   case when e.session_key is null then '(direct)' else e.origin.source end as traffic_source,
   case when e.session_key is null then '(none)' else e.origin.medium end as traffic_medium,
@@ -85,8 +101,16 @@ select
   f.ended_at - f.started_at > interval 10 second or f.page_views >= 2 or f.key_events > 0 as is_engaged,
   coalesce(o.order_count, 0) as order_count,
   try_cast(case when o.session_key is null then 0 else o.order_value end as decimal(18, 4)) as order_value,
-  coalesce(o.lacks, false) as is_rate_missing
+  coalesce(o.lacks, false) as is_rate_missing,
+  f.screen, f.release,
+  coalesce(try_cast(f.browser.version as integer) < b.version, f.browser.name = 'Internet Explorer', false) as is_unsupported,
+  f.is_measured, f.has_js_error, f.has_failed_request,
+  case when f.lcp_ms <= 2500 then 'good' when f.lcp_ms <= 4000 then 'needs_work' when f.lcp_ms is not null then 'poor' end
+    as lcp_band,
+  case when f.inp_ms <= 200 then 'good' when f.inp_ms <= 500 then 'needs_work' when f.inp_ms is not null then 'poor' end
+    as inp_band
 from folded f
+left join oldest b on b.browser = f.browser.name
 left join entries e on e.session_key = f.session_key
 left join order_sums o on o.session_key = f.session_key
 left join found s on s.session_key = f.session_key

@@ -47,7 +47,7 @@ with
 select
   md5_number_lower(f.session_key || ':' || coalesce('id:' || f.checkout_id, f.message_id)) as checkout_key, f.checkout_id,
   f.session_key, s.visitor_key, s.customer_key, f.checkout_date, f.started_local, f.started_at, f.ended_at,
-  s.market, s.country, s.device, s.browser, s.os,
+  s.market, s.country, s.device, s.browser, s.browser_version, s.os, s.os_version,
   s.traffic_channel, s.traffic_source, s.traffic_medium, s.campaign, s.landing_page_group, s.visitor_type, s.is_bot,
   f.last_step, f.payment_method, f.error, f.error_count, f.checkout_value, f.order_number
 from folded f

@@ -10,7 +10,7 @@ with
   told as (
     select e.session_key, e.place, e.traffic_channel, e.traffic_source, e.traffic_medium, e.campaign
     from session_events e
-    where e.traffic_channel is not null and e.traffic_channel <> 'direct'
+    where e.traffic_channel is not null and e.traffic_channel <> 'direct' and e.name <> 'page_measured'
     union all
     from entries
   ),

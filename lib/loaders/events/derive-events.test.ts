@@ -13,7 +13,8 @@ const EVENTS = `insert into base.cold_events by name
     timestamp '2026-10-01' + to_seconds(t::bigint) as occurred_local, v as visitor_key, 'FI' as market,
     case when a < 500 then 'page' else 'track' end as type,
     case when a < 500 then 'page' when a < 600 then 'product_viewed' when a < 700 then 'product_added' when a < 800 then 'products_searched'
-      when a < 850 then 'product_clicked' when a < 900 then 'checkout_started' when a < 950 then 'order_completed' else 'other' end as name,
+      when a < 850 then 'product_clicked' when a < 900 then 'checkout_started' when a < 950 then 'order_completed' else 'page_measured' end as name,
+    case when a >= 950 then {'lcp_ms': b * 5.0, 'js_errors': b % 2, 'errors': [{'kind': 'js', 'name': 'e' || b}]} end as measures,
     case when a >= 900 and a < 950 then 'O' || n end as order_number, 10.5 as amount, 'EUR' as currency,
     case when a >= 700 and a < 800 then 'q' || (b % 5) end as search_query, (b % 4)::integer as search_results,
     case when b < 300 then 'email' end as traffic_channel, 'desktop' as device, false as is_bot, '' as consent, 0 as load_id,

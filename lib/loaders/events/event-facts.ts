@@ -12,6 +12,8 @@ export interface EventFact {
 export const EVENT_FACTS: readonly EventFact[] = [
   { id: 'sessions', name: 'sessions', key: 'session_key', day: 'session_date' },
   { id: 'pageViews', name: 'page_views', key: 'event_key', day: 'view_date' },
+  { id: 'pageSpeed', name: 'page_speed', key: 'event_key', day: 'measured_date' },
+  { id: 'pageErrors', name: 'page_errors', key: 'error_key', day: 'error_date' },
   { id: 'searches', name: 'searches', key: 'search_key', day: 'search_date' },
   { id: 'carts', name: 'carts', key: 'cart_key', day: 'cart_date' },
   { id: 'checkouts', name: 'checkouts', key: 'checkout_key', day: 'checkout_date' },

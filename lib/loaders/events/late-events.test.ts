@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { closeDays } from '@/lib/loaders/events/close-days';
 import { deriveAllEvents } from '@/lib/loaders/events/derive-events';
 import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
-import { keepStory, storyEvent } from '@/lib/loaders/events/story-events';
+import { keepStory, storyEvent, storyMeasures } from '@/lib/loaders/events/story-events';
 import { openTemporaryLoading, TEST_WORKSPACE, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 let warehouse: TemporaryLoading;
@@ -46,6 +46,8 @@ const SESSION_WORDS = [
   'product_clicked',
   'checkout_started',
   'payment_failed',
+  'page_measured',
+  'page_measured',
 ];
 const CART_WORDS = ['product_added', 'product_removed', 'cart_viewed', 'order_completed'];
 
@@ -82,6 +84,7 @@ const story = fc.array(happening, { minLength: 1, maxLength: 14 }).map((happenin
       search_results: isSearch ? told.results : null,
       order_number: told.name === 'order_completed' ? `O${String(index)}` : null,
       amount: told.name === 'order_completed' ? 20 : null,
+      measures: told.name === 'page_measured' ? storyMeasures({ lcp_ms: 1000 + told.delayMinutes }) : null,
       products: told.name.startsWith('product_')
         ? [{ sku: 'S', name: null, quantity: 2, price: 5.5, rank: null }]
         : null,

@@ -2,9 +2,12 @@ import type { Writer } from '@/lib/warehouse/engine';
 
 /**
  * What must be derived again when events came or went: of each visitor all events from the first of the session that the
- * earliest of them falls into or joins. Nothing before can change, so what comes out is equal to a derivation of everything.
+ * earliest of them falls into or joins, or that a page left open for a day belongs to. Nothing before can change, so what comes out is equal to a derivation of everything.
  * Carts reach further back than sessions and can be shared by visitors, so they have a scope of their own.
  */
+
+/** How long a page is left open before it says how fast it was: so far back an event may change to which visit a later one belongs. */
+const PAGE_STAYS_OPEN = '24 hour';
 
 /** Names of events about a cart. */
 const CART_NAMES = `('product_added', 'product_removed', 'cart_viewed', 'checkout_started', 'checkout_step_viewed',
@@ -12,11 +15,12 @@ const CART_NAMES = `('product_added', 'product_removed', 'cart_viewed', 'checkou
 
 const SCOPE_COLUMNS = [
   ...['event_key', 'message_id', 'received_at', 'occurred_at', 'event_date', 'occurred_local', 'visitor_key'],
-  ...['customer_key', 'market', 'country', 'language', 'device', 'browser', 'os', 'type', 'name', 'page_path'],
+  ...['customer_key', 'market', 'country', 'language', 'device', 'browser', 'browser_version'],
+  ...['os', 'os_version', 'type', 'name', 'page_path'],
   ...['page_group', 'referrer_host', 'traffic_channel', 'traffic_source', 'traffic_medium', 'campaign'],
   ...['campaign_content', 'campaign_term', 'click_id', 'is_bot', 'search_query', 'search_results', 'search_filters'],
   ...['search_page', 'list', 'rank', 'cart_id', 'checkout_id', 'checkout_step', 'payment_method', 'order_number'],
-  ...['amount', 'currency', 'error'],
+  ...['amount', 'currency', 'error', 'release', 'screen', 'measures'],
 ].map((column) => `e.${column}`);
 
 const CART_COLUMNS = `e.event_key, e.message_id, e.received_at, e.occurred_at, e.event_date, e.occurred_local, e.visitor_key,
@@ -51,13 +55,16 @@ export async function scopeEverything(writer: Writer): Promise<void> {
  */
 export async function scopeTouched(writer: Writer, touched: string): Promise<string> {
   await writer.run(`create or replace temp table scope_visitors as
-    with firsts as (select visitor_key, min(occurred_at) as first_at from (${touched}) group by visitor_key)
-    select f.visitor_key,
-      coalesce(min(s.started_at) filter (where s.ended_at >= f.first_at - interval 30 minute and s.started_at < f.first_at), f.first_at) as from_at,
-      coalesce(bool_or(s.ended_at < f.first_at - interval 30 minute), false) as has_history
-    from firsts f
-    left join facts.sessions s on s.visitor_key = f.visitor_key
-    group by f.visitor_key, f.first_at`);
+    with
+      firsts as (select visitor_key, min(occurred_at) as first_at from (${touched}) group by visitor_key),
+      reached as (
+        select f.visitor_key,
+          coalesce(min(s.started_at) filter (where s.ended_at >= f.first_at - interval ${PAGE_STAYS_OPEN} and s.started_at < f.first_at), f.first_at) as from_at,
+          min(s.started_at) as began_at
+        from firsts f
+        left join facts.sessions s on s.visitor_key = f.visitor_key
+        group by f.visitor_key, f.first_at)
+    select visitor_key, from_at, coalesce(began_at < from_at, false) as has_history from reached`);
   const day = await firstDay(writer, `select ${dayBefore('from_at')} as day from scope_visitors`);
   await writer.run(`create or replace temp table touched_events as
     select ${SCOPE_COLUMNS.join(', ')} from base.events e join scope_visitors v on v.visitor_key = e.visitor_key

@@ -14,6 +14,7 @@ afterAll(() => warehouse.remove());
 
 const START = Date.parse('2026-11-01T20:00:00Z');
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const text = (milliseconds: number) => new Date(milliseconds).toISOString().replace('Z', '');
 
 interface Visit {
@@ -29,22 +30,26 @@ interface Visit {
 
 type Event = ReturnType<typeof storyEvent>;
 
-/** The definition: gaps of at most 30 minutes; engaged by more than 10 seconds, two page views or a key event. */
+/** The definition: gaps of at most 30 minutes, to which page_measured counts only when the visitor did nothing else for a day; engaged by more than 10 seconds, two page views or a key event. */
 function sessionsOf(events: readonly Event[]): Visit[] {
   const visits: Visit[] = [];
   for (const visitor of new Set(events.map((event) => event.visitor_key))) {
     const own = events.filter((event) => event.visitor_key === visitor);
     const ordered = own.toSorted((one, other) => (one.occurred_at < other.occurred_at ? -1 : 1));
-    const groups: Event[][] = [];
+    const groups: { readonly all: Event[]; readonly counted: Event[] }[] = [];
+    const gap = (event: Event, before: Event | undefined) =>
+      before === undefined ? Infinity : Date.parse(event.occurred_at) - Date.parse(before.occurred_at);
+    let active: Event | undefined;
     for (const event of ordered) {
-      const last = groups.at(-1)?.at(-1);
-      const gap = last === undefined ? Infinity : Date.parse(event.occurred_at) - Date.parse(last.occurred_at);
-      if (gap > 30 * MINUTE) groups.push([event]);
-      else groups.at(-1)?.push(event);
+      const counts = event.name !== 'page_measured' || gap(event, active) > DAY;
+      if (counts && gap(event, groups.at(-1)?.counted.at(-1)) > 30 * MINUTE) groups.push({ all: [], counted: [] });
+      groups.at(-1)?.all.push(event);
+      if (counts) groups.at(-1)?.counted.push(event);
+      if (event.name !== 'page_measured') active = event;
     }
-    for (const [place, group] of groups.entries()) {
+    for (const [place, { all: group, counted }] of groups.entries()) {
       const [first] = group;
-      const last = group.at(-1);
+      const last = counted.at(-1);
       if (first === undefined || last === undefined) continue;
       const pageViews = group.filter((event) => event.name === 'page').length;
       const seconds = (Date.parse(last.occurred_at) - Date.parse(first.occurred_at)) / 1000;
@@ -69,8 +74,8 @@ const events = fc
   .array(
     fc.record({
       visitor: fc.constantFrom('1', '2', '3', '4'),
-      gap: fc.constantFrom(1, 5, 9.999, 10.001, 60, 1799, 1800, 1801, 86_400),
-      name: fc.constantFrom('page', 'page', 'product_added', 'newsletter_opened'),
+      gap: fc.constantFrom(1, 5, 9.999, 10.001, 60, 1799, 1800, 1801, 80_000, 86_400, 86_401),
+      name: fc.constantFrom('page', 'page', 'product_added', 'newsletter_opened', 'page_measured', 'page_measured'),
       channel: fc.constantFrom(null, null, null, 'email', 'paid_search'),
     }),
     { minLength: 1, maxLength: 60 },

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventRow } from '@/lib/events/event-row';
+import type { PageMeasures } from '@/lib/events/page-measures';
 import type { Position } from '@/lib/events/protocol';
 import { commitBatch } from '@/lib/loaders/events/commit-batch';
 import { readOffset } from '@/lib/loaders/events/journal-offset';
@@ -58,6 +59,14 @@ const NOTHING = {
   measures: null,
   properties: null,
 } as const;
+
+/** What a page_measured of a story says; the rest is not known or did not happen. */
+export function storyMeasures(told: Partial<PageMeasures>): PageMeasures {
+  const vitals = { lcp_ms: null, inp_ms: null, cls: null, fcp_ms: null, ttfb_ms: null };
+  const targets = { lcp_target: null, inp_target: null, cls_target: null, navigation_type: 'navigate' };
+  const errors = { js_errors: 0, failed_requests: 0, is_not_found: false, referrer_path: null, errors: null };
+  return { ...vitals, ...targets, ...errors, ...told };
+}
 
 /** FNV-1a of a text as decimal text: keys of stories need only differ. */
 function keyOf(text: string): string {

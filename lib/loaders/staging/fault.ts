@@ -30,6 +30,7 @@ const TYPE_FAULTS: Readonly<Record<ContractColumn['type'], readonly [reason: str
   date: ['not_a_date', 'a date such as 2026-11-25'],
   time: ['not_a_time', 'a time such as 2026-11-25T10:00:00 or 2026-11-25T10:00:00+02:00'],
   products: ['not_a_list', 'a JSON list of products such as [{"sku":"K-7","quantity":1,"price":89.9}]'],
+  measures: ['not_an_object', 'a JSON object such as {"lcp_ms":2100,"js_errors":0}'],
   json: ['not_an_object', 'a JSON object such as {"colour":"red"}'],
 };
 

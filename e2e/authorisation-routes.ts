@@ -148,6 +148,13 @@ export const ROUTES: Readonly<Record<string, readonly Cell[]>> = {
   ],
   // A stream that is let in has no end; its input refuses whom its role has let in.
   'GET /api/live': [{ path: '/api/live?x=1', ...REFUSED, roles: everyRole(400) }],
+  'GET /api/data-health': [
+    { path: '/api/data-health', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },
+  ],
+  'PUT /api/data-health/promises': [
+    adminOnly('/api/data-health/promises', 400, {}),
+    adminOnly('/api/data-health/promises', 404, { source: 'nonsense', promise: null }),
+  ],
   'GET /api/loads': [
     { path: '/api/loads', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },
   ],

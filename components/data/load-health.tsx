@@ -12,18 +12,21 @@ import { LoadDialog } from './load-dialog';
 import { LoadTable } from './load-table';
 import { OrderDays } from './order-days';
 import { Pager } from './pager';
+import { SourceHealthPart } from './source-health';
 import { useSourceName } from './source-name';
 import { StartLoad } from './start-load';
 
 interface LoadHealthProps {
   readonly mayStart: boolean;
+  /** True for who may set what is promised of a source. */
+  readonly mayPromise: boolean;
   /** Of the workspace. */
   readonly timeZone: string;
   readonly currency: string;
 }
 
 /** How well the data is: what is filled, what was loaded, what runs now. */
-export function LoadHealth({ mayStart, timeZone, currency }: LoadHealthProps) {
+export function LoadHealth({ mayStart, mayPromise, timeZone, currency }: LoadHealthProps) {
   const t = useTranslations();
   const sourceName = useSourceName();
   const [page, setPage] = useState(1);
@@ -52,6 +55,7 @@ export function LoadHealth({ mayStart, timeZone, currency }: LoadHealthProps) {
           </p>
         </Notice>
       )}
+      <SourceHealthPart mayPromise={mayPromise} />
       <section aria-labelledby="freshness">
         <h2 id="freshness" className="mb-2 font-semibold">
           {t('dataPage.freshness')}

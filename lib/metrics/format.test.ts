@@ -97,11 +97,23 @@ describe('dates', () => {
   });
 });
 
+describe('milliseconds', () => {
+  it('are written in milliseconds below a second and in seconds above, in every language', () => {
+    const text = (value: number, format = en) => plain(format?.value('milliseconds', value) ?? '');
+    expect([188.4, 999.4, 999.6, 2512, 9949, 14_300].map((value) => text(value))).toEqual([
+      ...['188~ms', '999~ms', '1.0~s', '2.5~s', '9.9~s', '14~s'],
+    ]);
+    expect(text(2512, fi)).toBe('2,5~s');
+    expect(plain(en?.value('milliseconds', 700, { signed: true }) ?? '')).toBe('+700~ms');
+  });
+});
+
 describe('sizes and durations', () => {
   it('use the unit a person would', () => {
     expect(plain(en?.bytes(0) ?? '')).toBe('0 byte');
     expect(plain(en?.bytes(45_580_638) ?? '')).toBe('45.6 MB');
     expect(en?.duration(3.21)).toBe('3.2 sec');
     expect(en?.duration(7300)).toBe('2 hr');
+    expect(en?.duration(864_000)).toBe('10 days');
   });
 });

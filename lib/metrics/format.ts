@@ -87,12 +87,14 @@ function makeFormat(locale: Language): Format {
   const percent = (fraction: number, signed?: boolean) =>
     number(fraction, { style: 'percent', ...digits(fraction * 100), ...sign(signed) });
   const value = (unit: Unit, amount: number, style: ValueStyle = {}) => {
-    if (style.round === true) return number(unit === 'perMille' ? amount * 1000 : amount, roundOptions(unit));
+    if (style.round === true && unit !== 'milliseconds')
+      return number(unit === 'perMille' ? amount * 1000 : amount, roundOptions(unit));
     if (unit === 'ratio') return percent(amount, style.signed);
     if (unit === 'perMille') {
       const text = number(amount * 1000, { ...digits(amount * 1000), ...sign(style.signed) });
       return style.bare === true ? text : `${text}${locale === 'en' ? '' : NARROW}‰`;
     }
+    if (unit === 'milliseconds') return millisecondsText(number, amount, sign(style.signed));
     return number(amount, { ...numberOptions(unit, amount, style), ...sign(style.signed) });
   };
   return {
@@ -149,6 +151,15 @@ function numberOptions(
   return { ...money, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
 }
 
+/** Below a second in milliseconds, above in seconds with two figures or one decimal: 188 ms, 2.5 s, 14 s. */
+function millisecondsText(number: WriteNumber, amount: number, sign: Intl.NumberFormatOptions): string {
+  const size = Math.abs(amount);
+  if (size < 999.5) return `${number(amount, { ...sign, maximumFractionDigits: 0 })}\u00a0ms`;
+  const decimals = size < 9_950 ? 1 : 0;
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return `${number(amount / 1000, { ...sign, ...digits })}\u00a0s`;
+}
+
 function bytesText(number: WriteNumber, bytes: number): string {
   const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   const step = Math.min(steps.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
@@ -160,7 +171,8 @@ function durationText(number: WriteNumber, seconds: number): string {
   const unit = (amount: number, name: string, maximumFractionDigits = 0) =>
     number(amount, { style: 'unit', unit: name, unitDisplay: 'short', maximumFractionDigits });
   if (seconds < 100) return unit(seconds, 'second', seconds < 10 ? 1 : 0);
-  return seconds < 6000 ? unit(seconds / 60, 'minute') : unit(seconds / 3600, 'hour', 1);
+  if (seconds < 6000) return unit(seconds / 60, 'minute');
+  return seconds < 259_200 ? unit(seconds / 3600, 'hour', 1) : unit(seconds / 86_400, 'day');
 }
 
 const numberCache = new Map<string, Intl.NumberFormat>();

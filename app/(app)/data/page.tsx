@@ -35,7 +35,12 @@ export default async function DataPage() {
           </>
         ) : null}
       </p>
-      <LoadHealth mayStart={mayStart} timeZone={timeZone} currency={currency} />
+      <LoadHealth
+        mayStart={mayStart}
+        mayPromise={may(principal, 'settings.manage')}
+        timeZone={timeZone}
+        currency={currency}
+      />
     </>
   );
 }

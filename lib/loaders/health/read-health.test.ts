@@ -54,7 +54,9 @@ beforeAll(async () => {
 afterAll(() => bed.remove());
 
 const sources = (now: string, promises: Promises = {}) =>
-  bed.engine.read((reader) => readSources(OPERATOR, reader, { timeZone: 'Europe/Helsinki', now, promises }));
+  bed.engine.read((reader) =>
+    readSources(OPERATOR, reader, { timeZone: 'Europe/Helsinki', now, promises, streamWaits: null }),
+  );
 
 describe('the health of a source', { timeout: 120_000 }, () => {
   test('says when it delivered, how far, what it turned away, and how many rows came a day late', async () => {
@@ -84,7 +86,12 @@ describe('the health of a source', { timeout: 120_000 }, () => {
     const marketing = { ...OPERATOR, role: 'marketing' } as const;
     await expect(
       bed.engine.read((reader) =>
-        readSources(marketing, reader, { timeZone: 'UTC', now: '2026-11-25T05:00:00', promises: {} }),
+        readSources(marketing, reader, {
+          timeZone: 'UTC',
+          now: '2026-11-25T05:00:00',
+          promises: {},
+          streamWaits: null,
+        }),
       ),
     ).rejects.toMatchObject({ code: 'forbidden' });
   });

@@ -40,6 +40,8 @@ export interface HealthMoment {
   /** Local to the workspace. */
   readonly now: string;
   readonly promises: Promises;
+  /** Seconds that the oldest event of the journal waits to be loaded; null where that is not known. */
+  readonly streamWaits: number | null;
 }
 
 const row = z.object({
@@ -102,7 +104,10 @@ function lagOf(last: string | null, now: string): number | null {
 }
 
 /** The stream is late when what has been received waits, and silent when nothing is received although it always was at this time. */
-async function streamHealth(reader: Reader, { timeZone, now, promises }: HealthMoment): Promise<SourceHealth | null> {
+async function streamHealth(
+  reader: Reader,
+  { timeZone, now, promises, streamWaits }: HealthMoment,
+): Promise<SourceHealth | null> {
   const stream = await readStream(reader, timeZone, now);
   if (stream === null) return null;
   const promise = promiseOf(promises, STREAM, 0);
@@ -112,7 +117,7 @@ async function streamHealth(reader: Reader, { timeZone, now, promises }: HealthM
   return {
     ...counts,
     source: STREAM,
-    state: silent ? 'silent' : 'ok',
+    state: waitsTooLong(promise, streamWaits) ? 'late' : silent ? 'silent' : 'ok',
     promise,
     isSet: promises[STREAM] !== undefined,
     dueAt: silent ? dueAt : null,
@@ -122,4 +127,8 @@ async function streamHealth(reader: Reader, { timeZone, now, promises }: HealthM
     rowsLate: null,
     runSeconds: null,
   };
+}
+
+function waitsTooLong(promise: SourcePromise, seconds: number | null): boolean {
+  return promise.is === 'within' && seconds !== null && seconds > promise.minutes * 60;
 }

@@ -75,8 +75,11 @@ export async function readVolumes(
     .parse(states)
     .flatMap(({ fact, source, firstDay, until }) => {
       const last = lastWholeDay(sources, source, until, today);
-      const days = daysOf(firstDay < from ? from : firstDay, last, closed, (day) =>
-        Number(rows.get(`${fact} ${source} ${day}`) ?? 0),
+      const days = daysOf(
+        firstDay < from ? from : firstDay,
+        last,
+        closed,
+        (day) => rows.get(`${fact} ${source} ${day}`) ?? 0,
       );
       const judged = days.map((_, place) => judgeVolume(days, place)).slice(-SHOWN);
       return judged.length === 0 ? [] : [{ fact, source, days: judged }];

@@ -141,6 +141,41 @@ export const hostileRequest = fc.oneof(
   }),
 );
 
+/** Lengths at which columns and texts are cut. */
+const CUTS = [60, 100, 120, 200, 255, 300, 500, 1000, 1024, 4000, 10_000];
+
+/**
+ * Texts that a cut parts in the middle of a character of two halves, wherever it cuts; masking moves the place, as it makes text longer
+ * (`a@b.fi`) or shorter.
+ */
+const cutText = fc
+  .record({
+    cut: fc.constantFrom(...CUTS),
+    shift: fc.integer({ min: 0, max: 3 }),
+    masked: fc.array(fc.constantFrom('a@b.fi ', 'maija.mattila@example.fi ', '+358 40 1234567 '), { maxLength: 3 }),
+  })
+  .map(({ cut, shift, masked }) => 'x'.repeat(shift) + masked.join('') + '\u{1f600}'.repeat(cut));
+
+/** Properties that take any text, and one that does not take a long one. */
+const LABELS = ['query', 'list_id', 'coupon', 'payment_method', 'error', 'name', 'product_id', 'my_note', 'url', 'title'];
+
+/** An event with such texts in all its places, whole or lacking what it needs. */
+export const cutEvent: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.dictionary(fc.constantFrom(...LABELS), cutText, { maxKeys: 8 }),
+    fc.dictionary(fc.constantFrom('url', 'path', 'title', 'referrer', 'search'), cutText),
+    fc.dictionary(fc.constantFrom('event', 'name', 'xy', 'messageId'), cutText, { maxKeys: 2 }),
+    fc.constantFrom('Product Viewed', 'Products Searched', 'Order Completed', 'My Own', undefined),
+    cutText,
+  )
+  .map(([properties, page, message, event, words]) =>
+    text({
+      ...{ event, anonymousId: 'a', messageId: 'm' },
+      ...message,
+      ...{ properties, context: { page, campaign: { name: words } } },
+    }),
+  );
+
 function text(sent: unknown): string {
   return JSON.stringify(sent);
 }

@@ -7,7 +7,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import type { JournalEnvelope } from '@/lib/journal/envelope';
 import { EVENT_COLUMNS, REJECT_COLUMNS } from '@/lib/events/event-row';
-import { hostileRequest } from '@/lib/events/hostile-arbitrary';
+import { cutEvent, hostileRequest } from '@/lib/events/hostile-arbitrary';
 import { keptProperties, MOST_BYTES } from '@/lib/events/kept-properties';
 import { recordOf, rowsOf, trackCall } from '@/lib/events/small-intake-story';
 
@@ -129,6 +129,21 @@ describe('hostile bodies', () => {
     expect(await readable(events, EVENT_COLUMNS)).toBe(1);
     expect(JSON.stringify(events).length).toBeLessThan(MOST_BYTES + 4_000);
     expect('polluted' in {}).toBe(false);
+  });
+
+  it('texts whose characters of two halves lie on every cut are read, kept or refused', async () => {
+    const events: object[] = [];
+    const rejects: object[] = [];
+    for (const body of fc.sample(cutEvent, { numRuns: 400, seed: 4 })) {
+      const rows = rowsOf(recordOf(body));
+      events.push(...rows.events);
+      rejects.push(...rows.rejects);
+    }
+    rejects.push(...rowsOf(recordOf({ anonymousId: 'a', xy: `a@b.fi ${'\u{1f600}'.repeat(6000)}` })).rejects);
+    expect(events.length).toBeGreaterThan(50);
+    expect(rejects.length).toBeGreaterThan(50);
+    expect(await readable(events, EVENT_COLUMNS)).toBe(events.length);
+    expect(await readable(rejects, REJECT_COLUMNS)).toBe(rejects.length);
   });
 
   it('invalid UTF-8 does no harm', async () => {

@@ -67,7 +67,8 @@ export function rejectOf(refused: Refused, error: unknown): RejectRow {
     column_name: fault.column,
     reason: fault.reason,
     detail: maskPersonal(cleanText(fault.message, LONGEST_DETAIL)),
-    raw_text: maskPersonal(cleanText(raw, LONGEST_RAW)).slice(0, LONGEST_RAW),
+    // Trap: a mask may be longer than what it hides, and a plain slice then leaves half a character, which makes the file unreadable.
+    raw_text: cleanText(maskPersonal(cleanText(raw, LONGEST_RAW)), LONGEST_RAW),
     journal_file: refused.place.file,
     journal_offset: refused.place.offset,
   };

@@ -18,6 +18,9 @@ export const FILE_FACTS = [
   'targets',
   'stock',
   'exchange_rates',
+  'releases',
+  'server_minutes',
+  'capacity',
   'events',
 ] as const;
 

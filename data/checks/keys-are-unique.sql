@@ -23,6 +23,9 @@ select 'base.shipments', shipment_id from base.shipments group by shipment_id ha
 union all
 select 'base.contacts', contact_id from base.contacts group by contact_id having count(*) > 1
 union all
+select 'facts.server_minutes', minute || '/' || market || '/' || page_group from facts.server_minutes
+group by minute, market, page_group having count(*) > 1
+union all
 select 'facts.orders', order_key::varchar from facts.orders group by order_key having count(*) > 1
 union all
 select 'facts.sessions', session_key::varchar from facts.sessions group by session_key having count(*) > 1

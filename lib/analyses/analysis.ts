@@ -21,6 +21,8 @@ export interface AnalysisRead {
    * customer ordered next may have come by another channel). Markets narrow it as well, because rights are of markets.
    */
   readonly follows?: true;
+  /** True when its rows are the same for everybody, whatever the filters: releases, an objective. Never what is counted of a market. */
+  readonly shared?: true;
   readonly of: 'period' | 'compared';
   /**
    * `span` its days; `year`, `twoYears` and `threeYears` so many times 365 days up to its end; `start` all up to its end;

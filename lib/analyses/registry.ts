@@ -1,7 +1,10 @@
 import type { RegisteredAnalysis } from './analysis';
 import { attachRates } from './attach-rates';
+import { availability } from './availability';
+import { capacityForecast } from './capacity-forecast';
 import { customerDeciles } from './customer-deciles';
 import { live } from './live';
+import { logAgreement } from './log-agreement';
 import { logistics } from './logistics';
 import { loyalty } from './loyalty';
 import { marginBands } from './margin-bands';
@@ -18,8 +21,11 @@ import { segmentMigration } from './segment-migration';
 /** Every analysis under its id. */
 const ANALYSES = {
   attachRates,
+  availability,
+  capacityForecast,
   customerDeciles,
   live,
+  logAgreement,
   logistics,
   loyalty,
   marginBands,

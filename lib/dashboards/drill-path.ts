@@ -99,9 +99,14 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   ],
   pageViews: ['viewedLocal', 'visitorKey', 'market', 'device', 'pageGroup', 'pagePath', 'viewNumber'],
   searches: ['searchedLocal', 'visitorKey', 'market', 'searchQuery', 'resultCount', 'clicks', 'firstClickRank'],
+  pageSpeed: ['measuredLocal', 'market', 'device', 'browserVersion', 'pagePath', 'lcpMs', 'inpMs', 'cls', 'release'],
+  pageErrors: ['errorLocal', 'market', 'browserVersion', 'pagePath', 'errorKind', 'name', 'path', 'status', 'errorCount'],
   carts: ['createdLocal', 'visitorKey', 'market', 'device', 'additions', 'orderNumber', 'isRecovered', 'cartValue'],
   checkouts: ['startedLocal', 'visitorKey', 'market', 'paymentMethod', 'lastStep', 'error', 'orderNumber'],
   touchpoints: ['touchedLocal', 'visitorKey', 'market', 'trafficChannel', 'trafficSource', 'trafficMedium', 'campaign'],
+  serverMinutes: ['minuteLocal', 'market', 'pageGroup', 'requests', 'serverErrors', 'clientErrors', 'pageViews'],
+  releases: ['releasedLocal', 'releaseName', 'what'],
+  capacityChanges: ['day', 'kind', 'delta'],
 };
 
 const AMOUNTS: Readonly<Partial<Record<FactId, readonly string[]>>> = {

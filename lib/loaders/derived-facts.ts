@@ -51,4 +51,20 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
     days: ['day'],
     touched: 'customer_key in (select customer_key from touched_customers)',
   },
+  {
+    id: 'serverMinutes',
+    relation: 'facts.server_minutes',
+    made: 'new_server_minutes',
+    days: ['minute_date'],
+    touched: 'minute in (select minute from touched_minutes)',
+  },
+  // Few rows: they are made anew as a whole.
+  { id: 'releases', relation: 'facts.releases', made: 'new_releases', days: ['release_date'], touched: 'true' },
+  {
+    id: 'capacityChanges',
+    relation: 'facts.capacity_changes',
+    made: 'new_capacity_changes',
+    days: ['day'],
+    touched: 'true',
+  },
 ];

@@ -24,7 +24,7 @@ function byOrder(fact: string, relation: string, n: string, day: string, only: s
   );
 }
 
-function selects(only: string | undefined): string[] {
+function selects(only: string | undefined, zone: string): string[] {
   return [
     byOrder('orders', 'facts.orders', '1', 'order_date', only),
     byOrder('orderLines', 'facts.orders', 'f.line_count', 'order_date', only),
@@ -43,6 +43,23 @@ function selects(only: string | undefined): string[] {
     stateSelect(
       'customerChanges',
       `select 'all' as source, 1 as n, day, (select max(latest) from order_times) as latest from facts.customer_changes`,
+    ),
+    stateSelect(
+      'serverMinutes',
+      `select source, n, local::date as day, local as latest
+       from (
+         select source, n, timezone(${zone}, timezone('UTC', at)) as local from (
+           select source, count(*) as n, max(minute) as at from base.server_minutes group by source
+           union all
+           select source, 0, min(minute) from base.server_minutes group by source))`,
+    ),
+    stateSelect(
+      'releases',
+      `select source, 1 as n, timezone(${zone}, timezone('UTC', released_at))::date as day, null::timestamp as latest from base.releases`,
+    ),
+    stateSelect(
+      'capacityChanges',
+      `select source, 1 as n, valid_from as day, null::timestamp as latest from base.capacity`,
     ),
     stateSelect('targets', `select source, 1 as n, month as day, month::timestamp as latest from base.targets`),
   ];
@@ -65,7 +82,7 @@ export async function prepareFactStates(
      -- Orders as delivered, whether they count or not: the last one says how far the delivery reached.
      order_times as (
        select source, max(timezone(${zone}, timezone('UTC', ordered_at))) as latest from base.orders group by source),
-     states as (${selects(only).join(' union all ')})
+     states as (${selects(only, zone).join(' union all ')})
      select fact, source, row_count, first_day, last_day,
        case
          when latest is null then load_day

@@ -22,8 +22,10 @@ export function fillSql(sql: string, workspace: Workspace, scope: Scope, ahead: 
   const part = (fact: string, condition: string) =>
     scope === 'everything' ? `base.${fact}` : `(select * from base.${fact} where ${condition})`;
   for (const fact of BY_ORDER) names.set(fact, part(fact, TOUCHED_ORDERS));
-  for (const fact of DERIVED_FACTS)
+  for (const fact of DERIVED_FACTS) {
     if (fact.id === 'returns' || fact.id === 'contacts') names.set(fact.id, part(fact.id, fact.touched));
+    else if (fact.id === 'serverMinutes') names.set('server_minutes', part('server_minutes', fact.touched));
+  }
   const filled = sql.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => {
     const value = names.get(name);
     if (value === undefined) throw new Error(`A model names {${name}}, which does not exist.`);

@@ -22,6 +22,9 @@ export const FACTS = [
   'campaigns',
   'targets',
   'exchange_rates',
+  'releases',
+  'server_minutes',
+  'capacity',
   'events',
 ] as const;
 export type FactName = (typeof FACTS)[number];

@@ -11,7 +11,7 @@ import type { Writer } from '@/lib/warehouse/engine';
  */
 const LARGEST_SHARE = 1 / 3;
 
-/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts and touched_customers. */
+/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts, touched_customers and touched_minutes. */
 export type Scope = 'everything' | 'touched' | 'nothing';
 
 /** Relations of one merge: written and removed rows, by fact. */
@@ -96,9 +96,18 @@ async function count(writer: Writer, relation: string): Promise<number> {
   return Number(row?.['n'] ?? 0);
 }
 
+/** True when the merge brings something that is about the servers and no order. */
+async function touchesServers(writer: Writer, changes: Changes): Promise<boolean> {
+  const relations = (['server_minutes', 'releases', 'capacity'] as const).flatMap((fact) => changes.of(fact));
+  for (const relation of relations) if ((await count(writer, relation)) > 0) return true;
+  return false;
+}
+
 /** Finds what must be derived again when a merge is kept (base as `ahead` shows it), and makes the touched_… relations. */
 export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead): Promise<Scope> {
   const writer = aheadOnly(owner, ahead);
+  const minutes = changes.of('server_minutes').map((relation) => `select minute from ${relation}`);
+  await createKeys(writer, 'touched_minutes', 'minute', minutes, 'timestamp');
   if ((await writer.rows('select 1 from facts.orders limit 1')).length === 0) return 'everything';
   await createKeys(
     writer,
@@ -117,7 +126,7 @@ export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead)
   await createKeys(writer, 'changed_orders', 'order_key', orderSelects(changes), 'ubigint');
   const [changed, all] = [await count(writer, 'changed_orders'), await count(writer, 'base.orders')];
   const loose = (await count(writer, 'touched_returns')) + (await count(writer, 'touched_contacts'));
-  if (changed + loose === 0) return 'nothing';
+  if (changed + loose === 0 && !(await touchesServers(writer, changes))) return 'nothing';
   if (changed > all * LARGEST_SHARE) return 'everything';
   // Orders of returns and contacts are derived as well, so their customers must be whole, too: half of a customer's orders
   // would come out as a second customer with the same key.

@@ -2,12 +2,23 @@ import { customers } from './catalog/customers';
 import { margin } from './catalog/margin';
 import { promises } from './catalog/promises';
 import { sales } from './catalog/sales';
+import { servers } from './catalog/servers';
 import { service } from './catalog/service';
+import { technology } from './catalog/technology';
 import { visits } from './catalog/visits';
 import { defineCatalog, type Metric } from './define';
 
 /** Every metric of the product, defined once. */
-export const CATALOG = defineCatalog({ ...sales, ...margin, ...customers, ...promises, ...service, ...visits });
+export const CATALOG = defineCatalog({
+  ...sales,
+  ...margin,
+  ...customers,
+  ...promises,
+  ...service,
+  ...visits,
+  ...technology,
+  ...servers,
+});
 
 export type MetricId = keyof typeof CATALOG;
 

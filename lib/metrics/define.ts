@@ -7,7 +7,13 @@ import type { FactId, InputId } from './facts';
  */
 
 /** What a number counts in; decides format, axis and how a change is said (points for ratios, percent else). */
-export type Unit = 'money' | 'count' | 'decimal' | 'ratio' | 'perMille';
+export type Unit = 'money' | 'count' | 'decimal' | 'ratio' | 'perMille' | 'milliseconds';
+
+/** Up to `good` a value is good, above `poor` it is poor, between them it needs work: how web vitals are judged. */
+export interface Bands {
+  readonly good: number;
+  readonly poor: number;
+}
 
 /** Which way is good: decides the colour of a change. */
 export type Better = 'up' | 'down' | 'neither';
@@ -15,12 +21,28 @@ export type Better = 'up' | 'down' | 'neither';
 interface Common {
   readonly unit: Unit;
   readonly better: Better;
+  readonly bands?: Bands;
   /** Class of column that a reader must be allowed to see; formulas inherit it from their parts. */
   readonly sees?: ColumnClass;
   /** Inputs without which the value would be wrong: the answer is null and says what is missing. */
   readonly needs?: readonly InputId[];
   /** Inputs without which the value is still right as far as it goes; the answer says so. */
   readonly wants?: readonly InputId[];
+}
+
+/**
+ * Rows that are gathered before they are aggregated, for what no single pass over rows can tell: the peak of a minute, and
+ * percentiles of a histogram. Each gathered row has its value of `by` as `gathered`, and the columns of `as`.
+ */
+export interface Gather {
+  /** What tells gathered rows apart, over the fact's columns: a minute, a class of response times. */
+  readonly by: string;
+  /** Column with a list that is taken apart before, each of its elements as `element`. */
+  readonly each?: string;
+  /** Columns of a gathered row, as aggregates over rows of the fact. */
+  readonly as: Readonly<Record<string, string>>;
+  /** Column of `as` that is summed up in the order of `by` as well: up to the row as `up_to`, and altogether as `of_all`. */
+  readonly running?: string;
 }
 
 /** A metric aggregated from rows of a fact. */
@@ -35,6 +57,8 @@ export interface BaseMetric extends Common {
   readonly empty: 0 | null;
   /** A flow adds up over time; a stock is the sum of all changes up to the end of an interval. */
   readonly kind?: 'flow' | 'stock';
+  /** Rows are gathered first; the aggregates of `on` are then over the gathered rows. */
+  readonly gather?: Gather;
 }
 
 /** A metric worked out from other metrics: `{name}`, numbers, + - * / and parentheses. A division by 0 is null. */

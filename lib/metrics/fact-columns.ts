@@ -24,6 +24,8 @@ const count = { unit: 'count' } as const;
 const money = { unit: 'money' } as const;
 const cost = { unit: 'money', sees: 'cost' } as const;
 
+const tech = <U extends Unit | AttributeUnit>(unit: U) => ({ unit, sees: 'technology' }) as const;
+
 const AMOUNTS = {
   grossAmount: money,
   discountAmount: money,
@@ -114,6 +116,34 @@ const OWN = {
     viewNumber: count,
     isExit: flag,
   },
+  pageSpeed: {
+    sessionKey: text,
+    measuredLocal: moment,
+    visitorKey: text,
+    pagePath: text,
+    lcpMs: tech('milliseconds'),
+    inpMs: tech('milliseconds'),
+    cls: tech('decimal'),
+    fcpMs: tech('milliseconds'),
+    ttfbMs: tech('milliseconds'),
+    lcpTarget: tech('text'),
+    inpTarget: tech('text'),
+    clsTarget: tech('text'),
+    jsErrors: tech('count'),
+    failedRequests: tech('count'),
+    isNotFound: tech('flag'),
+    referrer: tech('text'),
+  },
+  pageErrors: {
+    sessionKey: text,
+    errorLocal: moment,
+    visitorKey: text,
+    pagePath: text,
+    name: tech('text'),
+    path: tech('text'),
+    status: tech('text'),
+    errorCount: tech('count'),
+  },
   searches: {
     sessionKey: text,
     searchedLocal: moment,
@@ -145,6 +175,17 @@ const OWN = {
     orderNumber: text,
   },
   touchpoints: { sessionKey: text, touchedLocal: moment, visitorKey: text, customerKey: text, campaignContent: text },
+  serverMinutes: {
+    minuteLocal: moment,
+    requests: count,
+    serverErrors: count,
+    clientErrors: count,
+    pageViews: count,
+    botPageViews: count,
+    timedRequests: count,
+  },
+  releases: { releasedLocal: moment, releaseName: text, what: text },
+  capacityChanges: { day, kind: { unit: 'code' }, delta: { unit: 'decimal' } },
 } as const satisfies Readonly<Record<FactId, Readonly<Partial<Record<ColumnId, FactColumn>>>>>;
 
 function columnsOf(id: FactId): ReadonlyMap<string, FactColumn> {

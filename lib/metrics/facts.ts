@@ -51,6 +51,16 @@ const VISIT_DIMENSIONS = {
   visitorType: 'visitor_type',
 } as const;
 
+/** What a measured page view says besides; the page group is its own. */
+const PAGE_DIMENSIONS = {
+  ...VISIT_DIMENSIONS,
+  pageGroup: 'page_group',
+  browserVersion: 'browser_version',
+  osVersion: 'os_version',
+  screen: 'screen',
+  release: 'release',
+} as const;
+
 export const FACTS = {
   orders: {
     times: { order: { day: 'order_date', at: 'ordered_local' } },
@@ -124,12 +134,30 @@ export const FACTS = {
   },
   sessions: {
     times: { start: { day: 'session_date', at: 'started_local' } },
-    dimensions: VISIT_DIMENSIONS,
+    dimensions: {
+      ...VISIT_DIMENSIONS,
+      browserVersion: 'browser_version',
+      osVersion: 'os_version',
+      screen: 'screen',
+      release: 'release',
+      lcpBand: 'lcp_band',
+      inpBand: 'inp_band',
+    },
     money: ['order_value'],
   },
   pageViews: {
     times: { view: { day: 'view_date', at: 'viewed_local' } },
     dimensions: { ...VISIT_DIMENSIONS, pageGroup: 'page_group' },
+    money: [],
+  },
+  pageSpeed: {
+    times: { measured: { day: 'measured_date', at: 'measured_local' } },
+    dimensions: { ...PAGE_DIMENSIONS, navigationType: 'navigation_type' },
+    money: [],
+  },
+  pageErrors: {
+    times: { error: { day: 'error_date', at: 'error_local' } },
+    dimensions: { ...PAGE_DIMENSIONS, errorKind: 'kind' },
     money: [],
   },
   searches: {
@@ -144,12 +172,33 @@ export const FACTS = {
   },
   checkouts: {
     times: { start: { day: 'checkout_date', at: 'started_local' } },
-    dimensions: { ...VISIT_DIMENSIONS, paymentMethod: 'payment_method' },
+    dimensions: {
+      ...VISIT_DIMENSIONS,
+      paymentMethod: 'payment_method',
+      browserVersion: 'browser_version',
+      osVersion: 'os_version',
+    },
     money: ['checkout_value'],
   },
   touchpoints: {
     times: { touch: { day: 'touch_date', at: 'touched_local' } },
     dimensions: VISIT_DIMENSIONS,
+    money: [],
+  },
+  serverMinutes: {
+    times: { minute: { day: 'minute_date', at: 'minute_local' } },
+    dimensions: { market: 'market', pageGroup: 'page_group' },
+    money: [],
+  },
+  // Both hold for the whole shop: what a reader of one market sees of them is the same as all.
+  releases: {
+    times: { released: { day: 'release_date', at: 'released_local' } },
+    dimensions: {},
+    money: [],
+  },
+  capacityChanges: {
+    times: { change: { day: 'day' } },
+    dimensions: {},
     money: [],
   },
 } as const satisfies Readonly<Record<string, Fact>>;
@@ -185,6 +234,9 @@ export const INPUTS = [
   'targets',
   'exchangeRates',
   'events',
+  'serverMinutes',
+  'capacity',
+  'releases',
 ] as const;
 
 export type InputId = (typeof INPUTS)[number];

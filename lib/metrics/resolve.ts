@@ -31,6 +31,12 @@ function unique<T>(items: readonly T[]): readonly T[] {
   return [...new Set(items)];
 }
 
+/** What is gathered does not add up over time: the peak of a week is no sum of the peaks of its days. Nor do percentiles. */
+function natureOf({ kind, gather, on }: BaseMetric): ResolvedMetric['nature'] {
+  const isQuantile = Object.values(on).some((aggregate) => aggregate.startsWith('quantile_cont('));
+  return gather === undefined && !isQuantile ? (kind ?? 'flow') : 'ratio';
+}
+
 function resolve(id: MetricId, path: readonly MetricId[]): ResolvedMetric {
   if (path.includes(id)) throw new Error(`metrics name each other in a circle: ${[...path, id].join(' → ')}`);
   const found = metric(id);
@@ -39,7 +45,7 @@ function resolve(id: MetricId, path: readonly MetricId[]): ResolvedMetric {
     wants: found.wants ?? [],
     sees: found.sees === undefined ? [] : [found.sees],
   };
-  if (!('formula' in found)) return { id, formula: null, bases: [id], ...own, nature: found.kind ?? 'flow' };
+  if (!('formula' in found)) return { id, formula: null, bases: [id], ...own, nature: natureOf(found) };
   const formula = parseFormula(found.formula);
   const parts = formulaParts(formula).map((name) => {
     if (!isMetricId(name)) throw new Error(`metric ${id} names ${name}, which the catalogue does not hold`);

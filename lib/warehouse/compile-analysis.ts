@@ -72,7 +72,7 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
       ? []
       : [ratesSql(request.conversion, { from: OPEN, until: addDays(request.asOfDay, 1) }, values)];
   const reads = Object.entries(ready.reads).map(([name, read]) => {
-    const filters = request.filters.filter(({ dimension }) => read.follows !== true || dimension === 'market');
+    const filters = request.filters.filter(({ dimension }) => narrows(read, dimension));
     const fact = { spans: [readSpan(read, request)], filters, converts };
     const rows = factSql(read.fact, read.time ?? defaultTime(read.fact), fact, values, read.reach === 'start');
     return `read_${name} as ${rows}`;
@@ -99,13 +99,18 @@ function named(ready: ReadyAnalysis, days: ReadonlyMap<string, string>, sql: str
   });
 }
 
+/** True when a filter by the dimension is the read's affair; refuseForeignFilters has seen to it that it is known then. */
+function narrows({ follows, shared }: AnalysisRead, dimension: DimensionId): boolean {
+  return shared !== true && (follows !== true || dimension === 'market');
+}
+
 function knows(read: AnalysisRead, dimension: DimensionId): boolean {
   return canCarry(read.fact, read.time ?? defaultTime(read.fact), [dimension], false);
 }
 
 function refuseForeignFilters(ready: ReadyAnalysis, filters: readonly Filter[]): void {
   const foreign = filters.find(({ dimension }) =>
-    Object.values(ready.reads).some((read) => read.follows !== true && !knows(read, dimension)),
+    Object.values(ready.reads).some((read) => read.follows !== true && read.shared !== true && !knows(read, dimension)),
   );
   if (foreign === undefined) return;
   throw new AppError(

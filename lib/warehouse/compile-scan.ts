@@ -1,5 +1,6 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import { baseMetric } from '@/lib/metrics/resolve';
+import { gatheredSql } from './compile-gather';
 import { columnOf, factSql, timeColumns, type FactScope } from './compile-fact';
 import { keyNames, type Context, type Together } from './compile-request';
 import { bucketStart } from './dialect';
@@ -40,6 +41,16 @@ export function scanSql(scan: Scan, context: Context): string {
   const bucket = request.grain === undefined ? [] : [bucketStart(request.grain, day, at, request.firstWeekday)];
   const dimensions = request.by.map((id) => columnOf(scan.fact, id));
   const aggregates = scan.bases.map((id) => aggregateSql(id, scan, context));
+  if (scan.gather !== undefined) {
+    const side = request.together === undefined ? undefined : sideSql(day, request.together, context);
+    const rows = { source, condition: rowCondition(scan, context), side, bucket: bucket[0], dimensions };
+    return gatheredSql(
+      scan.gather,
+      rows,
+      aggregates.map((sql, index) => `${sql} as ${scan.bases[index] ?? ''}`),
+      request,
+    );
+  }
   if (request.together !== undefined)
     return togetherSql(scan, { day, source, bucket: bucket[0], dimensions, aggregates }, request.together, context);
   if (scan.stock && request.grain !== undefined)

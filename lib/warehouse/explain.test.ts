@@ -68,7 +68,16 @@ describe('every metric × dimension × grain compiles to SQL that the engine acc
   test('all of the catalogue together, in another currency, by weeks that start on Sunday', async () => {
     const conversion = { from: 'EUR', to: 'SEK' };
     await explain(
-      compile(request({ metrics: METRIC_IDS, by: ['market'], grain: 'week', conversion, firstWeekday: 7, limit: 5 })),
+      compile(
+        request({
+          metrics: METRIC_IDS.filter((id) => dimensionsOf(id).includes('market')),
+          by: ['market'],
+          grain: 'week',
+          conversion,
+          firstWeekday: 7,
+          limit: 5,
+        }),
+      ),
     );
   });
 });

@@ -1,4 +1,5 @@
 import type { SqlValue } from './engine';
+import { tellServers } from './golden-servers';
 import { VISIT_FACTS, VISIT_INPUTS } from './golden-visits';
 import type { TestWarehouse } from './test-warehouse';
 
@@ -17,7 +18,7 @@ import type { TestWarehouse } from './test-warehouse';
  * February, due 1 Mar) arrived in time but damaged. G is due on 31 Mar, which is not over.
  * Contacts: two complaints about C, one question about A; 4, 6 and 2 to handle.
  * Customers: 1 is new on 2 Mar, 2 on 10 Mar; 9 came back on 15 Mar; 8 lapsed on 18 Mar; 7, 8 and 10 were active before.
- * Visits: in golden-visits.ts.
+ * Visits: in golden-visits.ts. Servers: in golden-servers.ts.
  * Seen as of 31 March 2026, 00:00.
  */
 export const STORY_AS_OF = '2026-03-31T00:00:00';
@@ -166,6 +167,7 @@ export async function tellStory(warehouse: TestWarehouse): Promise<void> {
   const facts = { orders, order_lines: lines, returns, promises, contacts, customer_changes: changes };
   for (const [name, rows] of Object.entries({ ...facts, ...VISIT_FACTS }))
     await warehouse.insert(`facts.${name}`, rows);
+  await tellServers(warehouse);
   await markInputs(warehouse);
 }
 

@@ -7,7 +7,7 @@ import type { SqlValue } from './engine';
  * | V1    | 2 Mar  | 1, new  | FI     | desktop    | 3     | 100     | yes     | searched tent, clicked, ordered for 200    |
  * | V2    | 5 Mar  | 1, ret. | FI     | smartphone | 1     | 5       | no      |                                            |
  * | V3    | 10 Mar | 2, new  | SE     | smartphone | 2     | 45      | yes     | searched shoos, shoes, boots; an error; a campaign |
- * | V4    | 12 Mar | 3, new  | SE     | desktop    | 1     | 10      | no      |                                            |
+ * | V4    | 12 Mar | 3, new  | SE     | desktop    | 1     | 10      | no      | in the app                                 |
  * | V9    | 12 Mar | 9       | FI     | server     | 40    | 1       | yes     | a robot that searches                      |
  *
  * Found: tent 3 (two clicks), shoos nothing (refined to shoes), shoes 5 but filtered to nothing, boots failed and was the end.
@@ -24,13 +24,14 @@ const visit = (visitor: string, market: string, device: string, type: string, is
   traffic_channel: 'direct',
   visitor_type: type,
   landing_page_group: 'home',
+  browser: 'Firefox',
   is_bot: isBot,
 });
 
 const V1 = visit('1', 'FI', 'desktop', 'new');
 const V2 = visit('1', 'FI', 'smartphone', 'returning');
 const V3 = visit('2', 'SE', 'smartphone', 'new');
-const V4 = visit('3', 'SE', 'desktop', 'new');
+const V4: Row = { ...visit('3', 'SE', 'desktop', 'new'), browser: null };
 const V9 = visit('9', 'FI', 'server', 'new', true);
 
 const at = (day: string) => `${day}T12:00:00`;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR } from '@/lib/auth/roles';
 import { METRIC_IDS, type MetricId } from '@/lib/metrics/catalog';
 import { carriersOf, resolvedMetric } from '@/lib/metrics/resolve';
+import { middleOf } from './golden-servers';
 import { STORY_AS_OF, tellStory } from './golden-story';
 import { runOrThrow, type RunContext } from './run';
 import { testWarehouse, type TestWarehouse } from './test-warehouse';
@@ -108,6 +109,34 @@ const GOLDEN: Readonly<Record<MetricId, number>> = {
   checkoutAbandonmentRate: 1 - 2 / 3,
   checkoutErrors: 1,
   checkoutErrorRate: 1 / 3,
+  serverRequests: 20, // 10 + 4 + 5 + 1
+  serverErrors: 6, // 1 + 5
+  serverErrorRate: 0.3,
+  clientErrors: 1,
+  timedRequests: 20,
+  responseP50: middleOf(230), // 8 in 200, 1 in 210, 4 in 230: the tenth is there
+  responseP95: middleOf(300), // the nineteenth
+  responseP99: middleOf(300),
+  peakSessions: 1, // robots are left out, and no two began in the same minute
+  peakOrders: 1, // A and C; store and marketplace are no load of the shop
+  peakRequests: 14, // 2 March 10:00, both markets
+  peakToMeanSessions: 14_401 / 4, // one of 4 in the minutes from 2 to 12 March, noon to noon
+  peakToMeanOrders: 11_521 / 2, // one of 2 from 2 to 10 March
+  testedSessions: 30,
+  testedOrders: 8,
+  testedRequests: 40,
+  sessionHeadroom: 29 / 30,
+  orderHeadroom: 7 / 8,
+  requestHeadroom: 26 / 40,
+  servedMinutes: 3,
+  goodMinutes: 2, // 10:01 is not
+  availability: 2 / 3,
+  availabilityObjective: 0.9,
+  errorBudgetLeft: 1 - 1 / 0.3, // one bad minute where 0.3 are allowed
+  loggedPageViews: 13, // 8 + 4 + 1
+  loggedBotPageViews: 4,
+  loggedHumanPageViews: 9,
+  trackedPageViews: 6, // V4 was in the app
 };
 
 let warehouse: TestWarehouse;

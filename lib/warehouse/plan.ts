@@ -2,6 +2,7 @@ import { AppError } from '@/lib/http/errors';
 import type { MetricId } from '@/lib/metrics/catalog';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import type { FactId } from '@/lib/metrics/facts';
+import type { Gather } from '@/lib/metrics/define';
 import { baseMetric, canCarry, carriersOf, resolvedMetric, timeOf } from '@/lib/metrics/resolve';
 
 /** Which fact carries which base metric of a query: the first that has every dimension and filter that was asked for. */
@@ -11,6 +12,8 @@ export interface Scan {
   readonly fact: FactId;
   readonly time: string;
   readonly stock: boolean;
+  /** How rows are gathered before; the metrics of such a scan have one condition in common. */
+  readonly gather: Gather | undefined;
   readonly bases: readonly MetricId[];
 }
 
@@ -26,14 +29,16 @@ export interface PlanRequest {
 
 /** Groups the base metrics of a request into scans; throws AppError `unprocessable` naming metric and dimension if none fits. */
 export function planScans(request: PlanRequest): readonly Scan[] {
-  const scans = new Map<string, { fact: FactId; time: string; stock: boolean; bases: MetricId[] }>();
+  const scans = new Map<string, Omit<Scan, 'bases'> & { readonly bases: MetricId[] }>();
   const bases = new Set(request.metrics.flatMap((id) => resolvedMetric(id).bases));
   for (const id of bases) {
     const carrier = carrierFor(id, request);
     const time = timeOf(id, carrier, request.returnsBy);
-    const stock = baseMetric(id).kind === 'stock';
-    const key = `${carrier} ${time} ${String(stock)}`;
-    const scan = scans.get(key) ?? { fact: carrier, time, stock, bases: [] };
+    const { kind, gather, where = '' } = baseMetric(id);
+    const stock = kind === 'stock';
+    const gathered = gather === undefined ? '' : JSON.stringify([gather, where]);
+    const key = `${carrier} ${time} ${String(stock)} ${gathered}`;
+    const scan = scans.get(key) ?? { fact: carrier, time, stock, gather, bases: [] };
     scan.bases.push(id);
     scans.set(key, scan);
   }

@@ -11,10 +11,15 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   events: 'base.events',
   sessions: 'facts.sessions',
   pageViews: 'facts.page_views',
+  pageSpeed: 'facts.page_speed',
+  pageErrors: 'facts.page_errors',
   searches: 'facts.searches',
   carts: 'facts.carts',
   checkouts: 'facts.checkouts',
   touchpoints: 'facts.touchpoints',
+  serverMinutes: 'facts.server_minutes',
+  releases: 'facts.releases',
+  capacityChanges: 'facts.capacity_changes',
 };
 
 /** Columns that tell the rows of a fact apart. */
@@ -28,10 +33,15 @@ export const FACT_KEYS: Readonly<Record<FactId, readonly string[]>> = {
   events: ['event_key', 'received_at'],
   sessions: ['session_key'],
   pageViews: ['event_key', 'session_key'],
+  pageSpeed: ['event_key', 'session_key'],
+  pageErrors: ['error_key'],
   searches: ['search_key'],
   carts: ['cart_key'],
   checkouts: ['checkout_key'],
   touchpoints: ['touch_key'],
+  serverMinutes: ['minute', 'market', 'page_group'],
+  releases: ['release_key'],
+  capacityChanges: ['kind', 'day'],
 };
 
 /** Where each input lands as delivered; an input without a row is not loaded. */
@@ -48,4 +58,7 @@ export const INPUT_RELATIONS: Readonly<Record<InputId, string>> = {
   targets: 'base.targets',
   exchangeRates: 'base.exchange_rates',
   events: 'base.events',
+  serverMinutes: 'base.server_minutes',
+  capacity: 'base.capacity',
+  releases: 'base.releases',
 };

@@ -1,4 +1,5 @@
 import { campaigns } from '@/lib/loaders/contracts/campaigns';
+import { capacity } from '@/lib/loaders/contracts/capacity';
 import { categories } from '@/lib/loaders/contracts/categories';
 import { contacts } from '@/lib/loaders/contracts/contacts';
 import { customers } from '@/lib/loaders/contracts/customers';
@@ -9,8 +10,10 @@ import { orderLines } from '@/lib/loaders/contracts/order-lines';
 import { orders } from '@/lib/loaders/contracts/orders';
 import { payments } from '@/lib/loaders/contracts/payments';
 import { products } from '@/lib/loaders/contracts/products';
+import { releases } from '@/lib/loaders/contracts/releases';
 import { returns } from '@/lib/loaders/contracts/returns';
 import { reviews } from '@/lib/loaders/contracts/reviews';
+import { serverMinutes } from '@/lib/loaders/contracts/server-minutes';
 import { shipments } from '@/lib/loaders/contracts/shipments';
 import { stock } from '@/lib/loaders/contracts/stock';
 import { targets } from '@/lib/loaders/contracts/targets';
@@ -35,5 +38,8 @@ export const CONTRACTS: Readonly<Record<FactName, Contract>> = {
   campaigns,
   targets,
   exchange_rates: exchangeRates,
+  releases,
+  server_minutes: serverMinutes,
+  capacity,
   events,
 };

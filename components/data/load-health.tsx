@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { AppError } from '@/lib/http/errors';
@@ -23,10 +23,12 @@ interface LoadHealthProps {
   /** Of the workspace. */
   readonly timeZone: string;
   readonly currency: string;
+  /** Parts of the page that need no asking. */
+  readonly children: ReactNode;
 }
 
 /** How well the data is: what is filled, what was loaded, what runs now. */
-export function LoadHealth({ mayStart, mayPromise, timeZone, currency }: LoadHealthProps) {
+export function LoadHealth({ mayStart, mayPromise, timeZone, currency, children }: LoadHealthProps) {
   const t = useTranslations();
   const sourceName = useSourceName();
   const [page, setPage] = useState(1);
@@ -64,6 +66,7 @@ export function LoadHealth({ mayStart, mayPromise, timeZone, currency }: LoadHea
       </section>
       <EventStream />
       <OrderDays days={data.orders} currency={currency} />
+      {children}
       {mayStart ? <StartLoad sources={data.sources} /> : null}
       <section aria-labelledby="loads">
         <h2 id="loads" className="mb-2 font-semibold">

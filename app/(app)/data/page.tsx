@@ -1,10 +1,12 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { CoveragePart } from '@/components/data/coverage';
 import { LoadHealth } from '@/components/data/load-health';
-import { may } from '@/lib/auth/roles';
+import { may, ROLES } from '@/lib/auth/roles';
 import { requireView } from '@/lib/auth/session';
-import { appDb } from '@/lib/db/app-db';
-import { readWorkspace } from '@/lib/db/settings';
+import { coverageOf } from '@/lib/dashboards/coverage';
+import { workspaceState } from '@/lib/warehouse/run';
+import { runContext } from '@/lib/web/run-context';
 
 /** Title of the page. */
 export async function generateMetadata() {
@@ -15,11 +17,13 @@ export async function generateMetadata() {
 /** Is the right data collected, fresh and correct? */
 export default async function DataPage() {
   const principal = await requireView('data');
-  const [t, start, { timeZone, currency }] = await Promise.all([
+  const [t, start, context] = await Promise.all([
     getTranslations('dataPage'),
     getTranslations('start'),
-    readWorkspace(appDb()),
+    runContext(new Date()),
   ]);
+  const { inputs } = await workspaceState(principal, context);
+  const { timeZone, currency } = context.workspace;
   const mayStart = may(principal, 'loads.start');
   return (
     <>
@@ -40,7 +44,9 @@ export default async function DataPage() {
         mayPromise={may(principal, 'settings.manage')}
         timeZone={timeZone}
         currency={currency}
-      />
+      >
+        <CoveragePart coverage={coverageOf(ROLES, inputs)} mayBringIn={mayStart} />
+      </LoadHealth>
     </>
   );
 }

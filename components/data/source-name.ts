@@ -7,6 +7,7 @@ const NAMED = {
   entries: 'entries',
   demo: 'demo',
   'access-log': 'accessLog',
+  'server-log': 'serverLog',
   'ga-merchandise-store': 'gaMerchandiseStore',
   edge: 'edge',
 } as const;

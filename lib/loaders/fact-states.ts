@@ -48,8 +48,8 @@ function selects(only: string | undefined, zone: string): string[] {
       'serverMinutes',
       `select source, n, local::date as day, local as latest
        from (
-         select source, n, timezone(${zone}, timezone('UTC', at)) as local from (
-           select source, count(*) as n, max(minute) as at from base.server_minutes group by source
+         select source, n, timezone(${zone}, timezone('UTC', limit_at)) as local from (
+           select source, count(*) as n, max(minute) as limit_at from base.server_minutes group by source
            union all
            select source, 0, min(minute) from base.server_minutes group by source))`,
     ),

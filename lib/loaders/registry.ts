@@ -5,11 +5,12 @@ import { source as entries } from '@/data/sources/entries/source';
 import { source as gaMerchandiseStore } from '@/data/sources/ga-merchandise-store/source';
 import { source as olist } from '@/data/sources/olist/source';
 import { source as onlineRetail } from '@/data/sources/online-retail/source';
+import { source as serverLog } from '@/data/sources/server-log/source';
 import type { Source } from '@/lib/loaders/source';
 import { AppError } from '@/lib/http/errors';
 
 /** Every source that people can load files of. */
-export const SOURCES: readonly Source[] = [contract, accessLog, gaMerchandiseStore, olist, onlineRetail];
+export const SOURCES: readonly Source[] = [contract, accessLog, serverLog, gaMerchandiseStore, olist, onlineRetail];
 
 /** Sources that the product itself delivers: what people enter, and the demo company. */
 const OWN: readonly Source[] = [entries, demo];

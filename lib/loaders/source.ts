@@ -157,6 +157,10 @@ export interface Source {
   /** Groups of relations that must come in the same delivery, because their SQL joins them. */
   readonly together: readonly (readonly string[])[];
   readonly replacement: ParentReplacement | null;
+  /** Folder below data/sources whose SQL it shares with another source; its own when left out. */
+  readonly sql?: string;
+  /** Relation of requests that its prepare.sql makes, whose `path` and `agent_text` are to be looked up (read-requests.ts). */
+  readonly requests?: string;
   readonly figures: readonly Figure[];
 }
 

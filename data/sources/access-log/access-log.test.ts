@@ -17,7 +17,8 @@ describe('access-log, lines of our own', { timeout: 120_000 }, () => {
   afterAll(() => bed.remove());
 
   test('takes 13 of 16 lines; the others are kept with line, reason and text', async () => {
-    expect(summary).toMatchObject({ state: 'partial', merged: 13, rejected: 3 });
+    // 13 events, and 8 minutes of the servers.
+    expect(summary).toMatchObject({ state: 'partial', merged: 21, rejected: 3 });
     const rejects = await bed.rows(
       'select line, column_name, reason, left(raw_text, 40) as raw from ops.load_rejects order by line',
     );
@@ -119,11 +120,44 @@ describe('access-log, lines of our own', { timeout: 120_000 }, () => {
     ]);
   });
 
+  test('says by minute what the servers answered, but for styles and for the minutes in which the log begins and ends', async () => {
+    const minutes =
+      await bed.rows(`select strftime(minute_local, '%H:%M') as at, page_group, requests, server_errors, client_errors,
+      page_views, bot_page_views, timed_requests from facts.server_minutes order by minute`);
+    // At 8:00 the shop, Helsinki time: 10:00 to 10:36, the first and the last minute, are left out.
+    expect(minutes.map((row) => Object.values(row))).toEqual([
+      ['10:05', 'product', 1, 0, 0, 1, 0, 1],
+      ['10:10', 'content', 1, 0, 0, 1, 0, 0],
+      ['10:11', 'checkout', 1, 1, 0, 0, 0, 0],
+      ['10:12', 'other', 1, 0, 1, 0, 0, 0],
+      ['10:13', 'other', 2, 0, 0, 2, 2, 0],
+      ['10:14', 'category', 1, 0, 0, 1, 0, 0],
+      ['10:15', 'other', 1, 0, 1, 0, 0, 0],
+      ['10:16', 'other', 1, 0, 1, 0, 0, 0],
+    ]);
+    expect(
+      await bed.rows(`select response_times::varchar as times from base.server_minutes where page_group = 'product'`),
+    ).toEqual([{ times: '{"12.0":1}' }]);
+  });
+
+  test('where a tracker counts the visits, the same log brings no events', async () => {
+    const other = await openTemporaryLoading();
+    try {
+      const loaded = await other.load('server-log', { 'access.log': fixture });
+      expect(loaded).toMatchObject({ state: 'partial', merged: 8, rejected: 2 });
+      expect(JSON.parse(loaded.reconciliation ?? '[]')).toEqual([{ name: 'requests', file: '9', warehouse: '9' }]);
+      expect(await other.rows('select count(*)::integer as n from base.events')).toEqual([{ n: 0 }]);
+    } finally {
+      await other.remove();
+    }
+  });
+
   test('a log that has grown brings only its new lines, zipped or not', async () => {
     const more = `${fixture.toString()}192.0.2.60 - - [24/Nov/2026:09:00:00 +0000] "GET /uusi HTTP/1.1" 200 5 "-" "Examplebot/1.0"\n`;
     expect(await bed.load('access-log', { 'access.log.1.gz': gzipSync(more) })).toMatchObject({
-      merged: 1,
-      unchanged: 13,
+      // An event, and the minute of 8:36, which the log ended in before.
+      merged: 2,
+      unchanged: 13 + 8,
     });
   });
 

@@ -1,4 +1,4 @@
--- Every request is an event. A page view is an answered GET of what is no picture, style, script, font, film, feed or download.
+-- Every request is an event.
 select
   digest || '-' || repetition as message_id,
   coalesce(happened_at::varchar, moment) as occurred_at,
@@ -18,16 +18,5 @@ select
   _file,
   _line
 from (
-  select
-    h.*,
-    coalesce(nullif(h.host, ''), (select host from own_host)) as site,
-    coalesce(
-      regexp_matches(
-        lower(path),
-        '[.](css|m?js|map|png|jpe?g|gif|svg|webp|avif|ico|bmp|woff2?|ttf|otf|eot|mp[34]|webm|og[gv]|wav|m4a|pdf|zip|t?gz|bz2|xz|tar|rar|7z|rpm|deb|dmg|exe|iso|xml|rss|atom|json|txt|csv|webmanifest)$'
-      ),
-      false
-    ) as is_asset,
-    method = 'GET' and (status between 200 and 299 or status = 304) and starts_with(path, '/') and not is_asset as is_page
-  from hits h
+  select h.*, coalesce(nullif(h.host, ''), (select host from own_host)) as site from hits h
 )

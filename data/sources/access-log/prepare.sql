@@ -44,6 +44,7 @@ select
   host,
   moment,
   happened_at,
+  date_trunc('minute', happened_at) as minute,
   request_text,
   referrer_text,
   agent_text,
@@ -54,6 +55,15 @@ select
   status::integer as status,
   try_cast(bytes as bigint) as bytes,
   try_cast(took.number as double) * case unit when 's' then 1000 when 'ms' then 1 else 0.001 end as response_ms,
+  coalesce(
+    regexp_matches(
+      lower(path),
+      '[.](css|m?js|map|png|jpe?g|gif|svg|webp|avif|ico|bmp|woff2?|ttf|otf|eot|mp[34]|webm|og[gv]|wav|m4a|pdf|zip|t?gz|bz2|xz|tar|rar|7z|rpm|deb|dmg|exe|iso|xml|rss|atom|json|txt|csv|webmanifest)$'
+    ),
+    false
+  ) as is_asset,
+  -- A page view is an answered GET of what is no picture, style, script, font, film, feed or download.
+  coalesce(method = 'GET' and (status::integer between 200 and 299 or status::integer = 304) and starts_with(path, '/') and not is_asset, false) as is_page,
   -- The same line again is another request of the same second.
   row_number() over (partition by digest order by _file, _line) as repetition,
   digest

@@ -2,7 +2,7 @@ import type { Source } from '@/lib/loaders/source';
 
 /**
  * Access logs of Apache and nginx in the common and the combined format, with or without a virtual host in front and a response
- * time behind. Every line is an event, requests for pages are page views. A visitor is a truncated address and a user agent on one
+ * time behind. Every line is an event, requests for pages are page views; by minute they are what the servers answered. A visitor is a truncated address and a user agent on one
  * UTC day, hashed with the secret of the installation: nobody can be recognised from day to day.
  */
 const TEXT = '(?:[^"\\\\]|\\\\.)*';
@@ -30,7 +30,8 @@ export const source: Source = {
       },
     },
   ],
-  facts: ['events'],
+  facts: ['events', 'server_minutes'],
+  requests: 'hits',
   timeZone: 'UTC',
   encoding: 'utf-8-lossy',
   delimiter: ',',

@@ -38,12 +38,12 @@ export interface FactOutcome {
 
 /** Returns the statements that a source wants run before its facts (prepare.sql); undefined when there are none. */
 export function prepareSql(source: Source): string | undefined {
-  const file = join(projectRoot(), 'data', 'sources', source.name, 'prepare.sql');
+  const file = join(projectRoot(), 'data', 'sources', source.sql ?? source.name, 'prepare.sql');
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 function factFile(source: Source, fact: FactName): string {
-  return join(projectRoot(), 'data', 'sources', source.name, `${fact}.sql`);
+  return join(projectRoot(), 'data', 'sources', source.sql ?? source.name, `${fact}.sql`);
 }
 
 function hasFactSql(source: Source, fact: FactName): boolean {

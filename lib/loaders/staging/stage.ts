@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Source } from '@/lib/loaders/source';
 import type { StagedFact, StageJob, StageResult } from '@/lib/loaders/stage-job';
 import { createRawRelation } from '@/lib/loaders/staging/raw-relation';
+import { readRequests } from '@/lib/loaders/staging/read-requests';
 import { readDelivery } from '@/lib/loaders/staging/read-delivery';
 import { literal, text, type Sql } from '@/lib/loaders/staging/sql';
 import { prepareSql, stageFact, type RejectedRow } from '@/lib/loaders/staging/stage-fact';
@@ -54,6 +55,7 @@ export async function stage(
   }
   const prepare = prepareSql(source);
   if (prepare !== undefined) await sql.run(prepare);
+  if (source.requests !== undefined) await readRequests(sql, source.requests, job.folder);
   const context = {
     timeZone: source.timeZone ?? job.workspace.timeZone,
     defaults: { currency: job.workspace.currency, ...source.defaults },

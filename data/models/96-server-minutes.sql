@@ -1,11 +1,4 @@
--- facts.releases, facts.server_minutes and facts.capacity_changes.
-create or replace temp table new_releases as
-select
-  md5_number_lower(release) as release_key, release as release_name, local::date as release_date, local as released_local, what, market
-from (select *, timezone({zone}, timezone('UTC', released_at)) as local from base.releases)
-order by release_date, release_name;
-
--- A time below a hundredth of a millisecond falls into the class of that, so that zero has a class.
+-- facts.server_minutes. A time below a hundredth of a millisecond falls into the class of that, so that zero has a class.
 create or replace temp table new_server_minutes as
 select
   minute, local::date as minute_date, local as minute_local, market, page_group, requests, errors_5xx as server_errors,
@@ -24,8 +17,3 @@ from (
   from {server_minutes}
 )
 order by minute_date, minute, market, page_group;
-
-create or replace temp table new_capacity_changes as
-select kind, valid_from as day, value - lag(value, 1, 0) over (partition by kind order by valid_from) as delta
-from base.capacity
-order by day, kind;

@@ -23,7 +23,14 @@ export function ConditionFields({ draft, onChange }: ConditionFieldsProps) {
   const workspace = useWorkspaceCurrency();
   const { unit } = metricOf(draft.metric);
   const currency = draft.rest.currency ?? workspace;
-  const units = { money: currency, count: null, decimal: null, ratio: t('percent'), perMille: t('perMille') } as const;
+  const units = {
+    money: currency,
+    count: null,
+    decimal: null,
+    ratio: t('percent'),
+    perMille: t('perMille'),
+    milliseconds: 'ms',
+  } as const;
   const typedIn = units[unit];
   const changedIn = unit === 'ratio' ? t('points') : unit === 'perMille' ? t('perMille') : t('percent');
   const field = (key: 'bound' | 'rises' | 'falls' | 'under' | 'hours', label: string, hint?: string) => (

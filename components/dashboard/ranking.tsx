@@ -102,6 +102,7 @@ const CHANGE_HEADS = {
   decimal: 'change',
   ratio: 'changePoints',
   perMille: 'changePerMille',
+  milliseconds: 'change',
 } as const;
 
 function RankingHead({ column, className, order, onSort }: RankingHeadProps) {

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import type { AnswerColumn } from '@/lib/metrics/answer';
 import type { MetricId } from '@/lib/metrics/catalog';
-import { COLUMN_VALUES } from '@/lib/metrics/column-names';
+import { COLUMN_VALUES } from '@/lib/metrics/column-values';
 import { DIMENSIONS, type DimensionId } from '@/lib/metrics/dimensions';
 import type { InputId } from '@/lib/metrics/facts';
 import { createFormat, type Format } from '@/lib/metrics/format';

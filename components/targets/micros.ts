@@ -6,7 +6,14 @@ import type { Format } from '@/lib/metrics/format';
  * shown and typed in percent, a rate per thousand in thousandths.
  */
 const ONE = 1_000_000n;
-const SCALE: Readonly<Record<Unit, bigint>> = { money: 1n, count: 1n, decimal: 1n, ratio: 100n, perMille: 1000n };
+const SCALE: Readonly<Record<Unit, bigint>> = {
+  money: 1n,
+  count: 1n,
+  decimal: 1n,
+  ratio: 100n,
+  perMille: 1000n,
+  milliseconds: 1n,
+};
 
 /** Millionths of a decimal text such as `-12.5`, at most six decimals. */
 export function microsOf(text: string): bigint {

@@ -65,13 +65,13 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   ecommerce: {
     home: 'executive',
     views: ['executive', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
-    columns: ['margin', 'cost'],
+    columns: ['margin', 'cost', 'technology'],
     abilities: ['query', 'dashboards.share', 'alerts.write'],
   },
   cio: {
     home: 'executive',
     views: ['executive', 'live', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
-    columns: [],
+    columns: ['technology'],
     abilities: ['query', 'loads.read', 'dashboards.share', 'alerts.write'],
   },
   service: {
@@ -83,7 +83,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   analyst: {
     home: 'explore',
     views: ['executive', 'live', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
-    columns: ['margin', 'cost'],
+    columns: ['margin', 'cost', 'technology'],
     abilities: ['query', 'loads.read', 'dashboards.share', 'targets.write', 'alerts.write'],
   },
   admin: {
@@ -104,7 +104,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'alerts',
       'settings',
     ],
-    columns: ['margin', 'cost', 'personal'],
+    columns: ['margin', 'cost', 'personal', 'technology'],
     abilities: [
       'query',
       'loads.read',

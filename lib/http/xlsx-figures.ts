@@ -10,6 +10,7 @@ const FORMATS = {
   decimal: '#,##0.00',
   ratio: '0.0%',
   perMille: '0.00000',
+  milliseconds: '#,##0',
 } as const;
 const DAY = 'yyyy-mm-dd';
 const MOMENT = 'yyyy-mm-dd hh:mm:ss';

@@ -11,7 +11,7 @@ const cell = z.union([z.string(), z.number(), z.null()]);
 const metricId = z.string().refine(isMetricId);
 const inputs = z.array(z.enum(INPUTS));
 const columnId = z.enum(COLUMN_IDS);
-const unit = z.enum(['money', 'count', 'decimal', 'ratio', 'perMille']);
+const unit = z.enum(['money', 'count', 'decimal', 'ratio', 'perMille', 'milliseconds']);
 
 const column = z.union([
   z.object({ id: z.literal('time'), role: z.literal('time'), unit: z.enum(GRAINS) }),

@@ -62,6 +62,17 @@ export const DIMENSIONS = {
   },
   visitorType: { coded: true, values: ['new', 'returning'] },
   searchQuery: { coded: false },
+  browserVersion: { coded: false },
+  osVersion: { coded: false },
+  screen: { coded: true, values: ['under480', 'from480', 'from768', 'from1024', 'from1440', 'from1920'] },
+  release: { coded: false },
+  navigationType: {
+    coded: true,
+    values: ['navigate', 'reload', 'back-forward', 'back-forward-cache', 'prerender', 'restore', 'soft'],
+  },
+  lcpBand: { coded: true, values: ['good', 'needs_work', 'poor'] },
+  inpBand: { coded: true, values: ['good', 'needs_work', 'poor'] },
+  errorKind: { coded: true, values: ['js', 'request', 'resource'] },
 } as const satisfies Readonly<Record<string, Dimension>>;
 
 export type DimensionId = keyof typeof DIMENSIONS;

@@ -48,12 +48,8 @@ describe('the rows behind a number', () => {
     expect(answer.columns.map(({ id, role }) => `${id} ${role}`)).toContain('market dimension');
   });
 
-  // What is gathered first has no rows that add up to it.
-  const added = METRIC_IDS.filter((id) => {
-    if (resolvedMetric(id).formula !== null) return false;
-    const { kind, gather } = baseMetric(id);
-    return kind !== 'stock' && gather === undefined;
-  });
+  // Percentiles and what is gathered first have no rows that add up to them, and stocks those of all days before.
+  const added = METRIC_IDS.filter((id) => resolvedMetric(id).formula === null && resolvedMetric(id).nature === 'flow');
   test.each(added)('%s counts as many rows as it says, or sums to what it says', async (id) => {
     for (const carrier of carriersOf(id)) {
       const aggregate = baseMetric(id).on[carrier] ?? '';

@@ -19,6 +19,7 @@ function columnOf(name: string, { unit, dimension }: FactColumn): readonly Analy
     case 'decimal':
     case 'ratio':
     case 'perMille':
+    case 'milliseconds':
       return [{ id, role: 'figure', unit, better: 'neither' }];
     default:
       return [{ id, role: 'attribute', unit }];

@@ -1,4 +1,5 @@
 import type { SqlValue } from './engine';
+import { pageFacts } from './golden-pages';
 
 /**
  * The visits of the story of golden-story.ts, small enough to work every metric out by hand:
@@ -57,6 +58,10 @@ const session = (key: string, day: string, from: Row, pages: number, seconds: nu
   order_count: 0,
   order_value: 0,
   is_rate_missing: false,
+  is_unsupported: false,
+  is_measured: true,
+  has_js_error: false,
+  has_failed_request: false,
   ...rest,
 });
 
@@ -130,12 +135,18 @@ const touch = (key: string, day: string, from: Row, kind: string): Row => ({
 /** Rows by relation of facts. */
 export const VISIT_FACTS: Readonly<Record<string, readonly Row[]>> = {
   hot_sessions: [
-    session('1', '2026-03-02', V1, 3, 100, { searches: 1, order_count: 1, order_value: 200, key_events: 1 }),
-    session('2', '2026-03-05', V2, 1, 5),
-    session('9', '2026-03-12', V9, 40, 1, { searches: 1 }),
+    session('1', '2026-03-02', V1, 3, 100, {
+      searches: 1,
+      order_count: 1,
+      order_value: 200,
+      key_events: 1,
+      has_failed_request: true,
+    }),
+    session('2', '2026-03-05', V2, 1, 5, { is_unsupported: true }),
+    session('9', '2026-03-12', V9, 40, 1, { searches: 1, has_js_error: true }),
   ],
   cold_sessions: [
-    session('3', '2026-03-10', V3, 2, 45, { searches: 3, error_count: 1 }),
+    session('3', '2026-03-10', V3, 2, 45, { searches: 3, error_count: 1, has_js_error: true }),
     session('4', '2026-03-12', V4, 1, 10),
   ],
   hot_page_views: [
@@ -145,6 +156,7 @@ export const VISIT_FACTS: Readonly<Record<string, readonly Row[]>> = {
     view('7', '4', '2026-03-12', V4),
     view('8', '9', '2026-03-12', V9),
   ],
+  ...pageFacts({ V1, V2, V3, V4, V9 }),
   hot_searches: [
     search('1', '1', '2026-03-02', V1, 'tent', { result_count: 3, clicks: 2, first_click_rank: 1, has_order: true }),
     search('2', '3', '2026-03-10', V3, 'shoos', { result_count: 0, zero_cause: 'none', is_refined: true }),

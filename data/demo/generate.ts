@@ -41,7 +41,7 @@ export function scaleForLines(lines: number): number {
 export const PARTS = ['business', 'recent', 'older'] as const;
 export type Part = (typeof PARTS)[number];
 
-const BUSINESS: readonly BusinessFact[] = FACTS.filter((fact) => fact !== 'events');
+const BUSINESS: readonly BusinessFact[] = FACTS.filter((fact) => fact !== 'events' && fact !== 'server_minutes');
 const RECENT_DAYS = 31;
 const BATCH_MONTHS = 6;
 

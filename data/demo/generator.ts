@@ -42,8 +42,8 @@ export interface Generator {
   close(): void;
 }
 
-/** Facts that are made as a whole; events are made days by days. */
-export type BusinessFact = Exclude<FactName, 'events'>;
+/** Facts that are made as a whole; events and what the servers answered are made days by days. */
+export type BusinessFact = Exclude<FactName, 'events' | 'server_minutes'>;
 
 /** Resources that a generator may take. */
 export interface GeneratorLimits {

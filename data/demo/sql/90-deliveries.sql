@@ -77,3 +77,27 @@ select day, currency, per_euro, day::timestamp as touched_at from exchange_rates
 
 create view out_targets as
 select metric, month, market, '' as channel, '' as product_group, value, currency, touched_at from targets order by metric, month, market;
+
+create view out_releases as
+select release, iso(released_at) as released_at, what, null::varchar as market, released_at as touched_at from releases order by released_at;
+
+create view out_capacity as
+select kind, valid_from, value, valid_from::timestamp as touched_at from capacity order by valid_from, kind;
+
+-- What the shop itself counts of a day, until nothing of it is open any more. Of one day in Sweden it knows three orders that never came.
+create view out_shop_totals as
+with known as (
+  select *, to_local(ordered_at, 'Europe/Helsinki')::date as local_day,
+    not is_test and if(stated_at < getvariable('as_of'), final_status, 'accepted') = 'accepted' as counts
+  from order_totals where ordered_at < getvariable('as_of')
+), days as (
+  select local_day as day, market, any_value(currency) as currency, count(*) filter (counts) as orders,
+    coalesce(sum(net) filter (counts), 0) as net,
+    greatest(timezone('UTC', timezone('Europe/Helsinki', local_day + interval 1 day)) - interval 1 second,
+      coalesce(max(stated_at) filter (stated_at < getvariable('as_of')), getvariable('start_day')::timestamp)) as touched_at
+  from known group by local_day, market
+)
+select day, market, 'shop' as system, (orders + if(is_short, 3, 0))::integer as orders,
+  (net + if(is_short, 3 * round(net / orders, 2), 0))::decimal(18, 4) as net_sales, currency, touched_at
+from (select *, getvariable('stories') and market = 'SE' and day = story_day(23, 11) and orders > 0 as is_short from days)
+order by day, market;

@@ -18,13 +18,16 @@ const start = z.strictObject({ source: z.string().min(1).max(100) });
 
 /** Loads, newest first, what runs now, how far each fact is filled, and how orders of events compare with those of loads by day. */
 export const GET = route({ who: { ability: 'loads.read' }, query: page }, async ({ principal, query, now }) => {
-  const [engine, { timeZone }] = await Promise.all([warehouse({ holder: 'web' }), readWorkspace(appDb())]);
+  const [engine, { timeZone, currency }] = await Promise.all([warehouse({ holder: 'web' }), readWorkspace(appDb())]);
   return {
     ...(await readLoads(principal, engine, query.page)),
     ...loadsUnderWay(),
     sources: SOURCES.map(({ name, meaning }) => ({ name, meaning })),
     events: eventLoadingState(),
-    orders: await readOrderReconciliation(principal, engine, localMoment(now, timeZone).slice(0, 10)),
+    orders: await readOrderReconciliation(principal, engine, {
+      today: localMoment(now, timeZone).slice(0, 10),
+      currency,
+    }),
   };
 });
 

@@ -21,7 +21,7 @@ const ROUNDS = 7;
 const ROUND_MS = 2_000;
 const EVENTS_A_BATCH = 100;
 const MILLION = 1_000_000;
-const STEADY = { eventsPerSecond: 10_000, eventsPerRequest: 10, ms: 60_000 } as const;
+const STEADY = { eventsPerSecond: 10_000, eventsPerRequest: 10, ms: 600_000 } as const;
 const OVERLOAD_MS = 10_000;
 const QUICK_MS = 100;
 
@@ -95,7 +95,7 @@ async function batched(edge: MeasuredServer): Promise<BenchResult[]> {
   ];
 }
 
-/** Ten thousand events a second for a minute. */
+/** Ten thousand events a second for ten minutes. */
 async function steady(edge: MeasuredServer): Promise<BenchResult[]> {
   const { eventsPerSecond, eventsPerRequest, ms } = STEADY;
   const before = presentMemoryMb(edge.pid);
@@ -118,7 +118,7 @@ async function steady(edge: MeasuredServer): Promise<BenchResult[]> {
     ),
     figure('events that were kept a second then', kept, 'events/s'),
     figure('requests that were refused then', refusedOf(statuses), ''),
-    figure('growth of memory over that minute', presentMemoryMb(edge.pid) - before, 'MB'),
+    figure('growth of memory over those ten minutes', presentMemoryMb(edge.pid) - before, 'MB'),
   ];
 }
 
@@ -189,7 +189,7 @@ export const bench: Bench = {
       }
       say('batches');
       results.push(...(await batched(edge)));
-      say('a minute of 10,000 events a second');
+      say('ten minutes of 10,000 events a second');
       results.push(...(await steady(edge)));
     } finally {
       await Promise.all([edge.stop(), bare.stop()]);

@@ -1,6 +1,7 @@
 import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
 import { hotFrom } from '@/lib/loaders/events/hot-days';
 import { journalQueue } from '@/lib/loaders/events/journal-queue';
+import { IS_ORDER } from '@/lib/loaders/events/provisional-orders';
 import { utcText } from '@/lib/loaders/load-log';
 import type { Loading } from '@/lib/loaders/load';
 import { literal } from '@/lib/loaders/staging/sql';
@@ -11,13 +12,27 @@ import type { Writer } from '@/lib/warehouse/engine';
  * few row groups. What queries see does not change, so no version does. A fact at a time, so that live events wait briefly.
  */
 const RELATIONS = [
-  { schema: 'base', name: 'events', day: 'event_date', order: 'event_date, visitor_key, occurred_at, event_key' },
-  ...EVENT_FACTS.map(({ name, day, key }) => ({ schema: 'facts', name, day, order: `${day}, visitor_key, ${key}` })),
+  {
+    schema: 'base',
+    name: 'events',
+    day: 'event_date',
+    order: 'event_date, visitor_key, occurred_at, event_key',
+    // Provisional orders are looked for among the hot events: one that waits for that stays.
+    closes: `not ${IS_ORDER} or md5_number_lower(order_number) in (select order_key from base.orders)`,
+  },
+  ...EVENT_FACTS.map(({ name, day, key }) => ({
+    schema: 'facts',
+    name,
+    day,
+    order: `${day}, visitor_key, ${key}`,
+    closes: 'true',
+  })),
 ];
 
 /** Moves rows of days before `cut` (ISO day) of one relation; returns how many. */
-async function closeRelation(writer: Writer, { schema, name, day, order }: (typeof RELATIONS)[number], cut: string) {
-  const before = `${day} < date ${literal(cut)}`;
+async function closeRelation(writer: Writer, relation: (typeof RELATIONS)[number], cut: string) {
+  const { schema, name, day, order, closes } = relation;
+  const before = `${day} < date ${literal(cut)} and (${closes})`;
   const moved = await writer.run(
     `insert into ${schema}.cold_${name} select * from ${schema}.hot_${name} where ${before} order by ${order}`,
   );

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeDays } from '@/lib/loaders/events/close-days';
 import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
 import { readOrderReconciliation } from '@/lib/loaders/events/order-reconciliation';
 import { keepStory, storyEvent } from '@/lib/loaders/events/story-events';
@@ -90,6 +91,49 @@ describe('an order that comes as an event', () => {
     expect(await facts()).toMatchObject([{ order_number: 'A1', line_count: 1, net_amount: 90 }]);
   });
 
+  test('that names absurd amounts counts without them and holds up no other', async () => {
+    await shop.remove();
+    shop = await openTemporaryLoading({ currency: 'SEK' });
+    await shop.load('contract', { 'exchange_rates.csv': 'day,currency,per_euro\n2026-11-24,SEK,11\n' });
+    const dear = { sku: 'TENT', name: 'Tent', quantity: 1, price: 100_000_000_000, rank: null };
+    const absurd = { ...ordered, message_id: 'h1', event_key: '21', order_number: 'H1', amount: null, currency: 'EUR' };
+    await keepStory(shop, [
+      { ...absurd, products: Array.from({ length: 200 }, () => dear) },
+      {
+        ...absurd,
+        message_id: 'h2',
+        event_key: '22',
+        order_number: 'H2',
+        currency: 'VND',
+        products: null,
+        amount: 1e11,
+      },
+      { ...absurd, message_id: 'h3', event_key: '23', order_number: 'H3', amount: -5 },
+      { ...ordered, message_id: 'h4', event_key: '24', currency: 'EUR' },
+    ]);
+    await keepProvisionalOrders(shop.loading);
+    expect(await facts()).toMatchObject([
+      { order_number: 'A1', net_amount: 990, line_count: 2 },
+      { order_number: 'H1', net_amount: 0, line_count: 1 },
+      { order_number: 'H2', net_amount: null, line_count: 1 },
+      { order_number: 'H3', net_amount: 1100, line_count: 2 },
+    ]);
+    await shop.load('contract', { 'exchange_rates.csv': 'day,currency,per_euro\n2026-11-25,VND,30000\n' });
+    expect((await facts()).map(({ net_amount }) => net_amount)).toEqual([990, 0, 0, 1100]);
+  });
+
+  test('that comes weeks late is taken although its day was closed meanwhile, and its event then follows', async () => {
+    const late = { ...ordered, occurred_at: '2026-11-01T08:00:00' };
+    await keepStory(shop, [late]);
+    await closeDays(shop.loading);
+    const hot = () => shop.rows('select count(*)::double as n from base.hot_events');
+    expect(await hot()).toEqual([{ n: 1 }]);
+    expect(await keepProvisionalOrders(shop.loading)).toBe(1);
+    expect(await facts()).toMatchObject([{ order_number: 'A1', net_amount: 90 }]);
+    await closeDays(shop.loading);
+    expect(await hot()).toEqual([{ n: 0 }]);
+  });
+
   test('makes the orders complete up to its receipt', async () => {
     await nightly('Z1,web,FI,EUR,2026-11-20 08:00:01', 'Z1,1,TENT,1,70,0');
     await keepStory(shop, [ordered]);
@@ -122,10 +166,18 @@ describe('an order that comes as an event', () => {
       'order_lines-3.csv': `${HEADERS.lines}\nA3,1,TENT,1,70,0\n`,
     });
     const days = (markets: string[] | null) =>
-      readOrderReconciliation({ userId: 'a', name: 'a', role: 'admin', markets }, shop.engine, '2026-11-25');
+      readOrderReconciliation({ userId: 'a', name: 'a', role: 'admin', markets }, shop.engine, {
+        today: '2026-11-25',
+        currency: 'EUR',
+      });
     expect(await days(null)).toEqual([
-      { day: '2026-11-20', told: 3, confirmed: 2, unconfirmed: 1, untold: 1, toldSales: 240, deliveredSales: 150 },
+      { day: '2026-11-20', told: 3, confirmed: 2, unconfirmed: 1, untold: 1, toldSales: 270, deliveredSales: 150 },
     ]);
     expect(await days(['SE'])).toEqual([]);
+    // An order in another currency is told in the workspace's, by the rate of its day or the last one before.
+    await shop.load('contract', { 'exchange_rates.csv': 'day,currency,per_euro\n2026-11-19,SEK,10\n' });
+    const swedish = { ...early, message_id: 'e4', event_key: '14', order_number: 'A4', currency: 'SEK', amount: null };
+    await keepStory(shop, [swedish]);
+    expect(await days(null)).toMatchObject([{ told: 4, toldSales: 280 }]);
   });
 });

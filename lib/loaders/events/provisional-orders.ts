@@ -15,43 +15,62 @@ import type { Writer } from '@/lib/warehouse/engine';
  */
 const SOURCE = 'edge';
 
+/** Condition on an event that tells of an order. */
+export const IS_ORDER = `(name = 'order_completed' and source = ${literal(SOURCE)} and order_number is not null and not is_bot)`;
+
 /** Event orders that base does not know, one row per number: the event that happened first counts. */
 function untaken(events: string, currency: string): string {
   return `select md5_number_lower(e.order_number) as order_key, e.*, coalesce(e.currency, ${literal(currency)}) as order_currency
     from ${events} e
-    where e.name = 'order_completed' and e.source = ${literal(SOURCE)} and e.order_number is not null and not e.is_bot
-      and md5_number_lower(e.order_number) not in (select order_key from base.orders)
+    where ${IS_ORDER} and md5_number_lower(e.order_number) not in (select order_key from base.orders)
     qualify row_number() over (partition by e.order_number order by e.occurred_at, e.received_at, e.event_key) = 1`;
 }
 
 const CHANNEL = `case when e.properties ->> 'channel' in ('web', 'app', 'marketplace', 'store', 'phone') then e.properties ->> 'channel' else 'web' end`;
 
-/** What a line costs at most; more is no price, and 200 lines of it would not fit a sum. */
-const MOST_OF_A_LINE = 100_000_000_000;
+/** Most that an order may be worth in the workspace currency, and in a currency of which no rate is known so far. */
+const MOST = 10_000_000_000_000;
+const MOST_WITHOUT_RATE = 3_000_000_000;
 
-const LINES = `with
+/**
+ * What an order is worth at most, in its own currency: what exceeds it is no price but a mistake or mischief, and the order counts
+ * without one. It is such that no rate between two currencies makes of it what the warehouse cannot hold.
+ */
+function mostOfAnOrder(currency: string): string {
+  const perEuro = (pick: 'max' | 'min', code: string) =>
+    `case when ${code} = 'EUR' then 1 else (select ${pick}(r.per_euro)::double from base.exchange_rates r where r.currency = ${code}) end`;
+  const own = literal(currency);
+  const factor = `(${perEuro('max', own)} / ${perEuro('min', 'o.order_currency')})`;
+  // Trap: greatest passes over null.
+  return `case when o.order_currency = ${own} or ${factor} <= 0.5 then ${String(MOST)}
+    when ${factor} > 0.5 then ${String(MOST)} / (2 * ${factor}) else ${String(MOST_WITHOUT_RATE)} end`;
+}
+
+const linesOf = (currency: string) => `with
+  bounded as (
+    select order_key, products, case when amount between 0 and most then amount end as amount, most
+    from (select o.*, ${mostOfAnOrder(currency)} as most from told_orders o)),
   pieces as (
-    select o.order_key, o.amount, unnest(o.products) as piece, generate_subscripts(o.products, 1) as line_number
-    from told_orders o),
+    select o.order_key, unnest(o.products) as piece, generate_subscripts(o.products, 1) as line_number from bounded o),
   priced as (
-    select order_key, amount, line_number::integer as line_number, piece.sku as sku, piece.name as description,
-      coalesce(piece.quantity, 1) as quantity, case when coalesce(piece.quantity, 1) * piece.price::decimal(38, 4) <= ${MOST_OF_A_LINE} then (coalesce(piece.quantity, 1) * piece.price::decimal(38, 4))::decimal(18, 4) end as gross
+    select order_key, line_number::integer as line_number, piece.sku as sku, piece.name as description,
+      coalesce(piece.quantity, 1) as quantity, coalesce(piece.quantity, 1) * piece.price::decimal(38, 4) as gross
     from pieces),
   whole as (
-    select order_key, max(line_number) as last_line, sum(gross) as gross, bool_and(gross is not null) as is_priced,
-      case when any_value(amount) < sum(gross) then try_cast(sum(gross) - any_value(amount) as decimal(18, 4)) else 0 end as discount
-    from priced group by order_key),
+    select p.order_key, max(p.line_number) as last_line, sum(p.gross) as gross,
+      case when any_value(o.amount) < sum(p.gross) then (sum(p.gross) - any_value(o.amount))::decimal(18, 4) else 0 end as discount
+    from priced p join bounded o on o.order_key = p.order_key
+    group by p.order_key
+    having bool_and(coalesce(p.gross between 0 and o.most, false)) and sum(p.gross) <= any_value(o.most)),
   shared as (
-    select p.*, w.last_line, w.discount,
-      case when p.line_number = w.last_line or w.gross = 0 then 0 else try_cast(w.discount * (p.gross / w.gross) as decimal(18, 4)) end as share
-    from priced p join whole w on w.order_key = p.order_key and w.is_priced)
+    select p.* replace (p.gross::decimal(18, 4) as gross), w.last_line, w.discount,
+      case when p.line_number = w.last_line or w.gross = 0 then 0 else (w.discount * (p.gross / w.gross))::decimal(18, 4) end as share
+    from priced p join whole w on w.order_key = p.order_key)
   select order_key, line_number, sku, description, quantity, gross,
     case when line_number = last_line then discount - sum(share) over (partition by order_key) else share end::decimal(18, 4) as discount
   from shared
   union all
-  select o.order_key, 1, null, null, 1, coalesce(o.amount, 0), 0
-  from told_orders o
-  where o.order_key not in (select order_key from whole where is_priced)`;
+  select order_key, 1, null, null, 1, coalesce(amount, 0), 0 from bounded where order_key not in (select order_key from whole)`;
 
 const ORDER_COLUMNS =
   'order_key, order_number, customer_key, channel, market, country, currency, ordered_at, status, is_test, payment_method, is_provisional, source, load_id';
@@ -69,7 +88,7 @@ async function findOrders(writer: Writer, events: string, { currency }: Workspac
   await writer.run(`create or replace temp table told_line_rows as
     select order_key, line_number, 'product' as line_type, md5_number_lower(sku) as product_key, sku, description, quantity,
       gross as gross_amount, discount as discount_amount, ${literal(SOURCE)} as source, 0 as load_id
-    from (${LINES})`);
+    from (${linesOf(currency)})`);
   const [row] = await writer.rows('select count(*)::double as n from told_order_rows');
   return Number(row?.['n'] ?? 0);
 }

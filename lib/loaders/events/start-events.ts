@@ -22,8 +22,14 @@ export interface EventPace {
 
 const PACE: EventPace = { tidyEveryMs: 60_000, ordersEveryMs: 2000 };
 
+interface Repeated {
+  /** What the last turn threw; empty when it did its work. */
+  readonly trouble: () => string;
+  readonly stop: () => Promise<void>;
+}
+
 /** Runs `work` again and again, each time so long after its end; what it throws is logged, once while it stays the same. */
-function repeat(name: string, everyMs: number, work: () => Promise<unknown>): () => Promise<void> {
+function repeat(name: string, everyMs: number, work: () => Promise<unknown>): Repeated {
   let isStopped = false;
   let running: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -43,10 +49,13 @@ function repeat(name: string, everyMs: number, work: () => Promise<unknown>): ()
       });
   };
   timer = setTimeout(turn, everyMs).unref();
-  return async () => {
-    isStopped = true;
-    clearTimeout(timer);
-    await running;
+  return {
+    trouble: () => told,
+    stop: async () => {
+      isStopped = true;
+      clearTimeout(timer);
+      await running;
+    },
   };
 }
 
@@ -68,24 +77,23 @@ export function startEvents(
   const kept = () => (mayHoldOrders = true);
   const loop = new EventLoop({ engine, journal: paths.journal, workspace, clock, normaliser, kept });
   const current = async () => ({ ...loading, workspace: await workspace() });
-  const stops = [
-    repeat('orders of events', ordersEveryMs, async () => {
-      if (!mayHoldOrders) return;
-      mayHoldOrders = false;
-      await keepProvisionalOrders(await current()).catch((error: unknown) => {
-        mayHoldOrders = true;
-        throw error;
-      });
-    }),
-    repeat('archive of events', tidyEveryMs, async () => {
-      await archiveJournal(loading);
-      await closeDays(await current());
-    }),
-  ];
+  const orders = repeat('orders of events', ordersEveryMs, async () => {
+    if (!mayHoldOrders) return;
+    mayHoldOrders = false;
+    await keepProvisionalOrders(await current()).catch((error: unknown) => {
+      mayHoldOrders = true;
+      throw error;
+    });
+  });
+  const tidying = repeat('archive of events', tidyEveryMs, async () => {
+    await archiveJournal(loading);
+    await closeDays(await current());
+  });
+  const trouble = () => [orders, tidying].map((repeated) => repeated.trouble()).find((sentence) => sentence !== '');
   return {
-    state: () => loop.state,
+    state: () => ({ ...loop.state, trouble: loop.state.trouble ?? trouble() ?? null }),
     stop: async () => {
-      await Promise.all([loop.stop(), ...stops.map((stop) => stop())]);
+      await Promise.all([loop.stop(), orders.stop(), tidying.stop()]);
       await normaliser.stop();
       batches.remove();
     },

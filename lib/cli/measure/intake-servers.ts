@@ -22,11 +22,11 @@ export interface MeasuredServer {
   readonly stop: () => Promise<void>;
 }
 
-function requestOf(path: string, agent: string, body: string): Buffer {
+function requestOf(path: string, agent: string, body: string, key = OPEN_KEY.key): Buffer {
   const head = [
     `POST ${path} HTTP/1.1`,
     'Host: localhost',
-    `Authorization: ${basicOf(OPEN_KEY.key)}`,
+    `Authorization: ${basicOf(key)}`,
     'Content-Type: application/json',
     `User-Agent: ${agent}`,
     'Accept: */*',
@@ -38,11 +38,19 @@ function requestOf(path: string, agent: string, body: string): Buffer {
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`);
 }
 
+/** With which key events are sent, how many, and their numbers: an event of another number is another event. */
+export interface SentEvents {
+  readonly key?: string;
+  readonly from?: number;
+  readonly count?: number;
+}
+
 /** Requests of one event each, as browsers of the bench shop send them. */
-export function singleRequests(): Buffer[] {
-  return Array.from({ length: REQUESTS }, (_, n) => {
-    const event = benchEvent(n);
-    return requestOf(event['type'] === 'page' ? '/v1/p' : '/v1/t', benchAgent(n), JSON.stringify(event));
+export function singleRequests({ key, from = 0, count = REQUESTS }: SentEvents = {}): Buffer[] {
+  return Array.from({ length: count }, (_, place) => {
+    const event = benchEvent(from + place);
+    const path = event['type'] === 'page' ? '/v1/p' : '/v1/t';
+    return requestOf(path, benchAgent(from + place), JSON.stringify(event), key);
   });
 }
 

@@ -50,9 +50,8 @@ async function deliverOrThrow(root: string, now: Date, signal: AbortSignal): Pro
     const what = { now: now.toISOString(), plan, since: null, before, parts: ['older'] } as const;
     const take = async (files: readonly string[]) => {
       await putIntoInbox(join(inbox, 'contract'), files, signal);
-      const [eventsSince = before] = files
-        .map((file) => basename(file).slice('events-'.length, -'.parquet'.length))
-        .sort();
+      const names = files.map((file) => basename(file)).filter((name) => name.startsWith('events-'));
+      const [eventsSince = before] = names.map((name) => name.slice('events-'.length, -'.parquet'.length)).sort();
       writeDemoRecord(root, { ...record, eventsSince });
     };
     await invent({ ...what, ...limits }, () => undefined, take, signal);

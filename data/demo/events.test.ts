@@ -27,7 +27,7 @@ beforeAll(async () => {
     select *, ordered_at::timestamptz as placed_at from orders
     where channel in ('web', 'app') and ordered_at::timestamptz >= timezone('Europe/Helsinki', timestamp '${FROM} 00:00:00')`);
   await connection.run(`create table people as
-    select *, is_bot = false as is_person, split_part(message_id, '-', 1) as visit from events`);
+    select *, is_bot = false as is_person, split_part(message_id, '-', 1) as visit from events where name <> 'page_measured'`);
 });
 afterAll(() => {
   connection.closeSync();

@@ -6,6 +6,7 @@ import {
   type DemoPlan,
   type Generator,
   type GeneratorLimits,
+  KNOWN_LATE_DAYS,
   openGenerator,
 } from '@/data/demo/generator';
 import { FACTS, type FactName } from '@/lib/loaders/source';
@@ -44,12 +45,19 @@ export type Part = (typeof PARTS)[number];
 const BUSINESS: readonly BusinessFact[] = FACTS.filter((fact) => fact !== 'events' && fact !== 'server_minutes');
 const RECENT_DAYS = 31;
 const BATCH_MONTHS = 6;
+const KEPT_LOG_MONTH = 22;
 
 /** First day of the recent events of a plan that is delivered as a whole; null when it has no events. */
 export function recentFrom({ eventsFrom }: DemoPlan, until: string): string | null {
   if (eventsFrom === null) return null;
   const from = addDays(until, -RECENT_DAYS);
   return from < eventsFrom ? eventsFrom : from;
+}
+
+/** First day of the server log: it is kept since month 22, and has nothing to tell before there are events. */
+function serversFrom({ startDay, eventsFrom }: DemoPlan): string {
+  const kept = addMonths(startDay, KEPT_LOG_MONTH);
+  return eventsFrom !== null && eventsFrom > kept ? eventsFrom : kept;
 }
 
 /** Days from one to the other, month by month. */
@@ -100,19 +108,42 @@ async function writeBusiness({ generator, folder }: Writing, { since, until }: D
   return files;
 }
 
-async function writeEvents({ generator, folder, progress }: Writing, batch: Days) {
+/** Writes the files of some days, at most a month: events and what the servers answered, where each is wanted. */
+async function writeDays(
+  { generator, folder, progress }: Writing,
+  days: Days,
+  wants: { readonly events: boolean; readonly serverMinutes: boolean },
+) {
+  progress(`Inventing what visitors did in ${days.since.slice(0, 7)}`);
+  const place = (fact: string) => join(folder, `${fact}-${days.since}.parquet`);
+  const events = wants.events ? place('events') : null;
+  const serverMinutes = wants.serverMinutes ? place('server_minutes') : null;
+  const rows = await generator.writeVisits(days, { events, serverMinutes });
+  return [
+    ...(events === null ? [] : kept('events', events, rows.events)),
+    ...(serverMinutes === null ? [] : kept('server_minutes', serverMinutes, rows.serverMinutes)),
+  ];
+}
+
+async function writeEvents(writing: Writing, plan: DemoPlan, batch: Days) {
   const files: DeliveredFile[] = [];
-  for (const days of byMonth(batch)) {
-    progress(`Inventing what visitors did in ${days.since.slice(0, 7)}`);
-    const path = join(folder, `events-${days.since}.parquet`);
-    files.push(...kept('events', path, await generator.writeEvents(days, path)));
-  }
+  const from = serversFrom(plan);
+  for (const days of byMonth(batch))
+    files.push(...(await writeDays(writing, days, { events: true, serverMinutes: days.since >= from })));
   return files;
+}
+
+/** What servers answered lately, again: of some of it is known only now which visits it was for. */
+async function rewriteServers(writing: Writing, plan: DemoPlan, { since }: DeliverySpan) {
+  const [from, earliest] = [serversFrom(plan), since === null ? null : addDays(since, -KNOWN_LATE_DAYS)];
+  if (since === null || earliest === null || plan.eventsFrom === null || from >= since) return [];
+  const days = { since: earliest < from ? from : earliest, until: since };
+  return writeDays(writing, days, { events: false, serverMinutes: true });
 }
 
 /**
  * Writes what the demo company delivers for a span as Parquet files: one per fact that has rows, named after the fact and the
- * last day, and for events one per month, named after its first. The same plan and span give the same rows, whatever the day
+ * last day, and for events and server minutes one per month, named after its first. The same plan and span give the same rows, whatever the day
  * on which they are made. `onBatch` hears of the files of each part, and of each batch of older events, as soon as they are there.
  */
 export async function generateDelivery(
@@ -135,7 +166,8 @@ export async function generateDelivery(
   try {
     for (const part of parts) {
       if (part === 'business') tell(await writeBusiness(writing, span));
-      for (const batch of eventBatches(part, plan, span)) tell(await writeEvents(writing, batch));
+      if (part === 'recent') tell(await rewriteServers(writing, plan, span));
+      for (const batch of eventBatches(part, plan, span)) tell(await writeEvents(writing, plan, batch));
     }
     return all;
   } finally {

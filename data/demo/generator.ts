@@ -37,9 +37,18 @@ export interface Generator {
    * start) on as Parquet and returns how many there are.
    */
   write(fact: BusinessFact, since: string | null, file: string): Promise<number>;
-  /** Writes the web events of some days, at most about a month for the sake of memory, and returns how many there are. */
-  writeEvents(days: Days, file: string): Promise<number>;
+  /**
+   * Writes the web events of some days, and what the servers answered on them as far as visits are known, at most about a month
+   * for the sake of memory, into the files that are given; returns how many rows each has.
+   */
+  writeVisits(days: Days, files: VisitFiles): Promise<{ readonly events: number; readonly serverMinutes: number }>;
   close(): void;
+}
+
+/** Files that visits are written to; null = not written. */
+interface VisitFiles {
+  readonly events: string | null;
+  readonly serverMinutes: string | null;
 }
 
 /** Facts that are made as a whole; events and what the servers answered are made days by days. */
@@ -101,6 +110,17 @@ async function copyRows(connection: DuckDBConnection, select: string, file: stri
   return Number(row?.['n'] ?? 0);
 }
 
+/** Visits before an order are known with the order, so many days later at most. */
+export const KNOWN_LATE_DAYS = 11;
+
+/** Makes the visits of some days, also those that orders of `knownDays` days later tell of. */
+async function makeVisits(connection: DuckDBConnection, { since, until }: Days, knownDays: number): Promise<void> {
+  await connection.run(setting('slice_from', startOfDay(since)));
+  await connection.run(setting('slice_until', startOfDay(until)));
+  await connection.run(setting('orders_until', `${startOfDay(until)} + interval ${knownDays} day`));
+  for (const { sql } of scripts('sql', 'visits')) await connection.run(sql);
+}
+
 /** Makes the company as it stands at the beginning of `untilDay`; `progress` hears each step. */
 export async function openGenerator(
   plan: DemoPlan,
@@ -122,11 +142,14 @@ export async function openGenerator(
         where ${from} touched_at < getvariable('as_of')`;
       return copyRows(connection, rows, file);
     },
-    writeEvents: async ({ since, until }, file) => {
-      await connection.run(setting('slice_from', startOfDay(since)));
-      await connection.run(setting('slice_until', startOfDay(until)));
-      for (const { sql } of scripts('sql', 'visits')) await connection.run(sql);
-      return copyRows(connection, 'select * exclude (touched_at) from out_events', file);
+    writeVisits: async (days, { events, serverMinutes }) => {
+      await makeVisits(connection, days, serverMinutes === null ? 1 : KNOWN_LATE_DAYS);
+      const copied = async (relation: string, file: string | null) =>
+        file === null ? 0 : await copyRows(connection, `select * exclude (touched_at) from ${relation}`, file);
+      return {
+        events: await copied('out_events', events),
+        serverMinutes: await copied('out_server_minutes', serverMinutes),
+      };
     },
     close: () => {
       connection.closeSync();

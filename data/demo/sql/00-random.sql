@@ -9,6 +9,8 @@ create macro bits(stream, id) as md5_number_lower(concat(getvariable('seed'), '/
 create macro draw(b, i) as ((b >> (16 * i)) & 65535) / 65536.0;
 -- A standard normal value from draws 2 and 3 (Box and Muller).
 create macro normal(b) as sqrt(-2 * ln((((b >> 32) & 65535) + 1) / 65536.0)) * cos(2 * pi() * draw(b, 3));
+-- Another one, from draws 0 and 1.
+create macro swing(b) as sqrt(-2 * ln(((b & 65535) + 1) / 65536.0)) * cos(2 * pi() * draw(b, 1));
 -- One element of a list.
 create macro pick(list, u) as list[1 + floor(u * len(list))::integer];
 -- How far a change that starts in month `first` and takes `months` months has gone by month `mi`, 0 to 1; 0 without stories.

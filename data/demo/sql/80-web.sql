@@ -113,3 +113,18 @@ from (
 -- What sells in a category in a month, as often as it sells.
 create table category_articles as
 select month, category_id, list(article_id order by slot) as articles from slots join articles using (article_id) group by all;
+
+-- What a visitor of the web shop uses, from the visitor's own bits: phones take over from desks, month by month.
+create macro web_agent(p, market, mi) as
+  case when draw(p, 1) < 0.43 - 0.0045 * mi then pick(['windows chrome', 'windows chrome', 'windows chrome', 'windows chrome', 'windows chrome',
+      'windows edge', 'windows edge', 'windows firefox', 'mac safari', 'mac safari', 'mac chrome', 'linux firefox'], draw(p, 0))
+    when draw(p, 1) < 0.48 - 0.0048 * mi then pick(['ipad safari', 'ipad safari', 'android tablet'], draw(p, 0))
+    when draw(p, 0) < case market when 'FI' then 0.40 when 'SE' then 0.56 else 0.60 end
+      then pick(['iphone safari', 'iphone safari', 'iphone safari', 'iphone safari', 'iphone safari', 'iphone safari', 'iphone chrome'], draw(p, 2))
+    else pick(['android chrome', 'android chrome', 'android chrome', 'android chrome', 'samsung', 'android chrome', 'android firefox'], draw(p, 2)) end;
+
+-- The day that decides which release is live at a moment, and the release.
+create macro release_day(t) as (timezone('Europe/Helsinki', timezone('UTC', t)) - interval '7 hours 30 minutes')::date;
+create macro release_of(day) as
+  case when dayofmonth(day) >= 20 then concat(strftime(day, '%Y.%m'), '.2') when dayofmonth(day) >= 5 then concat(strftime(day, '%Y.%m'), '.1')
+    else concat(strftime(day - interval 1 month, '%Y.%m'), '.2') end;

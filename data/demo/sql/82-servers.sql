@@ -10,7 +10,7 @@ create macro peak_day() as (story_day(24, 1) - 1 - ((isodow(story_day(24, 1) - 1
 create macro outage_day() as story_day(23, 17);
 -- Firefox comes out every four weeks (visits/20-visitors.sql); this one breaks the checkout.
 create macro firefox_age(d) as datediff('day', date '2024-10-15', d) // 28;
-create macro broken_age() as firefox_age(story_day(23, 10));
+create macro broken_age() as firefox_age(story_day(23, 28));
 
 create table releases as
 with cycle as (

@@ -5,22 +5,18 @@ with people as (
   from visits v
 ), equipped as (
   select *,
-    -- Phones take over from desks, month by month.
     case when is_bot then pick(['googlebot', 'googlebot', 'bingbot', 'gptbot', 'claudebot', 'ahrefsbot'], draw(p, 0))
       when is_app then if(draw(p, 0) < case market when 'FI' then 0.42 when 'SE' then 0.58 else 0.62 end, 'iphone app', 'android app')
-      when draw(p, 1) < 0.43 - 0.0045 * mi then pick(['windows chrome', 'windows chrome', 'windows chrome', 'windows chrome', 'windows chrome',
-        'windows edge', 'windows edge', 'windows firefox', 'mac safari', 'mac safari', 'mac chrome', 'linux firefox'], draw(p, 0))
-      when draw(p, 1) < 0.48 - 0.0048 * mi then pick(['ipad safari', 'ipad safari', 'android tablet'], draw(p, 0))
-      when draw(p, 0) < case market when 'FI' then 0.40 when 'SE' then 0.56 else 0.60 end
-        then pick(['iphone safari', 'iphone safari', 'iphone safari', 'iphone safari', 'iphone safari', 'iphone safari', 'iphone chrome'], draw(p, 2))
-      else pick(['android chrome', 'android chrome', 'android chrome', 'android chrome', 'samsung', 'android chrome', 'android firefox'], draw(p, 2)) end as agent,
+      -- Who gave up where it did not work comes back at a desk.
+      when ends_with(visitor, '-3') then pick(['windows chrome', 'windows chrome', 'windows edge', 'mac safari'], draw(p, 0))
+      else web_agent(p, market, mi) end as agent,
     -- AI assistants: half a percent of the visits in the first month, four in the last.
-    case when is_bot or is_app and draw(b3, 1) < 0.7 then 'direct'
+    case when is_bot or starts_with(visit, 'p') or is_app and draw(b3, 1) < 0.7 then 'direct'
       when order_campaign like 'NEWS%' then if(draw(b3, 1) < 0.8, 'newsletter', 'direct')
       when draw(b3, 1) < 0.005 + 0.0015 * mi then pick(['chatgpt', 'chatgpt', 'chatgpt', 'perplexity', 'copilot'], draw(b3, 2)) end as certain_origin
   from people
 )
-select e.visit, e.does, e.started_at, e.known_at, e.pace, e.market, e.is_app, e.is_bot, e.order_campaign, e.order_id, e.order_no, e.b3, e.b4, e.is_refused, e.is_analytics_only,
+select e.visit, e.does, e.is_measured, e.is_slow, e.is_broken, if(e.is_app, null, release_of(rd)) as release, e.screen, e.started_at, e.known_at, e.pace, e.market, e.is_app, e.is_bot, e.order_campaign, e.order_id, e.order_no, e.b3, e.b4, e.is_refused, e.is_analytics_only,
   if(e.is_refused, null, e.earlier_cart) as earlier_cart, draw(p2, 0) < 0.5 as is_signed_in, t.payment_method, a.device, a.browser, a.os, o.traffic_source, o.traffic_medium, o.referrer_host, o.click_id, o.traffic_channel, s.page_host,
   case when a.browser in ('Chrome', 'Edge') then 130 + age when a.browser = 'Firefox' then 131 + age when a.browser = 'Samsung Internet' then 26 + mi // 8
     when a.os in ('iOS', 'macOS') then if(mi < 12 or draw(p2, 3) < 0.3, 18, 26) end::varchar as browser_version,
@@ -28,12 +24,20 @@ select e.visit, e.does, e.started_at, e.known_at, e.pace, e.market, e.is_app, e.
   case when o.kind = 'none' then null when o.kind = k.channel then k.campaign_id when o.kind = 'newsletter' then strftime(e.month, 'NEWS-%Y-%m')
     when o.kind = 'paid search' then pick(['brand', 'brand', 'generic-jackets', 'generic-footwear', 'Brand'], draw(b3, 3))
     when o.kind = 'paid social' then pick(['always-on', 'retargeting'], draw(b3, 3)) when o.kind = 'display' then 'retargeting' end as campaign,
-  g.page_path as landing_path, g.page_group as landing_group, pick(s.languages, draw(p2, 1)) as language,
+  if(is_gone, '/c/lapland-2019', g.page_path) as landing_path, if(is_gone, 'other', g.page_group) as landing_group, is_gone, pick(s.languages, draw(p2, 1)) as language,
   case when is_bot then 'US' when language = 'da-DK' then 'DK' when language = 'en-US' and draw(p2, 2) < 0.4 then 'EE' else e.market end as country,
   -- Without consent a visitor is another one each day, and nobody's.
   if(is_refused, concat('d', md5(concat(getvariable('seed'), visitor, day))), visitor) as anonymous_id,
   if(is_refused, null, concat('C', 100000 + customer)) as customer_id
-from (select *, datediff('day', date '2024-10-15', day) // 28 as age from equipped) e
+from (
+    select *, firefox_age(day) as age, release_day(started_at) as rd, getvariable('stories') and rd >= slow_from() and rd < slow_until() as is_slow,
+      getvariable('stories') and agent like '%firefox' and firefox_age(day) = broken_age() as is_broken,
+      not is_app and not is_bot and draw(b4, 1) * 7 % 1 < 0.25 as is_measured, does <> 'order' and not is_app and draw(b3, 3) * 13 % 1 < 0.006 as is_gone,
+      case when is_app or is_bot then null when agent like 'ipad%' or agent = 'android tablet' then if(draw(p2, 2) < 0.8, 'from768', 'from1024')
+        when agent in ('iphone safari', 'iphone chrome', 'android chrome', 'samsung', 'android firefox') then if(draw(p2, 2) < 0.93, 'under480', 'from480')
+        else pick(['from1024', 'from1440', 'from1440', 'from1920'], draw(p2, 2)) end as screen
+    from equipped
+  ) e
   join shops s using (market) join agents a using (agent)
   join origin_slots l on l.slot = (e.b4 & 63) join origins o on o.origin = coalesce(e.certain_origin, l.origin)
   join landings g on g.slot = ((e.b4 >> 8) & 15)

@@ -10,7 +10,7 @@ with listed as (
   select * replace ([{'sku': c.sku, 'name': c.name, 'quantity': c.quantity, 'price': c.price, 'rank': null::integer} for c in cart] as cart) from listed
 ), paying as materialized (
   select v.*, c.products, c.cart, c.amount, t.net, f.status as failed_by,
-    case when v.does = 'order' then true when v.does = 'checkout' then draw(v.b4, 2) < 0.55 else false end as pays
+    case when v.does = 'order' then true when starts_with(v.visit, 't') then false when v.does = 'checkout' then draw(v.b4, 2) < 0.55 else false end as pays
   from visits v left join counted c using (visit) left join order_totals t on t.id = v.order_id
     left join (from payments where payment_number = 1 and status in ('declined', 'error')) f on f.order_no = t.order_no
 ), seen as materialized (

@@ -10,6 +10,11 @@ describe('code that sends events', () => {
     expect(code).toContain(KEY);
   });
 
+  test('loads the tracker with its key in one line that waits for nothing', () => {
+    const [line] = snippetOf('script', { edge: 'https://events.example.com', key: KEY }).split('\n');
+    expect(line).toBe(`<script async src="https://events.example.com/t.js?key=${KEY}"></script>`);
+  });
+
   test('tells the browser SDK host, port and protocol apart, because it puts them together itself', () => {
     const code = snippetOf('website', { edge: 'http://localhost:3001', key: KEY });
     expect(code).toContain("apiHost: 'localhost:3001/v1'");

@@ -5,7 +5,9 @@ import { forwardedFor } from '@/lib/edge/forwarded-for';
 import { Refusal, refuse } from '@/lib/edge/refusal';
 import { sendJson, sendText } from '@/lib/edge/respond';
 import type { EdgeRoute } from '@/lib/edge/routes';
+import { sendScript } from '@/lib/edge/send-script';
 import { sdkSettings } from '@/lib/edge/sdk-settings';
+import type { TrackerScript } from '@/lib/edge/tracker-files';
 import type { WatchedKeys } from '@/lib/edge/watch-keys';
 import { EXPOSITION_TYPE } from '@/lib/http/exposition';
 import { mayReadMetrics } from '@/lib/http/metrics-reader';
@@ -24,6 +26,24 @@ function isMetricsReader(parts: EdgeParts, request: IncomingMessage): boolean {
   const { authorization } = request.headers;
   const asked = { peer: request.socket.remoteAddress ?? '', forwardedFor: forwardedFor(request), authorization };
   return mayReadMetrics(asked, parts.metricsToken);
+}
+
+/** The tracker by what the write key says of consent; a key that is not known gets the one that stores nothing. */
+function trackerOf({ keys }: EdgeParts, { url = '' }: IncomingMessage): TrackerScript {
+  const key = findKey(keys.current(), new URL(url, 'http://edge').searchParams.get('key'), undefined);
+  return !(key instanceof Refusal) && key.consent === 'granted' ? 't-granted.js' : 't-required.js';
+}
+
+function answerScript(
+  { tracker }: EdgeParts,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: TrackerScript,
+): Refusal | null {
+  const file = tracker.get(name);
+  if (file === undefined) return refuse('path');
+  sendScript(request, response, file);
+  return null;
 }
 
 /** Answers a GET; returns a refusal where there is nothing to read. */
@@ -58,6 +78,10 @@ export function answerReading(
         parts.counts.text(parts.journal, parts.inFlight.bytes, parts.connections()),
       );
       return null;
+    case 'tracker':
+      return answerScript(parts, request, response, trackerOf(parts, request));
+    case 'script':
+      return answerScript(parts, request, response, route.script);
     case 'events':
     case 'sdkMetrics':
       return refuse('method');

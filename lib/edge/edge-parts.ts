@@ -1,6 +1,8 @@
+import type { DistinctNames } from '@/lib/edge/distinct-names';
 import type { EdgeCounts } from '@/lib/edge/edge-counts';
 import type { InFlight } from '@/lib/edge/read-body';
 import type { RefusalLog } from '@/lib/edge/refusal-log';
+import type { TrackerFiles } from '@/lib/edge/tracker-files';
 import type { TokenBuckets } from '@/lib/edge/token-bucket';
 import type { WatchedKeys } from '@/lib/edge/watch-keys';
 import type { Journal } from '@/lib/journal/journal';
@@ -10,9 +12,12 @@ export interface EdgeParts {
   readonly journal: Journal;
   readonly keys: WatchedKeys;
   readonly buckets: TokenBuckets;
+  readonly names: DistinctNames;
   readonly counts: EdgeCounts;
   readonly refusals: RefusalLog;
   readonly inFlight: InFlight;
+  /** The scripts for the pages of shops. */
+  readonly tracker: TrackerFiles;
   readonly publicUrl: string;
   /** Proxies in front whose X-Forwarded-For is believed. */
   readonly proxies: number;

@@ -1,4 +1,5 @@
 /** The process that takes the events of shops: no framework, no database, one writer of the journal. */
+import { join } from 'node:path';
 import { startEdgeOrThrow } from '@/lib/edge/start-edge';
 import { edgeAddress, env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
@@ -30,6 +31,7 @@ try {
     paths: openStateFolderOrThrow(settings.TUOKIO_DATA),
     host: settings.HOSTNAME,
     port,
+    trackerFolder: join(process.cwd(), 'dist', 'tracker'),
     publicUrl: url,
     proxies: settings.TUOKIO_PROXIES,
     leastFreeBytes: settings.TUOKIO_JOURNAL_FREE_MB * MB,
@@ -38,6 +40,7 @@ try {
     onDefect: (error) => log.error(describeError(error), 'request failed'),
   });
   tellRecovery(edge.journal.recovery);
+  if (edge.scripts === 0) log.warn('the tracker is not built, so /t.js is not served: start with npm start');
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
     process.on(signal, () => {
       edge.stop().then(() => process.exit(0), end);

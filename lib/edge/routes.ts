@@ -1,3 +1,4 @@
+import { TRACKER_SCRIPTS, type TrackerScript } from '@/lib/edge/tracker-files';
 import type { JournalPath } from '@/lib/journal/envelope';
 
 const EVENT_PATHS: Readonly<Record<JournalPath, readonly string[]>> = {
@@ -14,14 +15,17 @@ const EVENT_PATHS: Readonly<Record<JournalPath, readonly string[]>> = {
 export type EdgeRoute =
   | { readonly serves: 'events'; readonly path: JournalPath }
   | { readonly serves: 'settings'; readonly key: string }
-  | { readonly serves: 'sdkMetrics' | 'healthz' | 'readyz' | 'metrics' };
+  | { readonly serves: 'script'; readonly script: TrackerScript }
+  | { readonly serves: 'tracker' | 'sdkMetrics' | 'healthz' | 'readyz' | 'metrics' };
 
 const FIXED = new Map<string, EdgeRoute>([
   ['/healthz', { serves: 'healthz' }],
   ['/readyz', { serves: 'readyz' }],
   ['/metrics', { serves: 'metrics' }],
   ['/v1/m', { serves: 'sdkMetrics' }],
+  ['/t.js', { serves: 'tracker' }],
 ]);
+for (const script of TRACKER_SCRIPTS) FIXED.set(`/${script}`, { serves: 'script', script });
 for (const path of ['track', 'page', 'screen', 'identify', 'group', 'alias', 'batch'] as const)
   for (const name of EVENT_PATHS[path]) FIXED.set(`/v1/${name}`, { serves: 'events', path });
 

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
+import { DistinctNames } from '@/lib/edge/distinct-names';
 import { EdgeCounts } from '@/lib/edge/edge-counts';
 import { edgeHandler } from '@/lib/edge/edge-handler';
 import type { EdgeParts } from '@/lib/edge/edge-parts';
 import { drain, edgeServer, listenOrThrow, silentSockets } from '@/lib/edge/edge-server';
 import { RefusalLog } from '@/lib/edge/refusal-log';
 import { TokenBuckets } from '@/lib/edge/token-bucket';
+import { readTrackerFiles } from '@/lib/edge/tracker-files';
 import { watchKeys } from '@/lib/edge/watch-keys';
 import { Journal } from '@/lib/journal/journal';
 import { NODE_DISK } from '@/lib/journal/node-disk';
@@ -24,6 +26,8 @@ export interface EdgeSettings {
   readonly paths: StatePaths;
   readonly host: string;
   readonly port: number;
+  /** Folder of the scripts for the pages of shops. */
+  readonly trackerFolder: string;
   readonly publicUrl: string;
   readonly proxies: number;
   readonly leastFreeBytes: number;
@@ -37,6 +41,8 @@ export interface EdgeSettings {
 export interface Edge {
   readonly journal: Journal;
   readonly port: number;
+  /** How many scripts for the pages of shops it has. */
+  readonly scripts: number;
   /** Answers what is on its way, closes the journal and gives the state folder back; harmless when called twice. */
   readonly stop: () => Promise<void>;
 }
@@ -65,7 +71,9 @@ export async function startEdgeOrThrow(settings: EdgeSettings): Promise<Edge> {
     journal,
     keys,
     refusals,
+    tracker: readTrackerFiles(settings.trackerFolder),
     buckets: new TokenBuckets(),
+    names: new DistinctNames(),
     counts: new EdgeCounts(),
     inFlight: { bytes: 0, mostBytes: IN_FLIGHT_BYTES },
     connections: () => connections,
@@ -100,5 +108,5 @@ export async function startEdgeOrThrow(settings: EdgeSettings): Promise<Edge> {
     (stopping ??= Promise.resolve()
       .then(() => drain(server, silent, DRAIN_MS))
       .then(release));
-  return { journal, port: listening, stop };
+  return { journal, port: listening, scripts: parts.tracker.size, stop };
 }

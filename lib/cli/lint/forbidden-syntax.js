@@ -27,7 +27,8 @@ const NO_ENVIRONMENT = {
 
 const NO_INTL = {
   selector: 'Identifier[name="Intl"]:not(TSQualifiedName Identifier)',
-  message: 'Intl is used in lib/metrics/format.ts, lib/metrics/zone.ts and lib/i18n only.',
+  message:
+    'Intl is used in lib/metrics/format.ts, lib/metrics/zone.ts, lib/i18n and lib/edge/tracker/time-zone.ts only.',
 };
 
 const NO_CLOCK = [

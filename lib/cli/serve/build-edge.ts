@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { buildTracker } from '@/lib/cli/serve/build-tracker';
 
 /** Where the bundle of edge lies, outside git. */
 export function edgeBundle(root: string): string {
@@ -8,11 +9,12 @@ export function edgeBundle(root: string): string {
 }
 
 /**
- * Bundles edge into one file, in a fraction of a second; packages stay in node_modules. A bundle that is current is left
+ * Bundles edge into one file and the tracker beside it, in a fraction of a second; packages stay in node_modules. A bundle that is current is left
  * alone, so that a folder that cannot be written can be served.
  */
 export async function buildEdge(root: string): Promise<void> {
   const file = edgeBundle(root);
+  await buildTracker(root);
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['lib/edge/main.ts'],

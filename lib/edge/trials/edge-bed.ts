@@ -102,6 +102,7 @@ export async function startEdgeBed(
     paths,
     host: '127.0.0.1',
     port: 0,
+    trackerFolder: join(process.cwd(), 'dist', 'tracker'),
     publicUrl: 'http://localhost:3001',
     proxies: 0,
     leastFreeBytes: 1,

@@ -14,6 +14,7 @@ const REASONS = [
   'depth',
   'keys',
   'longName',
+  'manyNames',
   'notJson',
   'notObject',
   'noBatch',

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { DistinctNames } from '@/lib/edge/distinct-names';
 import type { KeySnapshot, PublishedKey } from '@/lib/edge/key-snapshot';
 import { Refusal, refuse } from '@/lib/edge/refusal';
 import { brokenLimit, LIMITS } from '@/lib/edge/scan-json';
@@ -19,6 +20,7 @@ export interface Delivery {
 export interface Gate {
   readonly snapshot: KeySnapshot | null;
   readonly buckets: TokenBuckets;
+  readonly names: DistinctNames;
   /** Milliseconds of a clock that never goes back. */
   readonly now: number;
 }
@@ -77,6 +79,11 @@ function countEvents(events: readonly unknown[]): number | Refusal {
   return refuse('longName', events.length === 1 ? {} : { where: `It is event ${long} of the batch.` });
 }
 
+/** Names of events as they are sent. */
+function namesOf(events: readonly unknown[]): string[] {
+  return events.flatMap((event) => (isObject(event) && typeof event['event'] === 'string' ? [event['event']] : []));
+}
+
 /** The events of a body: itself, or the list in it. */
 function eventsOf(json: Fields, path: JournalPath): readonly unknown[] | Refusal {
   if (path !== 'batch') return [json];
@@ -91,7 +98,7 @@ function keyOf(json: Fields, events: readonly unknown[]): unknown {
 }
 
 /** Decides whether a body goes to the journal. What an event means is not looked at: the loader does that, and keeps what it rejects. */
-export function acceptBody(delivery: Delivery, { snapshot, buckets, now }: Gate): Accepted | Refusal {
+export function acceptBody(delivery: Delivery, { snapshot, buckets, names, now }: Gate): Accepted | Refusal {
   if (snapshot === null) return refuse('notReady', { retryAfter: 5 });
   const json = parse(delivery);
   if (json instanceof Refusal) return json;
@@ -102,5 +109,6 @@ export function acceptBody(delivery: Delivery, { snapshot, buckets, now }: Gate)
   const count = countEvents(events);
   if (count instanceof Refusal) return count;
   const retryAfter = buckets.take(key.id, count, key.eventsPerSecond, now);
-  return retryAfter === 0 ? { key, events: count } : refuse('rate', { retryAfter, keyId: key.id });
+  if (retryAfter > 0) return refuse('rate', { retryAfter, keyId: key.id });
+  return names.take(key.id, namesOf(events), now) ? { key, events: count } : refuse('manyNames', { keyId: key.id });
 }

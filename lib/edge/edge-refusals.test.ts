@@ -117,6 +117,19 @@ describe('what cannot be taken is refused with a sentence', () => {
     expect((await bed.post('/v1/batch', { batch: events })).status).toBe(200);
   });
 
+  test('and more than a thousand different names within a day, of that key alone', async () => {
+    const own = await startEdgeBed([OPEN_KEY, { ...OPEN_KEY, id: 'k5', key: 'wk_other' }]);
+    const batchOf = (from: number) => ({
+      batch: Array.from({ length: 500 }, (_, n) => ({ event: `name ${from + n}` })),
+    });
+    for (const from of [0, 500, 0]) expect((await own.post('/v1/batch', batchOf(from))).status).toBe(200);
+    expect(await codeOf(own.post('/v1/track', { ...EVENT, event: 'one more' }))).toBe('400 manyNames');
+    expect((await own.post('/v1/track', { ...EVENT, event: 'name 7' })).status).toBe(200);
+    const other = { authorization: basicOf('wk_other') };
+    expect((await own.post('/v1/track', { ...EVENT, event: 'one more' }, other)).status).toBe(200);
+    await own.remove();
+  });
+
   test('and a key that sends more than its rate is told when to come again', async () => {
     const headers = { authorization: basicOf('wk_slow') };
     const batch = { batch: Array.from({ length: 500 }, () => ({ type: 'track' })) };

@@ -18,6 +18,10 @@ const REFUSALS = {
   notObject: [400, 'The body is not a JSON object.'],
   noBatch: [400, 'A batch needs a list of events in "batch".'],
   longName: [400, 'The name of an event is longer than 200 characters.'],
+  manyNames: [
+    400,
+    'This write key has sent a thousand different event names within a day. What differs from event to event belongs into its properties.',
+  ],
   eventBytes: [413, 'An event is larger than 32 KB.'],
   eventsPerBatch: [413, 'A batch holds more than 500 events. Send smaller ones.'],
   depth: [400, 'An event is nested more than 8 deep.'],

@@ -36,7 +36,12 @@ async function keep(parts: EdgeParts, request: IncomingMessage, path: JournalPat
   const now = parts.now();
   const snapshot = parts.keys.current();
   const delivery = { path, body, user: userOf(headers.authorization), origin: headers.origin };
-  const accepted = acceptBody(delivery, { snapshot, buckets: parts.buckets, now: performance.now() });
+  const accepted = acceptBody(delivery, {
+    snapshot,
+    buckets: parts.buckets,
+    names: parts.names,
+    now: performance.now(),
+  });
   if (accepted instanceof Refusal) return accepted;
   const address = resolveAddress(socket.remoteAddress ?? '', forwardedFor(request), parts.proxies);
   const envelope = requestEnvelope(headers, {

@@ -51,7 +51,7 @@ export default {
       '^lib/(metrics|analyses|dashboards|brief|i18n)/',
       '^lib/i18n[.]ts$',
       '^lib/alerts/(rule|evaluate|reading|preview-shape)[.]ts$',
-      '^lib/http/(client|queries|use-event-stream|intake-queries|live-schema|brief-queries|load-queries|health-queries|first-run-queries|target-queries|annotation-queries|answer-outcome|errors)[.]ts$',
+      '^lib/http/(client|queries|use-event-stream|intake-queries|live-schema|brief-queries|load-queries|health-queries|repair-queries|first-run-queries|target-queries|annotation-queries|answer-outcome|errors)[.]ts$',
       ROLES,
     ]),
     room('The vocabulary imports nothing but zod', '^lib/metrics/', [ZOD]),
@@ -129,7 +129,7 @@ export default {
     room('The app database imports only the roles, the vocabulary, the state folder and the settings', '^lib/db/', [
       PACKAGES,
       '^lib/(state|metrics|dashboards|auth)/',
-      '^lib/alerts/(rule|evaluate|reading)[.]ts$',
+      '^lib/alerts/(rule|evaluate|reading|watch)[.]ts$',
       '^lib/loaders/health/promise[.]ts$',
       '^lib/i18n/locales[.]ts$',
       '^lib/env[.]ts$',

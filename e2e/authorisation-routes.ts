@@ -155,12 +155,21 @@ export const ROUTES: Readonly<Record<string, readonly Cell[]>> = {
     adminOnly('/api/data-health/promises', 400, {}),
     adminOnly('/api/data-health/promises', 404, { source: 'nonsense', promise: null }),
   ],
+  'PUT /api/data-health/watches': [adminOnly('/api/data-health/watches', 400, {})],
   'GET /api/loads': [
     { path: '/api/loads', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },
   ],
   'POST /api/loads': [adminOnly('/api/loads', 400, {}), adminOnly('/api/loads', 404, { source: 'nonsense' })],
   'GET /api/loads/[id]/rejects': [
     { path: '/api/loads/999999/rejects', ...REFUSED, roles: { ...everyRole(403), cio: 404, analyst: 404, admin: 404 } },
+  ],
+  'GET /api/loads/[id]/rejects/row': [
+    adminOnly('/api/loads/999999/rejects/row?file=x&line=1', 404),
+    adminOnly('/api/loads/999999/rejects/row', 400),
+  ],
+  'POST /api/loads/[id]/repairs': [
+    adminOnly('/api/loads/999999/repairs', 404, { is: 'again' }),
+    adminOnly('/api/loads/999999/repairs', 400, {}),
   ],
 
   'GET /api/brief': [

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import type { SourceHealth, Volume } from '@/lib/http/health-queries';
+import type { ReconciledTotal, SourceHealth, Volume } from '@/lib/http/health-queries';
 
 const LOOKS = {
   good: 'border-good text-good',
@@ -26,4 +26,12 @@ const VOLUME_LOOKS = { within: 'good', below: 'bad', above: 'late', holiday: 'pl
 export function VolumeMark({ state }: { readonly state: Volume['days'][number]['state'] }) {
   const t = useTranslations('dataHealth');
   return <Mark look={VOLUME_LOOKS[state]} words={t(`volumeState.${state}`)} />;
+}
+
+const TOTAL_LOOKS = { agrees: 'good', differs: 'bad', noTotal: 'late', notLoaded: 'plain' } as const;
+
+/** Whether a day agrees with what shop or ledger count, as a word in a frame. */
+export function TotalMark({ state }: { readonly state: ReconciledTotal['state'] }) {
+  const t = useTranslations('reconciliation');
+  return <Mark look={TOTAL_LOOKS[state]} words={t(`state.${state}`)} />;
 }

@@ -1,16 +1,22 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { useWords } from '@/components/metrics/use-words';
 import { DataGrid } from '@/components/ui/data-grid';
 import { Dialog } from '@/components/ui/dialog';
 import { Notice } from '@/components/ui/notice';
-import { useRejects, type Load, type Reject } from '@/lib/http/load-queries';
-import { Pager } from './pager';
+import type { Load } from '@/lib/http/load-queries';
+import { RejectList } from './reject-list';
+
+interface LoadDialogProps {
+  readonly load: Load;
+  /** True for who may bring rejected rows again. */
+  readonly mayStart: boolean;
+  readonly onClose: () => void;
+}
 
 /** All that is known of one load: its files, its reconciliation, and every rejected row with its raw text. */
-export function LoadDialog({ load, onClose }: { readonly load: Load; readonly onClose: () => void }) {
+export function LoadDialog({ load, mayStart, onClose }: LoadDialogProps) {
   const t = useTranslations();
   return (
     <Dialog
@@ -34,7 +40,7 @@ export function LoadDialog({ load, onClose }: { readonly load: Load; readonly on
           {load.rowsRejected === 0 ? (
             <p className="text-muted">{t('dataPage.noRejects')}</p>
           ) : (
-            <Rejects loadId={load.loadId} />
+            <RejectList loadId={load.loadId} mayStart={mayStart} />
           )}
         </section>
       </div>
@@ -97,40 +103,5 @@ function Reconciliation({ load }: { readonly load: Load }) {
         ]}
       />
     </section>
-  );
-}
-
-function Rejects({ loadId }: { readonly loadId: number }) {
-  const t = useTranslations();
-  const { format } = useWords();
-  const [page, setPage] = useState(1);
-  const { data, error } = useRejects(loadId, page);
-  if (error !== null) return <p className="text-bad">{t('dataPage.failed')}</p>;
-  if (data === undefined) return <div className="skeleton h-40" />;
-  const place = (reject: Reject) =>
-    [
-      reject.file,
-      ...(reject.line === null ? [] : [`${t('dataPage.line')} ${format.count(reject.line)}`]),
-      ...(reject.column === null ? [] : [`${t('dataPage.columnName')} ${reject.column}`]),
-    ].join(' · ');
-  return (
-    <>
-      <ol className="flex flex-col">
-        {data.rejects.map((reject, index) => (
-          <li key={`${place(reject)} ${String(index)}`} className="border-t border-hairline py-2">
-            <p className="[overflow-wrap:anywhere]">{place(reject)}</p>
-            <p lang="en" className="text-small text-bad [overflow-wrap:anywhere]">
-              {reject.reason}: {reject.detail}
-            </p>
-            {reject.rawText === null ? null : (
-              <pre className="mt-1 max-h-32 overflow-auto rounded-field bg-sunken p-2 font-mono text-tiny [overflow-wrap:anywhere] whitespace-pre-wrap">
-                {reject.rawText}
-              </pre>
-            )}
-          </li>
-        ))}
-      </ol>
-      <Pager page={page} total={data.total} onPage={setPage} />
-    </>
   );
 }

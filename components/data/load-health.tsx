@@ -57,7 +57,7 @@ export function LoadHealth({ mayStart, mayPromise, timeZone, currency, children 
           </p>
         </Notice>
       )}
-      <SourceHealthPart mayPromise={mayPromise} />
+      <SourceHealthPart mayPromise={mayPromise} currency={currency} />
       <section aria-labelledby="freshness">
         <h2 id="freshness" className="mb-2 font-semibold">
           {t('dataPage.freshness')}
@@ -79,7 +79,7 @@ export function LoadHealth({ mayStart, mayPromise, timeZone, currency, children 
         )}
         <Pager page={page} total={data.total} onPage={setPage} />
       </section>
-      {shown === undefined ? null : <LoadDialog load={shown} onClose={() => setOpened(null)} />}
+      {shown === undefined ? null : <LoadDialog load={shown} mayStart={mayStart} onClose={() => setOpened(null)} />}
     </div>
   );
 }

@@ -3,11 +3,19 @@
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { useDataHealth } from '@/lib/http/health-queries';
+import { ShopTotals } from './shop-totals';
 import { SourceTable } from './source-table';
 import { VolumeTable } from './volume-table';
+import { Watches } from './watches';
 
-/** Whether what should come comes: freshness against promise, and volume against what the weekday should bring. */
-export function SourceHealthPart({ mayPromise }: { readonly mayPromise: boolean }) {
+interface SourceHealthProps {
+  readonly mayPromise: boolean;
+  /** Of the workspace. */
+  readonly currency: string;
+}
+
+/** Whether what should come comes: freshness against promise, volume against what the weekday should bring, totals of the shop. */
+export function SourceHealthPart({ mayPromise, currency }: SourceHealthProps) {
   const t = useTranslations('dataHealth');
   const { data, error } = useDataHealth();
   if (data === undefined)
@@ -32,6 +40,8 @@ export function SourceHealthPart({ mayPromise }: { readonly mayPromise: boolean 
         <p className="mb-2 max-w-3xl text-small text-muted">{t('volumeLead')}</p>
         <VolumeTable volumes={data.volumes} />
       </section>
+      <ShopTotals totals={data.totals} currency={currency} />
+      <Watches on={data.watches} maySwitch={mayPromise} />
     </>
   );
 }

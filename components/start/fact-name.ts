@@ -18,6 +18,7 @@ export const FILE_FACTS = [
   'targets',
   'stock',
   'exchange_rates',
+  'shop_totals',
   'releases',
   'server_minutes',
   'capacity',

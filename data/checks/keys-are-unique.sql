@@ -17,6 +17,8 @@ select 'base.unit_costs', product_key || '/' || valid_from from base.unit_costs 
 union all
 select 'base.exchange_rates', currency || '/' || day from base.exchange_rates group by currency, day having count(*) > 1
 union all
+select 'base.shop_totals', day || '/' || market || '/' || system from base.shop_totals group by day, market, system having count(*) > 1
+union all
 select 'base.campaigns', campaign_id from base.campaigns group by campaign_id having count(*) > 1
 union all
 select 'base.shipments', shipment_id from base.shipments group by shipment_id having count(*) > 1

@@ -29,6 +29,7 @@ export const AUDIT_ACTIONS = [
   'writeKey.changed',
   'writeKey.revoked',
   'load.started',
+  'rows.repaired',
   'demo.loaded',
   'demo.removed',
   'upload.loaded',

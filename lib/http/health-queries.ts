@@ -45,7 +45,29 @@ const volume = z.object({
 });
 export type Volume = z.infer<typeof volume>;
 
-const health = z.object({ sources: z.array(source), volumes: z.array(volume) });
+const total = z.object({
+  day: z.string(),
+  system: z.string(),
+  state: z.enum(['agrees', 'differs', 'noTotal', 'notLoaded']),
+  differ: z.array(z.string()),
+  lack: z.array(z.string()),
+  orders: z.number().nullable(),
+  ordersHere: z.number(),
+  sales: z.number().nullable(),
+  salesHere: z.number().nullable(),
+});
+export type ReconciledTotal = z.infer<typeof total>;
+
+/** What administrators are told of without setting anything up. */
+export const WATCHES = ['loads', 'freshness', 'volume', 'rejects', 'reconciliation', 'coverage'] as const;
+export type Watch = (typeof WATCHES)[number];
+
+const health = z.object({
+  sources: z.array(source),
+  volumes: z.array(volume),
+  totals: z.array(total),
+  watches: z.array(z.enum(WATCHES)),
+});
 
 const EVERY_MS = 60_000;
 
@@ -65,5 +87,15 @@ export function useSetPromise() {
     mutationFn: (change: { readonly source: string; readonly promise: SourcePromise | null }) =>
       requestJson(z.null(), '/api/data-health/promises', { method: 'PUT', body: change }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['data-health'] }),
+  });
+}
+
+/** Switches a watch on or off. */
+export function useSetWatch() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: { readonly watch: Watch; readonly on: boolean }) =>
+      requestJson(z.null(), '/api/data-health/watches', { method: 'PUT', body: change }),
+    onSettled: () => client.invalidateQueries({ queryKey: ['data-health'] }),
   });
 }

@@ -76,10 +76,13 @@ const rejectsPage = z.object({
       reason: z.string(),
       detail: z.string(),
       rawText: z.string().nullable(),
+      repairedBy: z.number().nullable(),
     }),
   ),
   total: z.number(),
+  obstacle: z.enum(['failed', 'entered', 'whole', 'together']).nullable(),
 });
+export type RejectsPage = z.infer<typeof rejectsPage>;
 export type Reject = z.infer<typeof rejectsPage>['rejects'][number];
 
 /** Rows that one page of loads or rejects holds. */

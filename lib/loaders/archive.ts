@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { stagedFileSchema, workspaceSchema, type StageResult } from '@/lib/loaders/stage-job';
+import { repairSchema } from '@/lib/loaders/repair/repair';
 import type { Engine } from '@/lib/warehouse/engine';
 import { readLoadState } from '@/lib/loaders/load-log';
 
@@ -31,6 +32,8 @@ export const manifestSchema = z.object({
   startedBy: z.string(),
   workspace: workspaceSchema,
   rejected: z.number(),
+  /** Which rejected rows it brings again; null for an ordinary load. */
+  repair: repairSchema.nullable().default(null),
   files: z.array(stagedFileSchema),
 });
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -9,6 +9,7 @@ import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import { closeLoad, type LoadOutcome } from '@/lib/loaders/load-log';
 import { applyMerge, prepareMerge, type Merge, type MergeCounts } from '@/lib/loaders/merge';
 import { reconcile } from '@/lib/loaders/reconcile';
+import type { Repair } from '@/lib/loaders/repair/repair';
 import type { Source, Workspace } from '@/lib/loaders/source';
 import type { StageResult } from '@/lib/loaders/stage-job';
 import { literal } from '@/lib/loaders/staging/sql';
@@ -26,6 +27,8 @@ export interface StagedLoad {
   readonly workspace: Workspace;
   /** Moment of the load, ISO text in UTC. */
   readonly asOf: string;
+  /** Which rejected rows it brings again; null for an ordinary load. */
+  readonly repair: Repair | null;
 }
 
 /** The events of a load, which are taken in on a way of their own; null when it has none. */
@@ -76,17 +79,31 @@ async function countWaiting(reader: Reader, staged: StageResult, ahead: Ahead): 
 }
 
 /** Adds what a load leaves behind besides base rows: its files and its rejects. */
-export async function writeTraces(writer: Writer, loadId: number, source: string, staged: StageResult): Promise<void> {
+export async function writeTraces(
+  writer: Writer,
+  loadId: number,
+  source: string,
+  staged: StageResult,
+  repair: Repair | null,
+): Promise<void> {
   for (const file of staged.files)
     if (file.state === 'loaded')
       await writer.run(
-        'insert into ops.files (content_hash, source, name, bytes, load_id) values ($1, $2, $3, $4, $5)',
+        // Repaired rows may be brought as they were more than once.
+        `insert into ops.files (content_hash, source, name, bytes, load_id) select $1, $2, $3, $4, $5
+         where not exists (select 1 from ops.files where content_hash = $1 and source = $2)`,
         [file.contentHash, source, file.name, file.bytes, loadId],
       );
   await writer.run(
     `insert into ops.load_rejects (load_id, source, fact, file, line, column_name, reason, detail, raw_text)
      select $1, $2, fact, file, line, column_name, reason, detail, raw_text from read_parquet(${literal(staged.rejects)})`,
     [loadId, source],
+  );
+  if (repair === null) return;
+  await writer.run(
+    `insert into ops.repairs (load_id, of_load, file, line)
+     select $1, $2, unnest($3::varchar[]), unnest($4::varchar[])::bigint`,
+    [loadId, repair.ofLoad, repair.rows.map(({ file }) => file), repair.rows.map(({ line }) => String(line))],
   );
 }
 
@@ -116,9 +133,9 @@ export async function prepareLoadOrThrow(
   load: StagedLoad,
   progress: (text: string) => void,
 ): Promise<PreparedLoad> {
-  const { loadId, source, staged, workspace, asOf } = load;
+  const { loadId, source, staged, workspace, asOf, repair } = load;
   progress('Merging');
-  const merge = await prepareMerge(writer, source, staged, loadId);
+  const merge = await prepareMerge(writer, source, staged, loadId, repair);
   const touched = await findTouched(writer, changesOf(source, staged), merge.ahead);
   const scope = (await isOtherWorkspace(writer, workspace)) ? 'everything' : touched;
   const derivation = await prepareFacts(writer, workspace, scope, merge.ahead, progress);
@@ -136,7 +153,7 @@ export async function applyLoad(
   { merge, derivation, outcome }: PreparedLoad,
   endedAt: string,
 ): Promise<void> {
-  const { loadId, source, staged, workspace } = load;
+  const { loadId, source, staged, workspace, repair } = load;
   await applyMerge(writer, merge);
   await applyFacts(writer, derivation);
   await keepWorkspace(writer, workspace);
@@ -147,6 +164,6 @@ export async function applyLoad(
     .of('targets')
     .map((rows) => `select 'targets' as fact, month as day from ${rows}`);
   if (targets.length > 0) await countUpVersions(writer, `(${targets.join(' union ')})`);
-  await writeTraces(writer, loadId, source.name, staged);
+  await writeTraces(writer, loadId, source.name, staged, repair);
   await closeLoad(writer, loadId, staged, outcome, endedAt);
 }

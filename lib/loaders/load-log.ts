@@ -7,7 +7,10 @@ import type { Engine, Reader, Writer } from '@/lib/warehouse/engine';
 export type LoadState = 'running' | 'ok' | 'partial' | 'failed' | 'late';
 
 /** A file as ops.loads shows it. */
-export type LoggedFile = Pick<StagedFile, 'name' | 'contentHash' | 'bytes' | 'rows' | 'state' | 'message'> & {
+export type LoggedFile = Pick<
+  StagedFile,
+  'name' | 'contentHash' | 'bytes' | 'rows' | 'state' | 'message' | 'columns'
+> & {
   readonly relation: SourceFile['relation'] | null;
 };
 
@@ -30,7 +33,7 @@ export function utcText(moment: Date): string {
 
 /** Files of a delivery as they are logged. */
 export function loggedFiles(files: readonly StagedFile[]): LoggedFile[] {
-  return files.map(({ name, relation, contentHash, bytes, rows, state, message }) => ({
+  return files.map(({ name, relation, contentHash, bytes, rows, state, message, columns }) => ({
     name,
     relation,
     contentHash,
@@ -38,6 +41,7 @@ export function loggedFiles(files: readonly StagedFile[]): LoggedFile[] {
     rows,
     state,
     message,
+    columns,
   }));
 }
 

@@ -43,6 +43,7 @@ describe('what the data page reads', () => {
       reason: 'not_a_time',
       detail: 'ordered_at is "yesterday"; it must be a time such as 2026-11-25T10:00:00 or 2026-11-25T10:00:00+02:00.',
       rawText: 'B0,FI,EUR,yesterday',
+      repairedBy: null,
     });
     const second = await readRejectsOrThrow(OPERATOR, bed.engine, 1, 2);
     expect(second.rejects.map((reject) => reject.line)).toEqual([53, 54, 55, 56, 57, 58, 59, 60, 61, 62]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { may, type Principal } from '@/lib/auth/roles';
 import { AppError } from '@/lib/http/errors';
+import { obstacleOf, type Obstacle } from '@/lib/loaders/repair/obstacle';
 import type { Engine } from '@/lib/warehouse/engine';
 
 /** What the data page and its routes read of loads. Raw text of rejects may name persons: only `loads.read` sees it. */
@@ -58,6 +59,8 @@ const rejectRow = z.object({
   reason: z.string(),
   detail: z.string(),
   rawText: z.string().nullable(),
+  /** Load that brought the row again; null while none has. */
+  repairedBy: z.number().nullable(),
 });
 export type RejectRow = z.output<typeof rejectRow>;
 
@@ -104,19 +107,30 @@ export async function readRejectsOrThrow(
   engine: Engine,
   loadId: number,
   page: number,
-): Promise<{ readonly load: LoadRow; readonly rejects: readonly RejectRow[]; readonly total: number }> {
+): Promise<{
+  readonly load: LoadRow;
+  readonly rejects: readonly RejectRow[];
+  readonly total: number;
+  /** Why its rows cannot be brought again one by one; null where they can. */
+  readonly obstacle: Obstacle | null;
+}> {
   requireReading(principal);
   return engine.read(async (reader) => {
     const [found] = await reader.rows(`${LOADS} where load_id = $1`, [loadId]);
     if (found === undefined) throw new AppError('notFound', `There is no load ${loadId}.`);
     const rejects = await reader.rows(
-      `select fact, file, line, column_name as "column", reason, detail, raw_text as "rawText" from ops.load_rejects
+      `select fact, file, line, column_name as "column", reason, detail, raw_text as "rawText",
+         (select max(p.load_id) from ops.repairs p where p.of_load = r.load_id and p.file = r.file and p.line = r.line)
+           as "repairedBy"
+       from ops.load_rejects r
        where load_id = $1 order by file, line, reason, column_name limit $2 offset $3`,
       [loadId, LOAD_PAGE_ROWS, (page - 1) * LOAD_PAGE_ROWS],
     );
     const [count] = await reader.rows('select count(*) as total from ops.load_rejects where load_id = $1', [loadId]);
+    const load = loadRow.parse(found);
     return {
-      load: loadRow.parse(found),
+      load,
+      obstacle: obstacleOf(load.source, load.state),
       rejects: z.array(rejectRow).parse(rejects),
       total: Number(count?.['total'] ?? 0),
     };

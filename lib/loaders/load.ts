@@ -16,6 +16,7 @@ import {
 import { mergePersonal } from '@/lib/loaders/merge';
 import { prepareThenApply } from '@/lib/loaders/prepare-then-apply';
 import { getSourceOrThrow } from '@/lib/loaders/registry';
+import type { Repair } from '@/lib/loaders/repair/repair';
 import { runStaging } from '@/lib/loaders/run-staging';
 import { dropShadows, writeShadows } from '@/lib/loaders/shadow';
 import type { Source, Workspace } from '@/lib/loaders/source';
@@ -41,7 +42,9 @@ export interface Loading {
 
 export interface LoadRequest {
   readonly source: string;
-  readonly files: readonly { readonly path: string; readonly name: string }[];
+  readonly files: readonly { readonly path: string; readonly name: string; readonly relation?: string }[];
+  /** Rejected rows that it brings again: then what was loaded before is read once more. */
+  readonly repair?: Repair;
   /** schedule, inbox, command or a user id. */
   readonly startedBy: string;
 }
@@ -77,7 +80,7 @@ export async function recoverLoads({ engine, paths, clock }: Loading): Promise<v
 async function fail(loading: Loading, source: Source, loadId: number, staged: StageResult | null, message: string) {
   await loading.engine.write('warehouse', async (writer) => {
     await dropShadows(writer);
-    if (staged !== null) await writeTraces(writer, loadId, source.name, { ...staged, files: [] });
+    if (staged !== null) await writeTraces(writer, loadId, source.name, { ...staged, files: [] }, null);
     await closeLoad(writer, loadId, staged, { ...OUTCOME, state: 'failed', message }, utcText(loading.clock()));
   });
 }
@@ -99,6 +102,7 @@ async function keep(
 ): Promise<LoadOutcome> {
   const { engine, paths, workspace } = loading;
   const { timeZone, currency, activeCustomerDays } = workspace;
+  const { repair = null } = request;
   archivePending(
     paths.archive,
     {
@@ -108,14 +112,15 @@ async function keep(
       startedBy: request.startedBy,
       workspace: { timeZone, currency, activeCustomerDays },
       rejected: staged.rejected,
+      repair,
       files: [],
     },
     staged,
   );
-  await engine.write('personal', (writer) => mergePersonal(writer, staged, loadId));
+  await engine.write('personal', (writer) => mergePersonal(writer, staged, loadId, repair));
   let outcome: LoadOutcome | undefined;
   try {
-    const load = { loadId, source, staged, workspace, asOf };
+    const load = { loadId, source, staged, workspace, asOf, repair };
     await prepareThenApply(
       engine,
       (writer) => prepareLoadOrThrow(writer, load, progress),
@@ -157,8 +162,8 @@ async function stageAndKeep(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let staged: StageResult | null = null;
   try {
-    const known = await readKnownHashes(engine, source.name);
-    const files = request.files.map(({ path, name }) => ({ path, name, archived: null }));
+    const known = request.repair === undefined ? await readKnownHashes(engine, source.name) : [];
+    const files = request.files.map((file) => ({ ...file, archived: null }));
     const job = { source: source.name, files, known, workspace: { timeZone, currency, activeCustomerDays } };
     staged = await runStaging({ ...job, salt, folder, asOf, memoryMb, threads }, progress, signal);
     const result = { loadId, files: loggedFiles(staged.files), rejected: staged.rejected };

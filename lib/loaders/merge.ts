@@ -1,6 +1,7 @@
 import type { Ahead } from '@/lib/loaders/ahead';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { countLate } from '@/lib/loaders/count-late';
+import type { Repair } from '@/lib/loaders/repair/repair';
 import type { Contract, FactName, Source } from '@/lib/loaders/source';
 import type { StagedFact, StageResult } from '@/lib/loaders/stage-job';
 import { baseColumns, keyColumns, personalColumns } from '@/lib/loaders/staging/contract-sql';
@@ -37,6 +38,8 @@ interface Delta {
   readonly columns: readonly string[];
   /** Columns of the load besides, as SQL. */
   readonly extra: Readonly<Record<string, string>>;
+  /** Rejected rows that are brought again; null for an ordinary delivery. */
+  readonly repair: Repair | null;
 }
 
 /** Name of the relation of rows that a merge writes. */
@@ -71,7 +74,7 @@ function sameKey(keys: readonly string[], one: string, other: string): string {
 }
 
 /** Makes the relation of rows to write; returns how many they are, and how many take the place of a row. */
-async function createDelta(writer: Writer, { base, name, staged, keys, columns }: Delta) {
+async function createDelta(writer: Writer, { base, name, staged, keys, columns, repair }: Delta) {
   const differs = columns
     .filter((column) => !keys.includes(column))
     .map((column) => `s.${column} is distinct from t.${column}`);
@@ -83,7 +86,7 @@ async function createDelta(writer: Writer, { base, name, staged, keys, columns }
       `create or replace temp table ${name}_rows as
        select s.*, t.load_id is null as is_new
        from read_parquet(${literal(staged)}) s left join ${base} t on ${sameKey(keys, 's', 't')}
-       where ${['is_new', ...differs].join(' or ')}`,
+       where (${['is_new', ...differs].join(' or ')})${repair === null ? '' : ` and ${notSince(repair)}`}`,
     );
   await writer.run(
     `create or replace temp view ${name} as
@@ -93,6 +96,11 @@ async function createDelta(writer: Writer, { base, name, staged, keys, columns }
     `select count(*)::double as written, (count(*) filter (where not is_new))::double as replaced from ${name}`,
   );
   return { written: Number(row?.['written'] ?? 0), replaced: Number(row?.['replaced'] ?? 0) };
+}
+
+/** Trap: a repaired row is as old as the load that rejected it; what a later load has brought of its key stands. */
+function notSince({ ofLoad }: Repair): string {
+  return `coalesce(t.load_id <= ${String(ofLoad)}, true)`;
 }
 
 async function applyDelta(writer: Writer, { base, name, keys, columns, extra }: Delta): Promise<void> {
@@ -141,7 +149,7 @@ async function createAhead(writer: Writer, contract: Contract, delta: Delta | un
   await writer.run(`create or replace temp view ${aheadName(contract)} (${columns}, source, load_id) as ${rows}`);
 }
 
-function deltaFor(source: Source, { fact, file }: StagedFact, loadId: number): Delta {
+function deltaFor(source: Source, { fact, file }: StagedFact, loadId: number, repair: Repair | null): Delta {
   const contract = CONTRACTS[fact];
   return {
     base: baseOf(contract),
@@ -150,6 +158,7 @@ function deltaFor(source: Source, { fact, file }: StagedFact, loadId: number): D
     keys: keyColumns(contract),
     columns: baseColumns(contract),
     extra: { source: literal(source.name), load_id: String(loadId) },
+    repair,
   };
 }
 
@@ -166,11 +175,12 @@ export async function prepareMerge(
   source: Source,
   staged: StageResult,
   loadId: number,
+  repair: Repair | null = null,
 ): Promise<Merge> {
   const counts = { merged: 0, unchanged: 0, removed: 0, late: 0 };
   // Events are taken in by lib/loaders/events: the first delivery of one wins, and visits follow from them.
   const facts = staged.facts.filter(({ fact }) => fact !== 'events');
-  const deltas = facts.map((fact) => deltaFor(source, fact, loadId));
+  const deltas = facts.map((fact) => deltaFor(source, fact, loadId, repair));
   const delivered = facts.map(({ fact }) => CONTRACTS[fact]);
   const gone = factsThatGo(source, staged).map((fact) => CONTRACTS[fact]);
   const without = new Map<string, string[]>();
@@ -205,7 +215,12 @@ export async function applyMerge(writer: Writer, { deltas, gone }: Merge): Promi
 }
 
 /** Merges what names persons into the personal file, in that file's transaction; running it twice changes nothing. */
-export async function mergePersonal(writer: Writer, staged: StageResult, loadId: number): Promise<void> {
+export async function mergePersonal(
+  writer: Writer,
+  staged: StageResult,
+  loadId: number,
+  repair: Repair | null = null,
+): Promise<void> {
   for (const { fact, personal } of staged.facts) {
     if (personal === null) continue;
     const delta = {
@@ -215,6 +230,7 @@ export async function mergePersonal(writer: Writer, staged: StageResult, loadId:
       keys: ['customer_key'],
       columns: ['customer_key', ...personalColumns(CONTRACTS[fact])],
       extra: { load_id: String(loadId) },
+      repair,
     };
     await createDelta(writer, delta);
     await applyDelta(writer, delta);

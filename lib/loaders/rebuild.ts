@@ -63,14 +63,14 @@ async function mergeArchived(loading: Loading, load: ArchivedLoad): Promise<void
   const folder = join(paths.staging, `load-${manifest.loadId}`);
   const source = getSourceOrThrow(manifest.source);
   const staged = await stageArchived(loading, load, folder);
-  await engine.write('personal', (writer) => mergePersonal(writer, staged, manifest.loadId));
+  await engine.write('personal', (writer) => mergePersonal(writer, staged, manifest.loadId, manifest.repair));
   await engine.write('warehouse', async (writer) => {
-    const { loadId, startedAt, startedBy } = manifest;
+    const { loadId, startedAt, startedBy, repair } = manifest;
     await insertLoad(writer, loadId, source.name, startedBy, startedAt);
-    const merge = await prepareMerge(writer, source, staged, loadId);
+    const merge = await prepareMerge(writer, source, staged, loadId, repair);
     await applyMerge(writer, merge);
-    await writeTraces(writer, loadId, source.name, staged);
-    const load = { loadId, source, staged, workspace, asOf: startedAt };
+    await writeTraces(writer, loadId, source.name, staged, repair);
+    const load = { loadId, source, staged, workspace, asOf: startedAt, repair };
     const outcome = await outcomeOf(writer, load, await withEvents(writer, load, merge.counts), NOTHING_AHEAD);
     await takeEvents(writer, load, { derives: false });
     await closeLoad(writer, loadId, staged, outcome, startedAt);

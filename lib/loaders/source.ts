@@ -22,6 +22,7 @@ export const FACTS = [
   'campaigns',
   'targets',
   'exchange_rates',
+  'shop_totals',
   'releases',
   'server_minutes',
   'capacity',

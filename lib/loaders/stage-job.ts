@@ -13,6 +13,8 @@ export const workspaceSchema = z.object({
 const jobFile = z.object({
   path: z.string(),
   name: z.string(),
+  /** What it holds, where its name does not say so. */
+  relation: z.string().exactOptional(),
   archived: z.object({ relation: z.string(), contentHash: z.string(), bytes: z.number(), rows: z.number() }).nullable(),
 });
 
@@ -42,6 +44,8 @@ export const stagedFileSchema = z.object({
   /** loaded; known: taken in before; refused: see message. */
   state: z.enum(['loaded', 'known', 'refused']),
   message: z.string().nullable(),
+  /** Header of a CSV file; null for other formats. */
+  columns: z.array(z.string()).nullable().default(null),
   /** Raw Parquet file in the staging folder. */
   raw: z.string().nullable(),
 });

@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { Cron } from 'croner';
 import { deliverDue } from '@/lib/alerts/deliver';
-import { tellLoadTrouble } from '@/lib/alerts/load-trouble';
 import { runAlerts } from '@/lib/alerts/run';
+import { tellTroubles } from '@/lib/alerts/tell-troubles';
+import { OPERATOR } from '@/lib/auth/roles';
 import { appDb } from '@/lib/db/app-db';
 import { env } from '@/lib/env';
 import { describeError, log } from '@/lib/http/log';
@@ -10,10 +11,12 @@ import { outgoingPolicy } from '@/lib/http/outgoing';
 import { publicUrl } from '@/lib/http/public-url';
 import { onLoadEnd } from '@/lib/loaders/load-queue';
 import { statePaths } from '@/lib/state/state-paths';
+import { workspaceState } from '@/lib/warehouse/run';
+import { readWatched } from '@/lib/web/data-health';
 import { runContext } from '@/lib/web/run-context';
 
 /**
- * When alerts are looked at and notices sent: after each load all alerts, every minute those that are due and what waits in the
+ * When alerts are looked at and notices sent: after each load all alerts and the troubles of the data, every minute those that are due and what waits in the
  * outbox. Due times lie in tables, so that a restart forgets nothing. One look at a time; wishes that come meanwhile become
  * one, and where data comes all the time the looks after loads take at most a tenth of it.
  */
@@ -22,6 +25,8 @@ interface AlertDesk {
   looking: boolean;
   sending: boolean;
   job: Cron | null;
+  /** When troubles were looked for last, in milliseconds of performance.now(). */
+  lookedAt: number | null;
 }
 
 declare global {
@@ -31,9 +36,11 @@ declare global {
 const EVERY_MINUTE = '* * * * *';
 const SETTLING_MS = 1000;
 const SHARE = 10;
+/** What is wrong with the data changes with loads and with the clock: without a load it is looked for so often. */
+const TROUBLES_MS = 5 * 60_000;
 
 function desk(): AlertDesk {
-  globalThis.tuokioAlertDesk ??= { wanted: null, looking: false, sending: false, job: null };
+  globalThis.tuokioAlertDesk ??= { wanted: null, looking: false, sending: false, job: null, lookedAt: null };
   return globalThis.tuokioAlertDesk;
 }
 
@@ -54,9 +61,9 @@ async function look(place: AlertDesk): Promise<void> {
       await quietly('alerts', async () => {
         const run = { db: appDb(), context: await runContext(new Date()), origin: publicUrl() };
         const { evaluated, told } = await runAlerts(run, which);
-        await tellLoadTrouble(run);
         if (evaluated > 0) log.info({ evaluated, told, ms: Math.round(performance.now() - begun) }, 'alerts looked at');
       });
+      await quietly('troubles', () => lookForTroubles(place, which));
       void sendNotices();
       // Whoever has just made an alert waits for it; what comes with each load must not take the machine.
       const share = which === 'all' ? SHARE * (performance.now() - begun) : 0;
@@ -65,6 +72,23 @@ async function look(place: AlertDesk): Promise<void> {
   } finally {
     place.looking = false;
   }
+}
+
+async function lookForTroubles(place: AlertDesk, which: 'all' | 'due'): Promise<void> {
+  const begun = performance.now();
+  if (which === 'due' && place.lookedAt !== null && begun - place.lookedAt < TROUBLES_MS) return;
+  place.lookedAt = begun;
+  const now = new Date();
+  const context = await runContext(now);
+  const { inputs } = await workspaceState(OPERATOR, context);
+  await tellTroubles({
+    db: appDb(),
+    now,
+    workspace: context.workspace,
+    origin: publicUrl(),
+    watchedBy: (principal) => readWatched(principal, now),
+    inputs,
+  });
 }
 
 /** Sends what is due in the outbox, unless that is under way. */

@@ -15,6 +15,7 @@ import { returns } from '@/lib/loaders/contracts/returns';
 import { reviews } from '@/lib/loaders/contracts/reviews';
 import { serverMinutes } from '@/lib/loaders/contracts/server-minutes';
 import { shipments } from '@/lib/loaders/contracts/shipments';
+import { shopTotals } from '@/lib/loaders/contracts/shop-totals';
 import { stock } from '@/lib/loaders/contracts/stock';
 import { targets } from '@/lib/loaders/contracts/targets';
 import { unitCosts } from '@/lib/loaders/contracts/unit-costs';
@@ -38,6 +39,7 @@ export const CONTRACTS: Readonly<Record<FactName, Contract>> = {
   campaigns,
   targets,
   exchange_rates: exchangeRates,
+  shop_totals: shopTotals,
   releases,
   server_minutes: serverMinutes,
   capacity,

@@ -24,7 +24,7 @@ export const STREAM = 'edge';
 
 const NIGHTS = 2;
 
-/** The promise of a source; `nights` counts the last four days on which it came by itself. */
+/** The promise of a source; `nights` counts the days, of the four up to its last delivery, on which it came by itself. */
 export function promiseOf(promises: Promises, source: string, nights: number): SourcePromise {
   const set = promises[source];
   if (set !== undefined) return set;

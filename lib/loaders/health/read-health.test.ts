@@ -76,6 +76,11 @@ describe('the health of a source', { timeout: 120_000 }, () => {
     });
   });
 
+  test('a source that stops is late on every day from then on, not for two days only', async () => {
+    for (const day of ['2026-11-26', '2026-11-29', '2026-12-10'])
+      expect((await sources(`${day}T06:30:00`))[0]).toMatchObject({ state: 'late', dueAt: `${day}T06:00:00` });
+  });
+
   test('a broken promise goes before rejected rows, whoever made the promise', async () => {
     expect((await sources('2026-11-26T06:30:00'))[0]).toMatchObject({ state: 'late', dueAt: '2026-11-26T06:00:00' });
     const weekly = { contract: { is: 'within', minutes: 7 * 1440 } } as const;

@@ -57,19 +57,26 @@ const row = z.object({
   runSeconds: z.number().nullable(),
 });
 
-/** Loads by source; a load that brought no new file is no delivery, and neither is the repair of single rows. */
+/**
+ * Loads by source; a load that brought no new file is no delivery, and neither is the repair of single rows. Nights are those of the
+ * four days up to the last delivery, as long as that is not long ago. Trap: counted back from now, a source that stops would be
+ * expected no more after two days.
+ */
 const SOURCES = `
   with local as (
     select *, timezone($1, timezone('UTC', started_at)) as started, timezone($1, timezone('UTC', ended_at)) as ended,
       state in ('ok', 'partial') and rows_read > 0 as is_delivery
     from ops.loads
     where source <> 'entries' and state <> 'running' and load_id not in (select load_id from ops.repairs)),
-  recent as (select *, started > $2::timestamp - interval 7 day as is_recent from local)
+  recent as (
+    select *, started > $2::timestamp - interval 7 day as is_recent,
+      is_delivery and started_by in ('inbox', 'schedule') and started > $2::timestamp - interval 60 day
+        and started > max(started) filter (where is_delivery) over (partition by source) - interval 4 day as is_night
+    from local)
   select source, arg_max(state, load_id) filter (where state <> 'late') as "lastState",
     strftime(max(ended) filter (where is_delivery), '%Y-%m-%dT%H:%M:%S') as "lastDelivery",
     strftime(max(timezone($1, timezone('UTC', watermark))) filter (where is_delivery), '%Y-%m-%dT%H:%M:%S') as "lastEvent",
-    (count(distinct started::date) filter (where is_delivery and started_by in ('inbox', 'schedule')
-       and started > $2::timestamp - interval 4 day))::double as nights,
+    (count(distinct started::date) filter (where is_night))::double as nights,
     coalesce(sum(rows_read) filter (where is_recent), 0)::double as "rowsRead",
     coalesce(sum(rows_rejected) filter (where is_recent), 0)::double as "rowsRejected",
     coalesce(sum(rows_unchanged) filter (where is_recent), 0)::double as "rowsRepeated",

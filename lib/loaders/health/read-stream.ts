@@ -36,15 +36,48 @@ export async function readStream(reader: Reader, timeZone: string, now: string):
   return { ...moments, rowsRead: events + rejected, rowsRejected: rejected, rowsRepeated: state.duplicates };
 }
 
+/** Events of the last 24 hours, and those of them that were turned away; null while no event ever came. `now` is local. */
+export async function readStreamDay(
+  reader: Reader,
+  timeZone: string,
+  now: string,
+): Promise<{ readonly events: number; readonly rejected: number } | null> {
+  if ((await readJournalState(reader)) === null) return null;
+  const [found] = await reader.rows(
+    `with since as (select timezone('UTC', timezone($1, $2::timestamp)) - interval 1 day as moment)
+     select (select count(*) from base.events, since where event_date >= $2::date - 2 and source = 'edge' and received_at >= moment)
+         ::double as events,
+       (select count(*) from ops.event_rejects, since where received_at >= moment)::double as rejected`,
+    [timeZone, now],
+  );
+  return z.object({ events: z.number(), rejected: z.number() }).parse(found);
+}
+
 const WEEKS = 8;
 const LEAST_WEEKS = 4;
+const BUSY_DAYS = 5;
 
 /**
- * True when nothing came between two local moments although something came between the same two of every one of the last weeks (at
- * least four, at most eight); whoever has fewer weeks behind them is silent after a day.
+ * True when nothing came between two local moments of one or two days although something came between the same two of every one of
+ * the last weeks (at least four, at most eight). A stream that has stood still for longer is silent when it ran before, on five of
+ * the seven days up to its last event: whoever only tried it is not missed.
  */
 export async function isSilent(reader: Reader, last: string, now: string): Promise<boolean> {
-  if (daysBetween(last.slice(0, 10), now.slice(0, 10)) > 1) return true;
+  return daysBetween(last.slice(0, 10), now.slice(0, 10)) > 1
+    ? ranBefore(reader, last)
+    : lacksItsHours(reader, last, now);
+}
+
+async function ranBefore(reader: Reader, last: string): Promise<boolean> {
+  const [found] = await reader.rows(
+    `select count(distinct event_date)::double as days from base.events
+     where event_date between $1::date - 6 and $1::date and source = 'edge' and not is_bot`,
+    [last.slice(0, 10)],
+  );
+  return z.object({ days: z.number() }).parse(found).days >= BUSY_DAYS;
+}
+
+async function lacksItsHours(reader: Reader, last: string, now: string): Promise<boolean> {
   const first = addDays(now.slice(0, 10), -7 * WEEKS - 2);
   const [found] = await reader.rows(
     `with weeks as (

@@ -4,7 +4,7 @@ import type { Source, SourceFile } from '@/lib/loaders/source';
 import type { StagedFile, StageJob } from '@/lib/loaders/stage-job';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { prepareFileOrThrow, type PreparedFile } from '@/lib/loaders/staging/prepare-file';
-import { readRawOrThrow } from '@/lib/loaders/staging/read-raw';
+import { parquetColumns, readRawOrThrow } from '@/lib/loaders/staging/read-raw';
 import type { Sql } from '@/lib/loaders/staging/sql';
 import type { ReadFile, RefusedFile } from '@/lib/loaders/staging/write-rejects';
 
@@ -21,8 +21,9 @@ export function fileKind(source: Source, name: string): SourceFile | undefined {
   return source.files.find((file) => new RegExp(file.names, 'i').test(plain));
 }
 
-function kindOrThrow(source: Source, name: string): SourceFile {
-  const kind = fileKind(source, name);
+function kindOrThrow(source: Source, { name, relation }: StageJob['files'][number]): SourceFile {
+  const kind =
+    relation === undefined ? fileKind(source, name) : source.files.find((file) => file.relation === relation);
   if (kind !== undefined) return kind;
   const names = source.files.map((file) => `${file.relation} (${file.names})`).join(', ');
   throw new FileRefusal(`The source ${source.name} has no file of this name. It takes: ${names}. Rename the file.`);
@@ -34,10 +35,21 @@ interface Step {
   readonly refused: RefusedFile | null;
 }
 
+/** What is known of a file that was not read. */
+const NOTHING = {
+  relation: null,
+  contentHash: '',
+  bytes: 0,
+  rows: 0,
+  message: null,
+  columns: null,
+  raw: null,
+} as const;
+
 async function readOne(sql: Sql, source: Source, job: StageJob, index: number, seen: Set<string>): Promise<Step> {
   const given = job.files[index];
   if (given === undefined) throw new Error(`no file ${index}`);
-  const staged = { name: given.name, relation: null, contentHash: '', bytes: 0, rows: 0, message: null, raw: null };
+  const staged = { ...NOTHING, name: given.name };
   if (given.archived !== null) {
     const { relation, contentHash, bytes, rows } = given.archived;
     const file: StagedFile = {
@@ -48,13 +60,14 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
       rows,
       state: 'loaded',
       message: null,
+      columns: null,
       raw: given.path,
     };
     return { file, read: { name: given.name, relation, raw: given.path, csv: null, broken: [] }, refused: null };
   }
   let prepared: PreparedFile | undefined;
   try {
-    const kind = kindOrThrow(source, given.name);
+    const kind = kindOrThrow(source, given);
     prepared = await prepareFileOrThrow(given.path, given.name, join(job.folder, `plain-${index}`), source.encoding);
     const { contentHash, bytes, format, plain } = prepared;
     if (seen.has(contentHash))
@@ -62,6 +75,7 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
     seen.add(contentHash);
     const raw = join(job.folder, `raw-${index}.parquet`);
     const { rows, broken } = await readRawOrThrow(sql, prepared, kind, source, raw);
+    const csv = format === 'csv' && kind.lines === undefined ? { path: plain, delimiter: source.delimiter } : null;
     const file: StagedFile = {
       ...staged,
       relation: kind.relation,
@@ -69,9 +83,9 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
       bytes,
       rows: rows + broken.length,
       state: 'loaded',
+      columns: csv === null ? null : await parquetColumns(sql, raw),
       raw,
     };
-    const csv = format === 'csv' && kind.lines === undefined ? { path: plain, delimiter: source.delimiter } : null;
     return { file, read: { name: given.name, relation: kind.relation, raw, csv, broken }, refused: null };
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;

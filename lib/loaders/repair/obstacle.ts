@@ -1,0 +1,27 @@
+import { getSourceOrThrow } from '@/lib/loaders/registry';
+import type { Source } from '@/lib/loaders/source';
+
+/**
+ * Why the rejected rows of a load cannot be brought again one by one. `failed`: nothing of the load was kept, so its file is to be
+ * delivered again. `entered`: what people enter is shown to them at once. `whole`: the source replaces whole parents, and one
+ * row would stand for all of them. `together`: its files are read together. Null where single rows can be.
+ */
+export type Obstacle = 'failed' | 'entered' | 'whole' | 'together';
+
+/** The source of a load, or null where this version knows it no more. */
+function sourceOf(name: string): Source | null {
+  try {
+    return getSourceOrThrow(name);
+  } catch {
+    return null;
+  }
+}
+
+/** What stands in the way of repairing the rows of a load of a source. */
+export function obstacleOf(name: string, state: string): Obstacle | null {
+  const source = sourceOf(name);
+  if (source === null || (state !== 'ok' && state !== 'partial')) return 'failed';
+  if (name === 'entries') return 'entered';
+  if (source.replacement !== null) return 'whole';
+  return source.together.length > 0 ? 'together' : null;
+}

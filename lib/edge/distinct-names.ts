@@ -1,5 +1,5 @@
 /** Event names that a key may send in a day: a shop has some dozens, and a name for each product or visitor fills every list. */
-const MOST = 1000;
+export const MOST_NAMES = 1000;
 const DAY_MS = 24 * 3_600_000;
 
 interface Sent {
@@ -19,7 +19,7 @@ export class DistinctNames {
       this.#sent.set(id, sent);
     }
     for (const name of names) {
-      if (sent.names.size >= MOST && !sent.names.has(name)) return false;
+      if (sent.names.size >= MOST_NAMES && !sent.names.has(name)) return false;
       sent.names.add(name);
     }
     return true;

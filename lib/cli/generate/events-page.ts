@@ -1,4 +1,6 @@
 import type { GeneratedPage } from '@/lib/cli/generate/generated-page';
+import { MOST_NAMES } from '@/lib/edge/distinct-names';
+import { LIMITS } from '@/lib/edge/scan-json';
 import { CONSENT_NAMES, GRANTED_BY_DEFAULT, PURPOSES } from '@/lib/events/consent';
 import { EVENT_FIELDS, type EventField, type FieldKind } from '@/lib/events/event-fields';
 import { KNOWN_EVENTS, type KnownEvent, type NeededField } from '@/lib/events/event-names';
@@ -146,6 +148,28 @@ const REJECTS = [
   '',
 ];
 
+const LIMIT_ROWS = [
+  ['body, inflated', `${LIMITS.bodyBytes / 1024} KB`],
+  ['event', `${LIMITS.eventBytes / 1024} KB`],
+  ['events of a batch', LIMITS.eventsPerBatch],
+  ['depth of nesting of an event', LIMITS.depth],
+  ['properties of an event, those of nested objects included', LIMITS.keys],
+  ['characters of a name of an event', LIMITS.nameCharacters],
+  ['different names of events of a write key within a day', MOST_NAMES],
+] as const;
+
+const LIMITS_TOLD = [
+  '## Limits',
+  '',
+  'A request that breaks one is refused as a whole, with a status and a sentence; nothing of it is kept. The events a second that a write',
+  'key may send stand beside it on the page Connect.',
+  '',
+  '| of | at most |',
+  '| --- | --- |',
+  ...LIMIT_ROWS.map(([of, most]) => `| ${of} | ${String(most)} |`),
+  '',
+];
+
 /** docs/reference/events.md, from the tables that events are read by. */
 export const eventsPage: GeneratedPage = {
   path: 'docs/reference/events.md',
@@ -162,5 +186,6 @@ export const eventsPage: GeneratedPage = {
       ...CONSENT,
       ...PERSONAL,
       ...REJECTS,
+      ...LIMITS_TOLD,
     ].join('\n'),
 };

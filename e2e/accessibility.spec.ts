@@ -10,6 +10,7 @@ import { watchTrouble } from '@/e2e/page-trouble';
 const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const PAGES = [
   '/executive',
+  '/technology',
   '/live',
   '/metrics',
   '/metrics/netSales',

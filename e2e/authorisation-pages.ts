@@ -8,6 +8,11 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
   'GET /reset': [open('/reset', 200), open('/reset?token=x', 200)],
   'GET /[view]': [
     { path: '/executive', ...TO_SIGN_IN, roles: everyRole(200) },
+    {
+      path: '/technology',
+      ...TO_SIGN_IN,
+      roles: { ...everyRole(404), ecommerce: 200, cio: 200, analyst: 200, admin: 200 },
+    },
     { path: '/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
   ],
   'GET /live': [{ path: '/live', ...TO_SIGN_IN, roles: everyRole(200) }],

@@ -19,7 +19,7 @@ export interface ChartNotesOf {
 }
 
 /** What people wrote, and what is rare, says more than the campaigns that come every month. */
-const WEIGHT = { note: 3, priceChange: 3, loadFailed: 2, campaignStart: 1, campaignEnd: 0 } as const;
+const WEIGHT = { note: 3, priceChange: 3, release: 2, loadFailed: 2, campaignStart: 1, campaignEnd: 0 } as const;
 
 const NONE: readonly ChartNote[] = [];
 

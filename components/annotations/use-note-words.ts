@@ -28,6 +28,8 @@ export function useNoteWords(): NoteWords {
           return t('campaignEnd', { name: note.text });
         case 'priceChange':
           return t('priceChange', { name: note.text, change: changeOf(note) });
+        case 'release':
+          return t('release', { name: note.text });
         case 'loadFailed':
           return t('loadFailed', { name: note.text });
       }

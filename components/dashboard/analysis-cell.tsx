@@ -2,7 +2,10 @@ import Link from 'next/link';
 import type { Words } from '@/components/metrics/use-words';
 import { useWords } from '@/components/metrics/use-words';
 import type { ListColumn } from '@/lib/dashboards/schema';
+import { columnBands } from '@/lib/metrics/bands';
 import type { AnswerColumn, Cell } from '@/lib/metrics/answer';
+import { BandValue } from './band-value';
+import { FEW_CASES } from './ranking-rows';
 
 /** What names a row says: a value of a dimension, a code, a day, a text. */
 export function nameText(words: Words, column: AnswerColumn, cell: Cell): string {
@@ -16,10 +19,12 @@ export interface AnalysisCellProps {
   readonly show: ListColumn['show'];
   readonly cell: Cell;
   readonly currency: string;
+  /** Cases behind the cell, where they are counted. */
+  readonly cases?: number | null | undefined;
 }
 
 /** One cell of a list: a name, a link to an order, a number, or a change with the colour of good or bad. */
-export function AnalysisCell({ column, show, cell, currency }: AnalysisCellProps) {
+export function AnalysisCell({ column, show, cell, currency, cases = null }: AnalysisCellProps) {
   const words = useWords();
   if (column.role !== 'figure') {
     const name = nameText(words, column, cell);
@@ -34,6 +39,10 @@ export function AnalysisCell({ column, show, cell, currency }: AnalysisCellProps
   const isChange = show === 'signed' || show === 'points';
   const style = { currency, compact: column.unit === 'money', signed: isChange };
   const text = show === 'points' ? words.format.points(cell) : words.format.value(column.unit, cell, style);
+  const few = cases !== null && cases < FEW_CASES;
+  const bands = show === 'vital' ? columnBands(column.id) : undefined;
+  if (bands !== undefined) return <BandValue value={cell} text={text} bands={bands} few={few} />;
+  if (few) return <span className="text-muted">{text}</span>;
   // What is written as nothing must not be coloured as something.
   const isNothing = Math.abs(cell) < (column.unit === 'ratio' ? 0.0005 : 0.005);
   if (!isChange || column.better === 'neither' || isNothing) return <>{text}</>;

@@ -96,7 +96,11 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
         <ListBar value={numberAt(row, at)} all={answer.rows.map((one) => numberAt(one, at) ?? 0)} />
       </td>
     );
-  const content = <AnalysisCell column={of} show={show} cell={row[at] ?? null} currency={answer.currency} />;
+  const counted = answer.columns.findIndex(({ id }) => id === column.sample);
+  const cases = counted < 0 ? null : (numberAt(row, counted) ?? 0);
+  const content = (
+    <AnalysisCell column={of} show={show} cell={row[at] ?? null} currency={answer.currency} cases={cases} />
+  );
   const place = `py-1.5 pr-3 align-middle last:pr-0 ${visible(show, index)}`;
   if (index === 0)
     return (

@@ -2,7 +2,7 @@ import type { RankingColumn } from '@/lib/dashboards/schema';
 import type { Answer, Cell } from '@/lib/metrics/answer';
 import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
 import { changeOf, type Change } from '@/lib/metrics/change';
-import type { Unit } from '@/lib/metrics/define';
+import type { Bands, Unit } from '@/lib/metrics/define';
 import { comparedIds } from '@/lib/metrics/compared-ids';
 import { columnIndex, numberAt } from './answer-cells';
 
@@ -20,6 +20,8 @@ export interface RankingCell {
   readonly value: number | null;
   readonly change?: Change | null;
   readonly bar?: Bar | null;
+  /** Bands by which the value is judged. */
+  readonly bands?: Bands | undefined;
 }
 
 export interface RankingRow {
@@ -87,7 +89,7 @@ function cellOf(
   row: readonly Cell[],
   scale: Scale | undefined,
 ): RankingCell {
-  const { unit, better } = metricOf(metric);
+  const { unit, better, bands } = metricOf(metric);
   const [comparison] = comparedIds(answer);
   const value = numberAt(row, columnIndex(answer, metric, 'value'));
   const share = numberAt(row, columnIndex(answer, metric, 'share'));
@@ -95,7 +97,7 @@ function cellOf(
   const before = numberAt(row, compared);
   switch (show) {
     case 'value':
-      return { show, unit, value };
+      return { show, unit, value, bands };
     case 'bar':
       return { show, unit, value, bar: barOf(value, scale) };
     case 'share':

@@ -79,7 +79,7 @@ export function Ranking({ title, dimension, columns: asked, sample, answer, chos
                 key={`${columns[index]?.metric ?? ''} ${cell.show}`}
                 className={`py-1.5 pl-3 text-right align-middle whitespace-nowrap ${cell.bar === undefined ? '' : 'w-[18%] min-w-12 @md:w-1/4'} ${columns[index] === undefined ? '' : visible(columns[index], index, columns.length)}`}
               >
-                <RankingCellView cell={cell} currency={answer.currency} />
+                <RankingCellView cell={cell} currency={answer.currency} few={row.few} />
               </td>
             ))}
           </tr>

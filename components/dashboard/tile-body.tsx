@@ -32,7 +32,7 @@ export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps
   if (metric === undefined) return null;
   switch (show.as) {
     case 'stat':
-      return <Stat metric={metric} answer={answer} target={target} />;
+      return <Stat metric={metric} sample={show.sample} answer={answer} target={target} />;
     case 'line':
       return <Trend title={title} metric={metric} sample={show.sample} answer={answer} />;
     case 'heat':

@@ -48,6 +48,7 @@ describe('the tooltip of a trend', () => {
       : trendWords({ plot, metric: 'netSales', sample: 'orders', notes }, words, {
           incomplete: 'incomplete',
           summary: (parts) => Object.values(parts).join(' '),
+          limit: (band, value) => `${band} ${value}`,
         });
 
   it('says the date, both periods, the change and the number of cases', () => {
@@ -69,6 +70,22 @@ describe('the tooltip of a trend', () => {
     expect(said?.tooltip(1).split('\n').slice(-2)).toEqual(['Sale begins', 'Load failed']);
     expect(said?.tooltip(0)).not.toContain('Sale begins');
     expect(said?.summary).toMatch(/Tue, 3 Nov 2026: Sale begins. Tue, 3 Nov 2026: Load failed.$/);
+  });
+
+  it('names the limits of what is judged by bands, and of nothing else', () => {
+    expect(said?.limits).toEqual([]);
+    const vital = testAnswer([{ id: 'time', role: 'time', unit: 'day' }, testColumn('lcpP75')], [['2026-11-02', 2600]]);
+    const drawn = prepareTrend(vital, 'lcpP75');
+    const sentences = {
+      incomplete: '',
+      summary: () => '',
+      limit: (band: 'good' | 'poor', value: string) => `${band} ${value}`,
+    };
+    const subject = drawn === null ? null : { plot: drawn, metric: 'lcpP75' as const, sample: undefined, notes: [] };
+    expect(subject === null ? null : trendWords(subject, words, sentences).limits).toEqual([
+      { value: 2500, word: 'good 2.5\u00a0s' },
+      { value: 4000, word: 'poor 4.0\u00a0s' },
+    ]);
   });
 
   it('sums the picture up in one sentence', () => {

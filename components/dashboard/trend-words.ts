@@ -8,6 +8,8 @@ import { changeText } from './change-mark';
 
 /** Sentences that a trend needs, in the language of the page. */
 export interface TrendSentences {
+  /** Names the limit up to which a value is good, or above which it is poor. */
+  readonly limit: (band: 'good' | 'poor', value: string) => string;
   readonly incomplete: string;
   readonly summary: (
     parts: Readonly<Record<'metric' | 'from' | 'to' | 'first' | 'last' | 'lowest' | 'highest', string>>,
@@ -26,7 +28,13 @@ export interface TrendSubject {
 export function trendWords(subject: TrendSubject, words: Words, sentences: TrendSentences): TrendWords {
   const { plot, metric, notes } = subject;
   const { format } = words;
+  const { bands } = metricOf(metric);
+  const limits = bands === undefined ? [] : (['good', 'poor'] as const);
   return {
+    limits: limits.flatMap((band) => {
+      const value = bands?.[band];
+      return value === undefined ? [] : [{ value, word: sentences.limit(band, format.value(plot.unit, value)) }];
+    }),
     axisValue: (amount) => format.value(plot.unit, amount, { round: true }),
     axisTime: (time) => format.bucket(time, plot.grain),
     tooltip: (index) => tooltipLines(subject, words, sentences, index).join('\n'),

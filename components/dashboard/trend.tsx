@@ -25,17 +25,22 @@ export interface TrendProps {
 /** A metric over time: this period, what it is compared with, the target, and what is noted about its days. */
 export function Trend({ title, metric, sample, answer }: TrendProps) {
   const t = useTranslations('chart');
+  const band = useTranslations('band');
   const words = useWords();
   const plot = useMemo(() => prepareTrend(answer, metric, sample), [answer, metric, sample]);
   const { notes, drawn } = useChartNotes(answer.period, metric, plot);
   const [picked, setPicked] = useState<number | null>(null);
   const option = useMemo(() => {
     if (plot === null) return null;
-    const sentences: TrendSentences = { incomplete: t('incomplete'), summary: (parts) => t('summary', parts) };
+    const sentences: TrendSentences = {
+      incomplete: t('incomplete'),
+      summary: (parts) => t('summary', parts),
+      limit: (of, value) => band(of === 'good' ? 'goodUpTo' : 'poorAbove', { value }),
+    };
     const said = trendWords({ plot, metric, sample, notes: drawn }, words, sentences);
     return (palette: Palette, still: boolean, width: number) =>
       trendOption(plot, palette, said, { still, width, notes: drawn });
-  }, [plot, metric, sample, drawn, words, t]);
+  }, [plot, metric, sample, drawn, words, t, band]);
   if (plot === null || option === null) return null;
   const day = (picked === null ? undefined : plot.times[picked]?.slice(0, 10)) ?? answer.period.to;
   return (

@@ -19,11 +19,15 @@ export interface ViewHeadingProps {
   readonly children?: ReactNode;
 }
 
+/** Views whose question is among the words. */
+const BUILT_IN = ['executive', 'technology'] as const;
+
 /** The question that a view answers, and how far its data can be trusted. */
 export function ViewHeading({ view, about, children }: ViewHeadingProps) {
   const t = useTranslations();
   const words = useWords();
   const { asOf, days, late, inputs } = useWorkspace();
+  const own = BUILT_IN.find((id) => id === view.question) ?? 'executive';
   const wanted = view.tiles.flatMap((tile) =>
     (isLost(tile) ? [] : tileMetrics(tile)).flatMap((id) => resolvedMetric(id).needs),
   );
@@ -38,10 +42,10 @@ export function ViewHeading({ view, about, children }: ViewHeadingProps) {
     <div className="my-4 flex flex-wrap items-start gap-x-4 gap-y-2">
       <div className="min-w-0 flex-1 basis-80">
         <h1 className="text-title font-semibold tracking-tight [overflow-wrap:anywhere] [text-wrap:balance]">
-          {view.name ?? t('view.executive.question')}
+          {view.name ?? t(`view.${own}.question`)}
         </h1>
         <p className={`mt-0.5 ${late ? 'text-late' : 'text-muted'}`}>
-          {about ?? t('view.executive.name')} · {until}
+          {about ?? t(`view.${own}.name`)} · {until}
           {missing.length === 0 || days === null ? '' : ` · ${t('view.missing', { inputs: words.inputs(missing) })}`}
         </p>
         <PrintedState />

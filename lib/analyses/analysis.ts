@@ -25,10 +25,10 @@ export interface AnalysisRead {
   readonly shared?: true;
   readonly of: 'period' | 'compared';
   /**
-   * `span` its days; `year`, `twoYears` and `threeYears` so many times 365 days up to its end; `start` all up to its end;
+   * `span` its days; `fourWeeks` the 28 days before as well; `year`, `twoYears` and `threeYears` so many times 365 days up to its end; `start` all up to its end;
    * `onward` from its first day to the latest.
    */
-  readonly reach: 'span' | 'year' | 'twoYears' | 'threeYears' | 'start' | 'onward';
+  readonly reach: 'span' | 'fourWeeks' | 'year' | 'twoYears' | 'threeYears' | 'start' | 'onward';
 }
 
 /**

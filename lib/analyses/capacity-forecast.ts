@@ -20,7 +20,8 @@ export const capacityForecast = analysis({
     // Not shared: the load of one market says nothing against what the whole shop bears, so a filter by market is refused.
     capacity: { fact: 'capacityChanges', of: 'period', reach: 'start' },
   },
-  needs: [],
+  // Each kind of load is foretold by itself; orders are those that every shop has.
+  needs: ['orders'],
   sees: [],
   compares: false,
   byMoment: false,

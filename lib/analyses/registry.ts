@@ -3,6 +3,7 @@ import { attachRates } from './attach-rates';
 import { availability } from './availability';
 import { capacityForecast } from './capacity-forecast';
 import { customerDeciles } from './customer-deciles';
+import { errorList } from './error-list';
 import { live } from './live';
 import { logAgreement } from './log-agreement';
 import { logistics } from './logistics';
@@ -10,13 +11,19 @@ import { loyalty } from './loyalty';
 import { marginBands } from './margin-bands';
 import { marginChange } from './margin-change';
 import { movers } from './movers';
+import { notFoundPages } from './not-found-pages';
 import { priceChanges } from './price-changes';
 import { priceVolumeMix } from './price-volume-mix';
 import { promiseLedger } from './promise-ledger';
 import { promiseOutcomes } from './promise-outcomes';
+import { salesAtRisk } from './sales-at-risk';
 import { salesChange } from './sales-change';
 import { segments } from './segment-growth';
 import { segmentMigration } from './segment-migration';
+import { slowPages } from './slow-pages';
+import { speedInMoney } from './speed-in-money';
+import { speedRegressions } from './speed-regressions';
+import { technologyMix } from './technology-mix';
 
 /** Every analysis under its id. */
 const ANALYSES = {
@@ -24,6 +31,7 @@ const ANALYSES = {
   availability,
   capacityForecast,
   customerDeciles,
+  errorList,
   live,
   logAgreement,
   logistics,
@@ -31,13 +39,19 @@ const ANALYSES = {
   marginBands,
   marginChange,
   movers,
+  notFoundPages,
   priceChanges,
   priceVolumeMix,
   promiseLedger,
   promiseOutcomes,
+  salesAtRisk,
   salesChange,
   segmentMigration,
   segments,
+  slowPages,
+  speedInMoney,
+  speedRegressions,
+  technologyMix,
 } as const satisfies Readonly<Record<string, RegisteredAnalysis>>;
 
 export type AnalysisId = keyof typeof ANALYSES;

@@ -23,6 +23,7 @@ export const VIEWS = [
   'settings',
   'connect',
   'live',
+  'technology',
 ] as const;
 export type ViewId = (typeof VIEWS)[number];
 
@@ -64,13 +65,25 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   },
   ecommerce: {
     home: 'executive',
-    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'technology', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost', 'technology'],
     abilities: ['query', 'dashboards.share', 'alerts.write'],
   },
   cio: {
-    home: 'executive',
-    views: ['executive', 'live', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
+    home: 'technology',
+    views: [
+      'technology',
+      'executive',
+      'live',
+      'explore',
+      'metrics',
+      'data',
+      'connect',
+      'saved',
+      'targets',
+      'annotations',
+      'alerts',
+    ],
     columns: ['technology'],
     abilities: ['query', 'loads.read', 'dashboards.share', 'alerts.write'],
   },
@@ -82,7 +95,19 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   },
   analyst: {
     home: 'explore',
-    views: ['executive', 'live', 'explore', 'metrics', 'data', 'connect', 'saved', 'targets', 'annotations', 'alerts'],
+    views: [
+      'executive',
+      'technology',
+      'live',
+      'explore',
+      'metrics',
+      'data',
+      'connect',
+      'saved',
+      'targets',
+      'annotations',
+      'alerts',
+    ],
     columns: ['margin', 'cost', 'technology'],
     abilities: ['query', 'loads.read', 'dashboards.share', 'targets.write', 'alerts.write'],
   },
@@ -90,6 +115,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
     home: 'data',
     views: [
       'executive',
+      'technology',
       'live',
       'explore',
       'metrics',

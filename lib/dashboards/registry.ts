@@ -1,7 +1,8 @@
 import { executive } from './executive';
 import type { View } from './schema';
+import { technology } from './technology';
 
-const VIEWS: readonly View[] = [executive];
+const VIEWS: readonly View[] = [executive, technology];
 
 /** The built-in view of an id, or null. */
 export function builtInView(id: string): View | null {

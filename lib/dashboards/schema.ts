@@ -28,14 +28,16 @@ const columnId = z.enum(COLUMN_IDS);
 
 const listColumn = z.strictObject({
   column: z.union([columnId, dimensionId]),
-  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order. */
-  show: z.enum(['text', 'value', 'bar', 'signed', 'points', 'order']),
+  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `vital` judges a web vital by its bands. */
+  show: z.enum(['text', 'value', 'bar', 'signed', 'points', 'order', 'vital']),
+  /** Column that counts the cases behind the cell; with few of them it is greyed. */
+  sample: columnId.optional(),
 });
 export type ListColumn = z.infer<typeof listColumn>;
 
 const show = z.discriminatedUnion('as', [
-  /** One figure with its change, course and target. */
-  z.strictObject({ as: z.literal('stat') }),
+  /** One figure with its change, course and target; `sample` counts the cases behind it. */
+  z.strictObject({ as: z.literal('stat'), sample: metricId.optional() }),
   /** The first metric over time; `sample` names the metric that says how many cases stand behind a rate. */
   z.strictObject({ as: z.literal('line'), sample: metricId.optional() }),
   /** A table of the values of one dimension, sortable by each column. */
@@ -184,8 +186,8 @@ function shownMetrics(show: Show): readonly MetricId[] {
     case 'bridge':
       return [show.end, show.change, ...show.gains, ...show.losses];
     case 'line':
-      return show.sample === undefined ? [] : [show.sample];
     case 'stat':
+      return show.sample === undefined ? [] : [show.sample];
     case 'table':
     case 'heat':
     case 'note':

@@ -5,17 +5,18 @@ import type { ListColumn, RankingColumn, Tile } from './schema';
 
 /** Shapes that many tiles of built-in views have; a view names what differs. */
 
-type Rest = Partial<Pick<Tile, 'id' | 'width' | 'height' | 'click'>>;
+type Rest = Partial<Pick<Tile, 'id' | 'title' | 'width' | 'height' | 'click' | 'own'>>;
 type Input = Extract<Tile['query'], { analysis: string }>['input'];
 
-/** One figure with its change, course and target. */
-export function figure(metric: MetricId): Tile {
+/** One figure with its change, course and target; `sample` counts the cases behind it. */
+export function figure(metric: MetricId, sample?: MetricId, rest: Rest = {}): Tile {
   return {
     id: metric,
     width: 3,
     height: 'S',
-    show: { as: 'stat' },
-    query: { metrics: [metric], grain: 'calm', totals: true },
+    show: { as: 'stat', ...(sample === undefined ? {} : { sample }) },
+    query: { metrics: [metric, ...(sample === undefined ? [] : [sample])], grain: 'calm', totals: true },
+    ...rest,
   };
 }
 
@@ -39,17 +40,23 @@ export function shown(
   return columns.map(([metric, show]) => ({ metric, show }));
 }
 
-/** An analysis as a list; columns are an id and how it is shown. */
+/** A column of a list: its id, how it is shown, and the column that counts the cases behind it. */
+type Listed = readonly [column: ListColumn['column'], show: ListColumn['show'], sample?: ListColumn['sample']];
+
+/** An analysis as a list. */
 export function list(
   analysis: AnalysisId,
-  columns: readonly (readonly [column: ListColumn['column'], show: ListColumn['show']])[],
+  columns: readonly Listed[],
   { input, ...rest }: Rest & { readonly input?: Input } = {},
 ): Tile {
   return {
     id: analysis,
     width: 6,
     height: 'M',
-    show: { as: 'list', columns: columns.map(([column, show]) => ({ column, show })) },
+    show: {
+      as: 'list',
+      columns: columns.map(([column, show, sample]) => ({ column, show, ...(sample === undefined ? {} : { sample }) })),
+    },
     query: { analysis, ...(input === undefined ? {} : { input }) },
     ...rest,
   };

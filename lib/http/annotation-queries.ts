@@ -15,7 +15,7 @@ export interface NoteEntry {
   readonly visibility: 'private' | 'everyone';
 }
 
-export const NOTE_KINDS = ['note', 'campaignStart', 'campaignEnd', 'priceChange', 'loadFailed'] as const;
+export const NOTE_KINDS = ['note', 'campaignStart', 'campaignEnd', 'priceChange', 'release', 'loadFailed'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 
 /** A note of either origin. */

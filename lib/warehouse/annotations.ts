@@ -6,12 +6,12 @@ import type { Engine, Reader } from './engine';
 import { priceChangesSql } from './price-changes';
 
 /**
- * What the data itself says about a day: a campaign began or ended, prices of an article group changed, a load failed or did not
- * come. A reader of some markets sees campaigns that orders of theirs name, and prices of theirs; loads concern everybody,
+ * What the data itself says about a day: a campaign began or ended, prices of an article group changed, a release of the shop went
+ * live, a load failed or did not come. A reader of some markets sees campaigns that orders of theirs name, and prices of theirs; loads concern everybody,
  * who learns the source and nothing else.
  */
 export interface AutomaticNote {
-  readonly kind: 'campaignStart' | 'campaignEnd' | 'priceChange' | 'loadFailed';
+  readonly kind: 'campaignStart' | 'campaignEnd' | 'priceChange' | 'release' | 'loadFailed';
   readonly day: string;
   /** Name of the campaign, the article group or the source. */
   readonly name: string;
@@ -27,7 +27,7 @@ export interface Days {
 }
 
 const note = z.object({
-  kind: z.enum(['campaignStart', 'campaignEnd', 'priceChange', 'loadFailed']),
+  kind: z.enum(['campaignStart', 'campaignEnd', 'priceChange', 'release', 'loadFailed']),
   day: z.string(),
   name: z.string(),
   change: z.number().nullable(),
@@ -48,8 +48,9 @@ export async function readAutomaticNotes(
   return engine.read(async (reader) => {
     const campaigns = await readCampaigns(principal, reader, days);
     const prices = await readPrices(principal, reader, engine, days);
+    const releases = await readReleases(principal, reader, days);
     const loads = await readFailedLoads(reader, days, timeZone);
-    return [...campaigns, ...prices, ...loads].sort((one, other) =>
+    return [...campaigns, ...prices, ...releases, ...loads].sort((one, other) =>
       one.day < other.day ? -1 : one.day > other.day ? 1 : 0,
     );
   });
@@ -97,6 +98,21 @@ async function readPrices(
   const [oldest] = kept.keys();
   if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest);
   return notes;
+}
+
+async function readReleases(
+  { markets }: Principal,
+  reader: Reader,
+  { from, to }: Days,
+): Promise<readonly AutomaticNote[]> {
+  const rows = await reader.rows(
+    `select 'release' as kind, cast(release_date as varchar) as day, release_name as name, cast(null as double) as change, market
+     from facts.releases
+     where release_date between $1::date and $2::date and ($3::boolean or market is null or list_contains($4::varchar[], market))
+     order by released_local, release_name limit 300`,
+    [from, to, markets === null, markets ?? []],
+  );
+  return rows.map((row) => note.parse(row));
 }
 
 const failed = z.object({ source: z.string(), at: z.string() });

@@ -48,6 +48,8 @@ export function readSpan(read: AnalysisRead, spans: AnalysisSpans): Span {
   switch (read.reach) {
     case 'span':
       return span;
+    case 'fourWeeks':
+      return { ...span, from: addDays(span.from, -28) };
     case 'year':
       return { ...span, from: addDays(span.until, -YEAR) };
     case 'twoYears':

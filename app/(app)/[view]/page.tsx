@@ -4,6 +4,7 @@ import { BriefView } from '@/components/dashboard/brief';
 import { Dashboard } from '@/components/dashboard/dashboard';
 import { SaveViewButton } from '@/components/dashboard/save-view-button';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
+import { LoaderPart } from '@/components/data/loader-part';
 import { EmptyView } from '@/components/start/empty-view';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { ViewHeading } from '@/components/dashboard/view-heading';
@@ -27,7 +28,8 @@ async function viewOf({ params }: ViewPageProps): Promise<{ readonly id: ViewId;
 
 async function nameOf(view: View): Promise<string> {
   const t = await getTranslations('view');
-  return view.id === 'executive' ? t('executive.name') : view.id;
+  const known = (['executive', 'technology'] as const).find((id) => id === view.id);
+  return known === undefined ? view.id : t(`${known}.name`);
 }
 
 /** Title of the page. */
@@ -56,6 +58,7 @@ export default async function ViewPage(props: ViewPageProps) {
       </ViewHeading>
       {view.id === 'executive' ? <BriefView /> : null}
       <Dashboard view={view} />
+      {view.id === 'technology' && may(principal, 'loads.read') ? <LoaderPart currency={workspace.currency} /> : null}
     </WorkspaceProvider>
   );
 }

@@ -17,6 +17,8 @@ export interface TrendWords {
   readonly tooltip: (index: number) => string;
   /** One sentence that says what the picture shows. */
   readonly summary: string;
+  /** Values at which the judgement changes, each with its word; none where nothing is judged. */
+  readonly limits: readonly { readonly value: number; readonly word: string }[];
 }
 
 /** How a trend is drawn besides what it says. */
@@ -73,6 +75,7 @@ export function trendOption(
     series: [
       ...[...plot.series].reverse().flatMap((series) => linesOf(series, plot, palette)),
       ...notesLine(plot, notes, palette, width),
+      ...limitsLine(words.limits, palette),
     ],
   };
 }
@@ -123,6 +126,33 @@ function notesLine(
             position: 'end',
             align: wordSide(index, plot.times.length),
             overflow: 'truncate',
+            formatter: () => word,
+          },
+        })),
+      },
+    },
+  ];
+}
+
+/** Limits as dotted horizontal lines; one that lies outside of the values' range is not drawn. */
+function limitsLine(limits: TrendWords['limits'], palette: Palette): readonly LineSeriesOption[] {
+  if (limits.length === 0) return [];
+  return [
+    {
+      type: 'line',
+      data: [],
+      markLine: {
+        silent: true,
+        animation: false,
+        symbol: 'none',
+        lineStyle: { color: palette.muted, width: 1, type: [2, 3] },
+        data: limits.map(({ value, word }) => ({
+          yAxis: value,
+          label: {
+            color: palette.muted,
+            fontSize: 11,
+            fontFamily: palette.font,
+            position: 'insideStartTop' as const,
             formatter: () => word,
           },
         })),

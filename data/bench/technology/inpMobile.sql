@@ -1,0 +1,8 @@
+-- inpP75 of telephones by week and as a whole, with the page views behind it, from the events themselves.
+with rows as (
+  select date_trunc('week', event_date)::date as week, measures.inp_ms as v
+  from base.events
+  where name = 'page_measured' and not is_bot and device = 'smartphone' and event_date >= {from} and event_date < {until}
+)
+select week::varchar as "time", quantile_cont(v, 0.75) as "inpP75", count(v)::double as "inpViews", grouping(week) = 1 as is_total
+from rows group by rollup (week) order by week

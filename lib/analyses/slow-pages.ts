@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { analysis } from './analysis';
+import { atRiskSql } from './sales-at-risk';
+
+/**
+ * How fast each page group is on the phone and on the computer, at p75 of its measured page views, with how many there are; and the
+ * sales at risk of visits that began there, by their loading. The page groups where it costs most stand first.
+ */
+const VITALS = { lcp: 'lcp_ms', inp: 'inp_ms', cls: 'cls' } as const;
+const DEVICES = { Mobile: 'smartphone', Desktop: 'desktop' } as const;
+
+function columnsSql(): string {
+  return Object.entries(VITALS)
+    .flatMap(([vital, column]) =>
+      Object.entries(DEVICES).flatMap(([side, device]) => [
+        `quantile_cont(${column}, 0.75) filter (device = '${device}') as "${vital}${side}"`,
+        ...(vital === 'cls'
+          ? []
+          : [
+              `(count(${column}) filter (device = '${device}'))::double as "${vital === 'lcp' ? 'views' : 'inpViews'}${side}"`,
+            ]),
+      ]),
+    )
+    .join(',\n    ');
+}
+
+const milliseconds = (id: 'lcpMobile' | 'lcpDesktop' | 'inpMobile' | 'inpDesktop') =>
+  ({ id, role: 'figure', unit: 'milliseconds', better: 'down' }) as const;
+const shift = (id: 'clsMobile' | 'clsDesktop') => ({ id, role: 'figure', unit: 'decimal', better: 'down' }) as const;
+const sample = (id: 'pageViews' | 'viewsMobile' | 'viewsDesktop' | 'inpViewsMobile' | 'inpViewsDesktop') =>
+  ({ id, role: 'figure', unit: 'count', better: 'neither' }) as const;
+const money = (id: 'atRisk' | 'atRiskLow' | 'atRiskHigh') =>
+  ({ id, role: 'figure', unit: 'money', better: 'down' }) as const;
+
+export const slowPages = analysis({
+  input: z.strictObject({}),
+  reads: {
+    pages: { fact: 'pageSpeed', of: 'period', reach: 'span' },
+    visits: { fact: 'sessions', of: 'period', reach: 'span' },
+  },
+  needs: ['events'],
+  sees: ['technology'],
+  compares: false,
+  byMoment: false,
+  columns: () => [
+    { id: 'pageGroup', role: 'dimension', unit: 'text' },
+    sample('pageViews'),
+    milliseconds('lcpMobile'),
+    milliseconds('lcpDesktop'),
+    milliseconds('inpMobile'),
+    milliseconds('inpDesktop'),
+    shift('clsMobile'),
+    shift('clsDesktop'),
+    money('atRisk'),
+    money('atRiskLow'),
+    money('atRiskHigh'),
+    sample('viewsMobile'),
+    sample('viewsDesktop'),
+    sample('inpViewsMobile'),
+    sample('inpViewsDesktop'),
+  ],
+  sql: () => `with ${atRiskSql('lcp')},
+pages_measured as (
+  select page_group, count(*)::double as views,
+    ${columnsSql()}
+  from {pages} where not is_bot group by page_group
+),
+costs as (
+  select page_group, sum(risk) as risk, sum(risk_low) as risk_low, sum(risk_high) as risk_high from at_risk group by page_group
+)
+select
+  m.page_group as "pageGroup", m.views as "pageViews", m."lcpMobile", m."lcpDesktop", m."inpMobile", m."inpDesktop", m."clsMobile",
+  m."clsDesktop", c.risk as "atRisk", c.risk_low as "atRiskLow", c.risk_high as "atRiskHigh", m."viewsMobile", m."viewsDesktop",
+  m."inpViewsMobile", m."inpViewsDesktop"
+from pages_measured m left join costs c using (page_group)
+order by c.risk desc nulls last, m.views desc, m.page_group`,
+});

@@ -76,8 +76,8 @@ function Sum({ rows: { part, sum }, answer }: { readonly rows: DrillRows; readon
   const at = sum.kind === 'column' ? answer.columns.findIndex(({ id }) => id === sum.column) : -1;
   const added = totals?.[at];
   const text =
-    sum.kind === 'different'
-      ? t('rowsDifferent', { count })
+    sum.kind === 'different' || sum.kind === 'worked'
+      ? t(sum.kind === 'worked' ? 'rowsWorked' : 'rowsDifferent', { count })
       : typeof added === 'number'
         ? t('rowsSum', { count, sum: words.format.value(metricOf(part).unit, added, { currency }) })
         : t('rowsCount', { count });

@@ -60,7 +60,8 @@ afterAll(async () => {
 test.each(EVENT_FACTS.map(({ name }) => name))('%s are those of orderly delivery', async (name) => {
   const all = `select count(*)::integer as rows, bit_xor(md5_number_lower(t::varchar))::varchar as digest from facts.${name} t`;
   const expected = await orderly.rows(all);
-  expect(expected[0]?.['rows']).toBeGreaterThan(20);
+  // In two days of so small a shop few pages fail.
+  expect(expected[0]?.['rows']).toBeGreaterThan(name === 'page_errors' ? 0 : 20);
   expect(await shuffled.rows(all)).toEqual(expected);
 });
 

@@ -49,12 +49,13 @@ export function rowsFact(
   return null;
 }
 
-/** How rows make up a base metric: the sum of a column, their count, or the count of different ones. */
+/** How rows make up a base metric: the sum of a column, their count, the count of different ones, or a percentile or peak worked out of them. */
 export type RowsSum =
-  { readonly kind: 'column'; readonly column: string } | { readonly kind: 'count' } | { readonly kind: 'different' };
+  { readonly kind: 'column'; readonly column: string } | { readonly kind: 'count' | 'different' | 'worked' };
 
 /** How rows of a fact make up a base metric. */
 export function rowsSum(base: MetricId, carrier: FactId): RowsSum {
+  if (resolvedMetric(base).nature === 'ratio') return { kind: 'worked' };
   const aggregate = baseMetric(base).on[carrier] ?? '';
   if (aggregate === 'count(*)') return { kind: 'count' };
   const summed = /^sum\((\w+)\)$/.exec(aggregate)?.[1];
@@ -100,7 +101,17 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   pageViews: ['viewedLocal', 'visitorKey', 'market', 'device', 'pageGroup', 'pagePath', 'viewNumber'],
   searches: ['searchedLocal', 'visitorKey', 'market', 'searchQuery', 'resultCount', 'clicks', 'firstClickRank'],
   pageSpeed: ['measuredLocal', 'market', 'device', 'browserVersion', 'pagePath', 'lcpMs', 'inpMs', 'cls', 'release'],
-  pageErrors: ['errorLocal', 'market', 'browserVersion', 'pagePath', 'errorKind', 'name', 'path', 'status', 'errorCount'],
+  pageErrors: [
+    'errorLocal',
+    'market',
+    'browserVersion',
+    'pagePath',
+    'errorKind',
+    'name',
+    'path',
+    'status',
+    'errorCount',
+  ],
   carts: ['createdLocal', 'visitorKey', 'market', 'device', 'additions', 'orderNumber', 'isRecovered', 'cartValue'],
   checkouts: ['startedLocal', 'visitorKey', 'market', 'paymentMethod', 'lastStep', 'error', 'orderNumber'],
   touchpoints: ['touchedLocal', 'visitorKey', 'market', 'trafficChannel', 'trafficSource', 'trafficMedium', 'campaign'],

@@ -5,7 +5,7 @@ import { OPERATOR } from '@/lib/auth/roles';
 import type { Answer } from '@/lib/metrics/answer';
 import { METRIC_IDS, type MetricId } from '@/lib/metrics/catalog';
 import { DIMENSION_IDS } from '@/lib/metrics/dimensions';
-import { resolvedMetric } from '@/lib/metrics/resolve';
+import { dimensionsOf, resolvedMetric } from '@/lib/metrics/resolve';
 import { STORY_AS_OF, tellStory } from '@/lib/warehouse/golden-story';
 import { runOrThrow, type RunContext } from '@/lib/warehouse/run';
 import { testWarehouse, type TestWarehouse } from '@/lib/warehouse/test-warehouse';
@@ -111,7 +111,7 @@ describe('the number on its way down', () => {
   async function sumOf({ page, sum }: DrillRows): Promise<number | null> {
     const answer = await ask(page);
     if (sum.kind === 'count') return answer.rowCount ?? null;
-    if (sum.kind === 'different') return null;
+    if (sum.kind !== 'column') return null;
     const total = answer.totals?.[first(answer, sum.column)];
     return typeof total === 'number' ? total : 0;
   }
@@ -144,7 +144,8 @@ describe('the number on its way down', () => {
         if (dimension === undefined || value === undefined) break;
         at = deeper(at, { dimension, value });
       }
-      expect(at.steps.length).toBeGreaterThan(0);
+      // What was tested is of the whole shop: there is nothing to split it by.
+      if (dimensionsOf(metric).length > 0) expect(at.steps.length).toBeGreaterThan(0);
     },
   );
 });

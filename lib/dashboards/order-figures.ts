@@ -42,7 +42,7 @@ function baseOf(base: MetricId, { orders, returns }: OrderSums): number | null {
   const answer = carrier === 'orders' ? orders : returns;
   const sum = rowsSum(base, carrier);
   if (sum.kind === 'count') return answer.rowCount ?? null;
-  if (sum.kind === 'different' || answer.totals === undefined) return null;
+  if (sum.kind !== 'column' || answer.totals === undefined) return null;
   const at = answer.columns.findIndex(({ id }) => id === sum.column);
   const value = answer.totals[at];
   return answer.rowCount === 0 && at >= 0 ? 0 : typeof value === 'number' ? value : null;

@@ -38,18 +38,23 @@ export function compileRows(request: RowsRequest): Statement {
   return { sql, values: values.list, facts: [query.rows] };
 }
 
-/** Sums of all rows, also of those beyond the limit: amounts and counts; what is no sum is null. */
+/** Sums of all rows, also of those beyond the limit: amounts, counts and what the metric itself sums up; what is no sum is null. */
 export function compileRowSums(request: RowsRequest): Statement {
   const { query } = request;
   const values = new SqlValues();
   const known = factColumns(query.rows);
   const sums = query.columns.map((column) => {
     const unit = known.get(column)?.unit;
-    const adds = unit === 'money' || unit === 'count';
+    const adds = unit === 'money' || unit === 'count' || sqlColumn(query.rows, column) === summedBy(query);
     return `${adds ? `cast(sum(${sqlColumn(query.rows, column)}) as double)` : 'null'} as "${column}"`;
   });
   const sql = `${sourceSql(request, values)}\nselect count(*)::double as "rowCount", ${sums.join(', ')}\nfrom chosen`;
   return { sql, values: values.list, facts: [query.rows] };
+}
+
+/** Column that the metric behind the rows sums up. */
+function summedBy({ of, rows }: PermittedRows): string | undefined {
+  return of === undefined ? undefined : /^sum\((\w+)\)$/.exec(baseMetric(of).on[rows] ?? '')?.[1];
 }
 
 function timeName({ query }: RowsRequest): string {

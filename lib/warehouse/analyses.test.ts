@@ -49,9 +49,13 @@ describe.each(ANALYSIS_IDS)('%s', (analysis) => {
     }
   });
 
-  test('reads no fact that does not know markets, so that rights narrow all of them, but what is the same for all', () => {
-    for (const read of Object.values(reads).filter(({ shared }) => shared !== true))
-      expect(canCarry(read.fact, read.time ?? defaultTime(read.fact), ['market'], false)).toBe(true);
+  test('is narrowed by markets in all that it reads but what is the same for all, or refused to who sees some markets only', async () => {
+    const knowsMarkets = Object.values(reads).every(
+      (read) => read.shared === true || canCarry(read.fact, read.time ?? defaultTime(read.fact), ['market'], false),
+    );
+    const [result] = await run({ ...OPERATOR, markets: ['FI'] }, [{ analysis, period: march }], context);
+    if (knowsMarkets) expect(result).toHaveProperty('answer');
+    else expect(result).toMatchObject({ error: { code: 'unprocessable', details: { dimension: 'market' } } });
   });
 
   test('answers with the columns it says, and in another currency', async () => {

@@ -57,7 +57,7 @@ export function Stat({ metric, sample, answer, target }: StatProps) {
           partialEnd={answer.complete.partialBuckets.includes(last)}
         />
       </div>
-      {aim === undefined && bands !== undefined ? (
+      {aim === null && bands !== undefined ? (
         <BandLine value={value} bands={bands} unit={unit} few={few} />
       ) : (
         <TargetLine status={targetStatus(aim, better)} target={aim?.target ?? null} unit={unit} currency={currency} />

@@ -42,6 +42,47 @@ describe('readConsent', () => {
     expect(text(consent)).toBe('');
   });
 
+  it.each([
+    [false, ''],
+    ['denied', ''],
+    ['no', ''],
+    [0, ''],
+    [[], ''],
+    [['analytics'], ''],
+    [true, ''],
+    ['analytics', ''],
+    [{ statistik: false }, ''],
+    [{ statistik: 'Nej' }, ''],
+    [{ categoryPreferences: { Statistik: false, Functional: true } }, 'personalisation'],
+    [{ categoryPreferences: false, analytics: true }, 'analytics'],
+    [{ categoryPreferences: ['Advertising'] }, ''],
+    [{ purposes: { analytics: false } }, ''],
+    [{ vendors: { google: { allowed: 'denied' } }, analytics: true }, 'analytics'],
+    [{ purposes: ['analytics'] }, ''],
+  ])(
+    'takes a no that it does not understand for one to all that is not named, on a key that grants: %j',
+    (consent, granted) => {
+      expect(text(consent, 'granted')).toBe(granted);
+      expect(readConsent({}, { consent }, 'granted').text).toBe(granted);
+    },
+  );
+
+  it('takes a plain no in one place for no, whatever stands in the other', () => {
+    expect(readConsent({ consent: false }, { consent: { analytics: true } }, 'granted').text).toBe('');
+    expect(readConsent({ consent: { analytics: true } }, { consent: 'denied' }, 'granted').text).toBe('');
+    expect(readConsent({ consent: { analytics: true } }, { consent: 'all' }, 'granted').text).toBe('analytics');
+  });
+
+  it('keeps what a key grants where nothing says no: null, other signals of consent mode, notes of a consent tool', () => {
+    const all = 'analytics,personalisation,profiling';
+    expect(text(null, 'granted')).toBe(all);
+    expect(
+      text({ ad_storage: 'denied', security_storage: 'granted', wait_for_update: 500, region: ['FI'] }, 'granted'),
+    ).toBe(all);
+    expect(text({ statistik: true, version: 3, id: '7f', at: null }, 'granted')).toBe(all);
+    expect(text({ marketing: false }, 'granted')).toBe(all);
+  });
+
   it('lets no win over yes, and knows no inherited names', () => {
     expect(text({ analytics: true, statistics: false })).toBe('');
     expect(text({ constructor: true, toString: true, hasOwnProperty: true })).toBe('');

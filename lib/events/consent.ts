@@ -3,7 +3,8 @@ import { isObject, type JsonObject } from '@/lib/events/read-value';
 /**
  * Consent as it was when the event happened. SDKs send it in three shapes: Segment's `context.consent.categoryPreferences`, whose
  * categories each shop names itself, GA4's consent mode, and our own purposes. What is not a clear yes is no. An event that says
- * nothing takes the default of its write key, which never includes marketing or advertising.
+ * nothing takes the default of its write key, which never includes marketing or advertising; one that says no in words that are not
+ * known here, such as `{statistik: false}`, does not: nobody knows what it denies, so that only what it names is granted.
  */
 export const PURPOSES = [
   'ads.personalise',
@@ -49,6 +50,12 @@ export const CONSENT_NAMES: Readonly<Record<string, readonly Purpose[]>> = {
   data_sharing: ['ads.share'],
   ad_user_data: ['ads.share'],
   ad_personalization: ['ads.personalise'],
+  // Known to speak of nothing that is asked here: a no to these denies nothing else.
+  ad_storage: [],
+  security_storage: [],
+  necessary: [],
+  essential: [],
+  c0001: [],
 };
 
 /** The purposes of one event. */
@@ -65,14 +72,50 @@ function said(value: unknown): boolean | undefined {
   return value === undefined || value === null ? undefined : false;
 }
 
-function addSaid(all: Map<Purpose, boolean>, signals: JsonObject): void {
+const NO_WORDS = new Set(
+  [
+    '0',
+    'declined',
+    'denied',
+    'deny',
+    'disabled',
+    'false',
+    'no',
+    'none',
+    'off',
+    'opt-out',
+    'optout',
+    'refused',
+    'rejected',
+  ].concat(['ei', 'nei', 'nej']),
+);
+const DEEPEST = 5;
+
+/** True for a no, also inside of a list or an object: what is in these nobody here can tell, and a list never says yes clearly. */
+function saysNo(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return NO_WORDS.has(value.trim().toLowerCase());
+  if (!isObject(value)) return value === false || value === 0 || Array.isArray(value);
+  return depth > DEEPEST || Object.values(value).some((part) => saysNo(part, depth + 1));
+}
+
+/** GA4's consent mode names the regions it is meant for in a list. */
+const NO_SIGNALS = new Set(['categorypreferences', 'region']);
+
+/** Notes what signals say of each purpose; true when one that is not known says no. */
+function addSaid(all: Map<Purpose, boolean>, signals: JsonObject): boolean {
+  let isDenied = false;
   for (const name of Object.keys(signals)) {
     const lower = name.toLowerCase();
-    const answer = Object.hasOwn(CONSENT_NAMES, lower) ? said(signals[name]) : undefined;
+    if (!Object.hasOwn(CONSENT_NAMES, lower)) {
+      isDenied ||= !NO_SIGNALS.has(lower) && saysNo(signals[name]);
+      continue;
+    }
+    const answer = said(signals[name]);
     // Of two answers about one purpose, no counts.
     if (answer !== undefined)
       for (const purpose of CONSENT_NAMES[lower] ?? []) all.set(purpose, answer && (all.get(purpose) ?? true));
   }
+  return isDenied;
 }
 
 function byDefault(purpose: Purpose, fallback: ConsentDefault): boolean {
@@ -88,12 +131,16 @@ const SILENT = { required: consentOf(new Map(), 'required'), granted: consentOf(
 
 /** Returns the purposes that an event grants, from its `context.consent` and `consent`; never throws. */
 export function readConsent(context: JsonObject, event: JsonObject, fallback: ConsentDefault): Consent {
-  const sources = [context['consent'], event['consent']].filter(isObject);
-  if (sources.length === 0) return SILENT[fallback];
+  const given = [context['consent'], event['consent']].filter((one) => one !== undefined && one !== null);
+  if (given.length === 0) return SILENT[fallback];
+  // A plain no, in place of an object, is about everything.
+  if (given.some((one) => !isObject(one) && saysNo(one))) return SILENT.required;
   const all = new Map<Purpose, boolean>();
-  for (const source of sources) {
-    addSaid(all, source);
-    if (isObject(source['categoryPreferences'])) addSaid(all, source['categoryPreferences']);
+  let isDenied = !given.every(isObject);
+  for (const source of given.filter(isObject)) {
+    const categories = source['categoryPreferences'];
+    if (addSaid(all, source)) isDenied = true;
+    if (isObject(categories) ? addSaid(all, categories) : saysNo(categories)) isDenied = true;
   }
-  return consentOf(all, fallback);
+  return consentOf(all, isDenied ? 'required' : fallback);
 }

@@ -47,6 +47,11 @@ export function dailyHash(trace: Trace, text: string): string {
   return visitKeyOf(`${trace.salt}day:${trace.day}:${text}`);
 }
 
+/** Returns what stands for the visitor of an order, and for nobody else: the same for all that is said of this order. */
+export function orderHash({ salt }: Trace, orderNumber: string): string {
+  return visitKeyOf(`${salt}order:${orderNumber}`);
+}
+
 /** Returns the keys that may be kept. Throws an EventFault for an event that may be kept with its visitor and names none. */
 export function identityKeysOrThrow(identity: Identity, consent: Consent, trace: Trace): IdentityKeys {
   const { anonymousId, userId } = identity;

@@ -157,7 +157,18 @@ const cutText = fc
   .map(({ cut, shift, masked }) => 'x'.repeat(shift) + masked.join('') + '\u{1f600}'.repeat(cut));
 
 /** Properties that take any text, and one that does not take a long one. */
-const LABELS = ['query', 'list_id', 'coupon', 'payment_method', 'error', 'name', 'product_id', 'my_note', 'url', 'title'];
+const LABELS = [
+  'query',
+  'list_id',
+  'coupon',
+  'payment_method',
+  'error',
+  'name',
+  'product_id',
+  'my_note',
+  'url',
+  'title',
+];
 
 /** An event with such texts in all its places, whole or lacking what it needs. */
 export const cutEvent: fc.Arbitrary<string> = fc

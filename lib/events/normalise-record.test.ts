@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RejectRow } from '@/lib/events/event-row';
 import { normaliseRecord } from '@/lib/events/normalise-record';
 import { createClassifier } from '@/lib/events/origin-of';
-import { onlyRow, recordOf, refusalsOf, rowsOf, trackCall } from '@/lib/events/small-intake-story';
+import { recordOf, refusalsOf, rowsOf, trackCall } from '@/lib/events/small-intake-story';
 
 describe('an error of the disk while rows are written', () => {
   it('leaves, and is never taken for a fault of the event, which would lose it', () => {
@@ -68,59 +68,5 @@ describe('a batch', () => {
     ]);
     expect(refusalsOf('[]', { path: 'batch' })).toEqual([[null, 'not_an_object', 'The body is no JSON object.']]);
     expect(rowsOf(recordOf({ batch: [] }, { path: 'batch' }))).toEqual({ events: [], rejects: [] });
-  });
-});
-
-describe('a reject', () => {
-  it('keeps what was sent, without e-mail addresses, and is the same when it comes again', () => {
-    const bad = trackCall('Order Completed', { email: 'maija@example.fi' });
-    const [first, again] = rowsOf(recordOf(bad), recordOf(bad, { at: '2026-11-26T00:11:00.000Z' }, 99)).rejects;
-    expect(first).toMatchObject({
-      type: 'track',
-      name: 'Order Completed',
-      key_id: 'k1',
-      journal_file: 1,
-      journal_offset: 8,
-    });
-    expect(first?.raw_text).toContain('"email":"(e-mail)"');
-    expect(again?.reject_key).toBe(first?.reject_key);
-  });
-
-  it('holds at most 10,000 characters of it', () => {
-    const [reject] = rowsOf(recordOf(trackCall('Order Completed', { text: 'x'.repeat(50_000) }))).rejects;
-    expect(reject?.raw_text).toHaveLength(10_000);
-  });
-});
-
-describe('without consent to analytics', () => {
-  const sent = trackCall(
-    'Product Added',
-    { product_id: 'P', cart_id: 'c-1', note: 'x' },
-    {
-      userId: 'C1',
-      context: { consent: { analytics_storage: 'denied' }, page: { url: 'https://s.example/p/1?gclid=x' } },
-    },
-  );
-
-  it('an event is kept without ids, click id and what else was sent', () => {
-    const row = onlyRow(sent);
-    expect(row).toMatchObject({
-      name: 'product_added',
-      customer_key: null,
-      click_id: null,
-      properties: null,
-      traffic_channel: 'paid_search',
-    });
-    expect(row.cart_id).not.toBe('c-1');
-    expect(JSON.stringify(row)).not.toMatch(/C1|gclid|c-1/);
-  });
-
-  it('what belongs together on one day still does, and no longer on the next', () => {
-    const today = onlyRow({ ...sent, anonymousId: 'other' });
-    const tomorrow = onlyRow(sent, { at: '2026-11-27T00:00:00.000Z' });
-    expect(today.visitor_key).toBe(onlyRow(sent).visitor_key);
-    expect(today.cart_id).toBe(onlyRow(sent).cart_id);
-    expect(tomorrow.visitor_key).not.toBe(today.visitor_key);
-    expect(tomorrow.cart_id).not.toBe(today.cart_id);
   });
 });

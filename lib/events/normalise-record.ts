@@ -63,7 +63,8 @@ function normaliseOne(
     if (!isObject(event)) throw new EventFault(null, 'not_an_object', 'The event is no JSON object.');
     row = normaliseEventOrThrow(event, typeOrThrow(sentType), delivery, tools);
   } catch (error) {
-    sink.reject(rejectOf({ ...refused, event, type: eventType(sentType) ?? null }, error));
+    const { context } = delivery;
+    sink.reject(rejectOf({ ...refused, event, context, type: eventType(sentType) ?? null }, error));
     return;
   }
   sink.event(row);
@@ -72,7 +73,8 @@ function normaliseOne(
 /** What is known of a record before its body is read. */
 function refusedRecord(record: JournalRecord, envelope: JournalEnvelope, body: string): Refused {
   const receivedAt = Date.parse(envelope.at);
-  return { keyId: envelope.key, receivedAt, type: null, event: undefined, body, place: record };
+  const consent = envelope.consent ?? 'required';
+  return { keyId: envelope.key, receivedAt, type: null, event: undefined, consent, context: {}, body, place: record };
 }
 
 interface Opened {
@@ -80,14 +82,14 @@ interface Opened {
   readonly events: ReturnType<typeof eventsOrThrow>;
 }
 
-function openRecordOrThrow(envelope: JournalEnvelope | null, text: string, { receivedAt }: Refused): Opened {
+function openRecordOrThrow(envelope: JournalEnvelope | null, text: string, { receivedAt, consent }: Refused): Opened {
   if (envelope === null) throw new EventFault(null, 'unreadable', 'The record has no envelope.');
   const body = parseBodyOrThrow(text);
   const delivery: Delivery = {
     envelope,
     receivedAt,
     receivedText: timestampText(receivedAt),
-    consent: envelope.consent ?? 'required',
+    consent,
     sentAt: body['sentAt'],
     context: isObject(body['context']) && Array.isArray(body['batch']) ? body['context'] : {},
   };

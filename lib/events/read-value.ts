@@ -47,7 +47,8 @@ export function textOrThrow(column: string, value: unknown, longest: number): st
 export function identityOrThrow(column: string, value: unknown, longest: number): string | null {
   const text = textOrThrow(column, value, longest + 1);
   if (text !== null && text.length > longest)
-    throw fault(column, 'not_allowed', value, `at most ${longest} characters`);
+    // Without the value: it may be whose the event is.
+    throw new EventFault(column, 'not_allowed', `${column} is too long; it must be at most ${longest} characters.`);
   return text;
 }
 

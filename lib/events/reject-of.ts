@@ -1,14 +1,15 @@
 import type { JournalRecord } from '@/lib/journal/read-journal';
 import { cleanText } from '@/lib/events/clean-text';
+import { type ConsentDefault, readConsent } from '@/lib/events/consent';
 import { EventFault } from '@/lib/events/event-fault';
 import type { RejectRow } from '@/lib/events/event-row';
 import { timestampText } from '@/lib/events/clock-rule';
 import { keyOf, md5 } from '@/lib/events/key-of';
 import { messageIdOrThrow } from '@/lib/events/message-id';
 import { maskPersonal } from '@/lib/events/personal-data';
-import { isObject } from '@/lib/events/read-value';
+import { isObject, type JsonObject } from '@/lib/events/read-value';
+import { refusedText } from '@/lib/events/refused-text';
 
-const LONGEST_RAW = 10_000;
 const LONGEST_DETAIL = 500;
 
 /** What is refused: an event, or what stood in its place. */
@@ -19,6 +20,9 @@ export interface Refused {
   readonly type: string | null;
   /** The event as far as it could be read. */
   readonly event: unknown;
+  /** What an event without a word on consent means, and the context that its batch lends it. */
+  readonly consent: ConsentDefault;
+  readonly context: JsonObject;
   /** What was sent, where it was no JSON or is too deep to be written again. */
   readonly body: string;
   readonly place: Pick<JournalRecord, 'file' | 'offset'>;
@@ -46,6 +50,13 @@ function identityOfRefused(refused: Refused, raw: string): string {
   return md5(`${refused.keyId}:${raw}`);
 }
 
+/** True when the person agreed to analytics. */
+function mayKnow({ event, context, consent }: Refused): boolean {
+  if (!isObject(event)) return consent === 'granted';
+  const own = isObject(event['context']) ? event['context'] : {};
+  return readConsent({ ...context, ...own }, event, consent).analytics;
+}
+
 function nameOf({ event }: Refused): string | null {
   const name = isObject(event) ? (event['event'] ?? event['name']) : null;
   return typeof name === 'string' ? maskPersonal(cleanText(name, 200)) || null : null;
@@ -67,8 +78,7 @@ export function rejectOf(refused: Refused, error: unknown): RejectRow {
     column_name: fault.column,
     reason: fault.reason,
     detail: maskPersonal(cleanText(fault.message, LONGEST_DETAIL)),
-    // Trap: a mask may be longer than what it hides, and a plain slice then leaves half a character, which makes the file unreadable.
-    raw_text: cleanText(maskPersonal(cleanText(raw, LONGEST_RAW)), LONGEST_RAW),
+    raw_text: refusedText(refused.event, refused.body, mayKnow(refused)),
     journal_file: refused.place.file,
     journal_offset: refused.place.offset,
   };

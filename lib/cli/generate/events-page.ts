@@ -106,7 +106,8 @@ const CONSENT = [
   'Purposes are read from `context.consent.categoryPreferences` (Segment), `context.consent` or `consent` (GA4 consent mode, or our own',
   'names). Only a clear yes (`true`, `granted`, `yes`) grants; of two answers about one purpose, no counts. Where an event says nothing, the',
   `write key decides: *required* grants nothing, *granted* grants ${GRANTED_BY_DEFAULT.join(', ')}. Silence never grants marketing or`,
-  'advertising.',
+  'advertising. A no in other words than those below, such as `{ "statistik": false }`, and a consent that is no object, such as `false`,',
+  '`denied` or a list, is no silence: only what is granted by a name below is granted then, and after a plain no nothing is.',
   '',
   '| purpose | also read from |',
   '| --- | --- |',
@@ -118,8 +119,10 @@ const CONSENT = [
   '| --- | --- |',
   ...Object.entries(WITHOUT_ANALYTICS).map(([column, becomes]) => `| ${code(column)} | ${becomes} |`),
   '',
-  'The order number stays, because an order is a contract. Values of click ids, queries of addresses and network addresses are',
-  'never stored, whatever was granted.',
+  'The order number stays, because an order is a contract. Such an event is of a visitor of its own, so that the order counts and no key',
+  'leads from its number, behind which stands a customer, to what else was done on that day. Times, products and browsers stay: whoever',
+  'compares these with orders may still guess who it was, the easier the fewer visitors there are. Values of click ids, queries of',
+  'addresses and network addresses are never stored, whatever was granted.',
   '',
 ];
 
@@ -139,12 +142,18 @@ const PERSONAL = [
 const REJECTS = [
   '## What is refused',
   '',
-  'A refused event is kept with property, reason, a sentence and its text (at most 10,000 characters, masked as above), and is shown on',
-  'the page Connect. It touches no other event of its batch.',
+  'A refused event is kept with property, reason, a sentence and its text, and is shown on the page Connect. It touches no other event of',
+  'its batch. Of the text (at most 10,000 characters, masked as above) the names of all properties stay; values of the personal ones and of',
+  'identities above are replaced by `(left out)`, and without consent to `analytics` all values that no column would have kept. Of a body',
+  'that is no JSON 1,000 characters stay then. Refused events stay for 30 days; of one write key and UTC day 500 are listed, and',
+  'what is beyond is counted (`beyond_limit`). The journal has what was sent.',
   '',
   '| reason | meaning |',
   '| --- | --- |',
   ...Object.entries(REASONS).map(([reason, meaning]) => `| ${code(reason)} | ${meaning} |`),
+  '| `same id, other content` | Another event with this message id came within seven days and stays. |',
+  '| `not_loadable` | The warehouse could not take the event; the log says why. |',
+  '| `beyond_limit` | Stands for all that were refused beyond those that are listed. |',
   '',
 ];
 

@@ -1,7 +1,6 @@
 /**
- * Groups pages by their path, so that a landing page or a slow page can be spoken of as "product page". A rule is a pattern like
- * `/product/**`: `*` is one part of the path, `**` any number of parts. Rules of the shop are tried first, in their order. The
- * default rules know the words that shops use in Finnish, Swedish, Norwegian, German and English, after an optional language or market.
+ * Groups pages by their path, so that a landing page or a slow page can be spoken of as "product page": by the
+ * words that shops use in Finnish, Swedish, Norwegian, German and English, after an optional language or market.
  */
 export const PAGE_GROUPS = [
   'home',
@@ -15,13 +14,7 @@ export const PAGE_GROUPS = [
   'other',
 ] as const;
 
-export type PageGroup = (typeof PAGE_GROUPS)[number];
-
-/** One rule: pages whose path fits the pattern belong to the group. */
-export interface PageRule {
-  readonly group: PageGroup;
-  readonly pattern: string;
-}
+type PageGroup = (typeof PAGE_GROUPS)[number];
 
 /** First parts of a path that name its group, most specific group first. */
 const WORDS: readonly (readonly [PageGroup, string])[] = [
@@ -76,42 +69,7 @@ function byWords(all: readonly string[]): PageGroup {
   return CATEGORY.has(word) || PRODUCT.has(word) ? 'category' : 'other';
 }
 
-/** True when the path fits the pattern part by part. Time grows with the product of both lengths, whatever the pattern. */
-function fits(pattern: readonly string[], path: readonly string[]): boolean {
-  let reached = new Set([0]);
-  const skip = (places: Set<number>) => {
-    for (const place of places) if (pattern[place] === '**') places.add(place + 1);
-    return places;
-  };
-  reached = skip(reached);
-  for (const part of path) {
-    const next = new Set<number>();
-    for (const place of reached) {
-      const wanted = pattern[place];
-      if (wanted === '**') next.add(place);
-      else if (wanted === '*' || wanted === part) next.add(place + 1);
-    }
-    reached = skip(next);
-  }
-  return reached.has(pattern.length);
-}
-
-/** Group of a page by its path: the shop's own rules in their order, then the default words; `other` where none fits. */
-export function pageGroupOf(path: string, rules: readonly PageRule[] = []): PageGroup {
-  const plain = (path.split(/[?#]/, 1)[0] ?? '')
-    .toLowerCase()
-    .split('/')
-    .filter((part) => part !== '');
-  for (const { group, pattern } of rules)
-    if (
-      fits(
-        pattern
-          .toLowerCase()
-          .split('/')
-          .filter((part) => part !== ''),
-        plain,
-      )
-    )
-      return group;
+/** Group of a page by its path; `other` where no word of it is known. */
+export function pageGroupOf(path: string): PageGroup {
   return byWords(parts(path));
 }

@@ -8,6 +8,20 @@ function cut(header: string | string[] | undefined): string | undefined {
   return typeof header === 'string' && header !== '' ? header.slice(0, MOST_CHARACTERS) : undefined;
 }
 
+/** A key is published once and used by many requests. */
+const HOSTS = new WeakMap<PublishedKey, { readonly hosts: string | undefined }>();
+
+function hostsOf(key: PublishedKey): string | undefined {
+  const known = HOSTS.get(key);
+  if (known !== undefined) return known.hosts;
+  const hosts = [
+    ...new Set(key.origins.filter((origin) => URL.canParse(origin)).map((origin) => new URL(origin).hostname)),
+  ];
+  const made = { hosts: hosts.length > 1 ? hosts.join(' ') : undefined };
+  HOSTS.set(key, made);
+  return made.hosts;
+}
+
 /** What is known of a request beside its body and headers. */
 export interface RequestFacts {
   readonly at: string;
@@ -32,8 +46,7 @@ export function requestEnvelope(headers: IncomingHttpHeaders, facts: RequestFact
     brands: cut(headers['sec-ch-ua']),
     platform: cut(headers['sec-ch-ua-platform']),
     mobile: cut(headers['sec-ch-ua-mobile']),
-    referer: cut(headers.referer),
-    origin: cut(headers.origin),
+    hosts: hostsOf(key),
     language: /^[\w-]{1,35}/.exec(headers['accept-language'] ?? '')?.[0],
     country: countryHeader === null ? undefined : cut(headers[countryHeader]),
   };

@@ -1,6 +1,7 @@
 import type { JournalEnvelope } from '@/lib/journal/envelope';
 import type { Agent } from '@/lib/classify/agent';
 import { screenOf } from '@/lib/classify/screen';
+import { cleanText } from '@/lib/events/clean-text';
 import type { ConsentDefault } from '@/lib/events/consent';
 import type { Classifier, VisitSigns } from '@/lib/events/origin-of';
 import { isObject, type JsonObject, objectOrThrow, textOrThrow } from '@/lib/events/read-value';
@@ -172,7 +173,7 @@ export function eventSourceOrThrow(
   const zone = text('context.timezone', context['timezone'], 60);
   return {
     ...agentOf(context, envelope, classifier),
-    visit: { url, referrer, ...campaignSigns(context) },
+    visit: { url, referrer, ...campaignSigns(context), own: cleanText(envelope.hosts ?? '', LONGEST_ADDRESS) },
     path,
     title,
     language,

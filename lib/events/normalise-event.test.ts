@@ -124,6 +124,20 @@ describe('who sends', () => {
     });
   });
 
+  it('a shop with several domains does not lead to itself', () => {
+    const page = {
+      type: 'page',
+      anonymousId: 'a',
+      messageId: 'p',
+      properties: { url: 'https://kauppa.fi/', referrer: 'https://www.butik.se/tack' },
+    };
+    expect(onlyRow(page, { path: 'page' })).toMatchObject({ referrer_host: 'butik.se', traffic_channel: 'referral' });
+    expect(onlyRow(page, { path: 'page', hosts: 'kauppa.fi butik.se' })).toMatchObject({
+      referrer_host: null,
+      traffic_channel: null,
+    });
+  });
+
   it('the market is that of the key, else of the event', () => {
     expect(onlyRow(trackCall('A', { market: 'SE' })).market).toBe('FI');
     expect(onlyRow(trackCall('A', { market: 'SE' }), { market: null }).market).toBe('SE');

@@ -33,6 +33,8 @@ export interface VisitSigns {
   readonly name: string;
   readonly content: string;
   readonly term: string;
+  /** Other hosts of the shop, with spaces between. */
+  readonly own: string;
 }
 
 /** Classifies browsers, visits, countries and pages; one per process. */
@@ -67,8 +69,9 @@ export function createClassifier(): Classifier {
     return classifyAgent({ ua, brands, platform, mobile });
   });
   const visit = memo(VISITS, (key) => {
-    const [url, referrer, source, medium, name, content, term] = key.split('\n');
-    return keptTraffic(classifyTraffic({ url, referrer, campaign: { source, medium, name, content, term } }));
+    const [url, referrer, source, medium, name, content, term, own = ''] = key.split('\n');
+    const ownHosts = own === '' ? [] : own.split(' ');
+    return keptTraffic(classifyTraffic({ url, referrer, ownHosts, campaign: { source, medium, name, content, term } }));
   });
   const country = memo(COUNTRIES, (key) => {
     const [header, timeZone, language] = key.split('\n');
@@ -78,8 +81,8 @@ export function createClassifier(): Classifier {
     // A text of its own is its own key: what is put together first has to be hashed anew each time.
     agent: ({ ua, brands, platform, mobile }) =>
       agent(brands === '' && platform === '' && mobile === '' ? ua : `${ua}\n${brands}\n${platform}\n${mobile}`),
-    visit: ({ url, referrer, source, medium, name, content, term }) =>
-      visit(`${url}\n${referrer}\n${source}\n${medium}\n${name}\n${content}\n${term}`),
+    visit: ({ url, referrer, source, medium, name, content, term, own }) =>
+      visit(`${url}\n${referrer}\n${source}\n${medium}\n${name}\n${content}\n${term}\n${own}`),
     country: (header, timeZone, language) => country(`${header}\n${timeZone}\n${language}`).code,
     page: pageReader(),
   };

@@ -21,8 +21,8 @@ export interface JournalEnvelope {
   readonly platform?: string | undefined;
   /** sec-ch-ua-mobile */
   readonly mobile?: string | undefined;
-  readonly referer?: string | undefined;
-  readonly origin?: string | undefined;
+  /** Hosts of the pages that may use the write key, with spaces between, where there are several: one shop on all of them. */
+  readonly hosts?: string | undefined;
   /** First tag of accept-language. */
   readonly language?: string | undefined;
   /** From the header that a setting of the workspace names. */
@@ -30,7 +30,7 @@ export interface JournalEnvelope {
 }
 
 const WRITTEN_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.]\d{1,9})?Z$/;
-const OPTIONAL = ['ua', 'brands', 'platform', 'mobile', 'referer', 'origin', 'language', 'country'] as const;
+const OPTIONAL = ['ua', 'brands', 'platform', 'mobile', 'hosts', 'language', 'country'] as const;
 
 /** By hand: a schema took as long for an envelope as all the rest for its event. */
 function isEnvelope(value: unknown): value is JournalEnvelope {

@@ -64,7 +64,7 @@ function visits(classifier: Classifier): Lookup {
     },
     read(sign) {
       const [url = '', referrer = '', source = '', medium = '', name = '', content = '', term = ''] = parts(sign);
-      const visit = classifier.visit({ url, referrer, source, medium, name, content, term });
+      const visit = classifier.visit({ url, referrer, source, medium, name, content, term, own: '' });
       return {
         traffic_source: visit.source,
         traffic_medium: visit.medium,

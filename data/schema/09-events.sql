@@ -412,18 +412,20 @@ create table if not exists ops.journal_offsets (
   damage varchar -- What of the journal could not be read, and where; null when all could
 );
 
--- Events that could not be taken in, with their text, so that nothing is lost.
--- grain: one row per event and reason · key: reject_key
+-- Events that could not be taken in, with as much of their text as may be kept. They stay for 30 days, 500 of a write key and UTC day;
+-- what is beyond is counted in one row. The journal keeps what was sent.
+-- grain: one row per event, or per write key and day of those beyond · key: reject_key
 create table if not exists ops.event_rejects (
-  reject_key ubigint not null, -- md5 of journal file, offset, place in the record and reason
+  reject_key ubigint not null, -- md5 of what the event is known by: its message id, else its text; the same when it comes again
   received_at timestamp not null, -- When it was received, UTC
   key_id varchar, -- Id of the write key
   type varchar, -- page, track … as far as it could be read
   name varchar, -- Name of the event as far as it could be read
   column_name varchar, -- Field at fault
-  reason varchar not null, -- Reason, a stable word
+  reason varchar not null, -- Reason, a stable word; beyond_limit for those that are only counted
   detail varchar not null, -- What is wrong and what would be right
-  raw_text varchar, -- The event as it came, cut at 10,000 characters
+  raw_text varchar, -- What may be kept of the event, at most 10,000 characters: without ids and personal data, without consent to analytics only values of columns
   journal_file bigint, -- Number of the journal file; null for what came as a file
-  journal_offset bigint -- Where its batch begins in it
+  journal_offset bigint, -- Where its batch begins in it
+  refusals bigint not null default 1 -- Events that the row stands for
 );

@@ -6,8 +6,8 @@ import type { Reader } from '@/lib/warehouse/engine';
 
 /**
  * What the connect page and the data page read of the stream of events: how far it is loaded, what arrived last, what was
- * turned away. It is about the intake, not figures, so it is for those who look after it (`loads.read`): the raw text of a reject
- * may name persons. Whoever sees some markets only sees the events of these, and the rejects of the keys of these.
+ * turned away. It is about the intake, not figures, so it is for those who look after it (`loads.read`): the text of a reject
+ * may still name persons where a shop writes names into fields of its own. Whoever sees some markets only sees the events of these, and the rejects of the keys of these.
  */
 const rejectRow = z.object({
   id: z.string(),
@@ -19,6 +19,8 @@ const rejectRow = z.object({
   reason: z.string(),
   detail: z.string(),
   rawText: z.string().nullable(),
+  /** Events that it stands for. */
+  count: z.number(),
 });
 export type EventReject = z.output<typeof rejectRow>;
 
@@ -93,12 +95,12 @@ export async function readEventRejects(
   const whose = [keys === null, [...(keys ?? [])]] as const;
   const rejects = await reader.rows(
     `select reject_key::varchar as id, received_at::varchar as "receivedAt", key_id as "keyId", type, name,
-       column_name as "column", reason, detail, raw_text as "rawText"
+       column_name as "column", reason, detail, raw_text as "rawText", refusals::double as count
      from ops.event_rejects where ${seen} order by received_at desc, reject_key limit $3 offset $4`,
     [...whose, EVENT_PAGE_ROWS, (page - 1) * EVENT_PAGE_ROWS],
   );
   const [count] = await reader.rows(
-    `select count(*) as total, count(*) filter (received_at >= $3::timestamp) as recent
+    `select count(*) as total, coalesce(sum(refusals) filter (received_at >= $3::timestamp), 0)::double as recent
      from ops.event_rejects where ${seen}`,
     [...whose, since],
   );

@@ -28,7 +28,7 @@ export async function commitBatch(
   return engine.write('warehouse', async (writer) => {
     const offset = await readOffset(writer);
     if (offset.file !== from.file || offset.offset !== from.offset) return null;
-    const taken = await takeIn(writer, { events: answer.eventsFile, rejects: answer.rejectsFile }, workspace);
+    const taken = await takeIn(writer, { events: answer.eventsFile, rejects: answer.rejectsFile }, workspace, now);
     const [came] = await writer.rows('select 1 from came_events limit 1');
     if (came !== undefined && derives) {
       const facts = await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);

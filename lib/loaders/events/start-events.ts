@@ -5,6 +5,7 @@ import { clearBatchFolders, makeBatchFolder } from '@/lib/loaders/events/batch-f
 import { closeDays } from '@/lib/loaders/events/close-days';
 import { EventLoop, type EventLoopState } from '@/lib/loaders/events/event-loop';
 import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
+import { forgetRejects } from '@/lib/loaders/events/take-rejects';
 import type { Loading } from '@/lib/loaders/load';
 import type { Workspace } from '@/lib/loaders/source';
 
@@ -87,6 +88,7 @@ export function startEvents(
   });
   const tidying = repeat('archive of events', tidyEveryMs, async () => {
     await archiveJournal(loading);
+    await forgetRejects(engine, clock());
     await closeDays(await current());
   });
   const trouble = () => [orders, tidying].map((repeated) => repeated.trouble()).find((sentence) => sentence !== '');

@@ -1,4 +1,6 @@
-import { EVENT_COLUMNS, REJECT_COLUMNS } from '@/lib/events/event-row';
+import { EVENT_COLUMNS } from '@/lib/events/event-row';
+import { readLines } from '@/lib/loaders/events/read-lines';
+import { takeRejects } from '@/lib/loaders/events/take-rejects';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Writer } from '@/lib/warehouse/engine';
@@ -21,16 +23,6 @@ export const TOUCHED_EVENTS = `select visitor_key, occurred_at from came_events 
 /** What makes an event another one under the same id; not its times, which a repetition moves. */
 const CONTENT = `md5_number_lower(concat_ws('\\x1f', e.type, e.name, e.page_host, e.page_path, e.search_query, e.order_number,
   e.amount, e.currency, e.products, e.measures, e.properties, e.customer_key))`;
-
-function columnsOf(columns: Readonly<Record<string, string>>): string {
-  return `{${Object.entries(columns)
-    .map(([name, type]) => `${literal(name)}: ${literal(type)}`)
-    .join(', ')}}`;
-}
-
-function readLines(file: string, columns: Readonly<Record<string, string>>): string {
-  return `read_json(${literal(file)}, format = 'newline_delimited', columns = ${columnsOf(columns)}, maximum_object_size = 33554432)`;
-}
 
 /** Events of a file with their local day and time, numbered. */
 async function readIncoming(writer: Writer, file: string | null, workspace: Workspace): Promise<void> {
@@ -60,7 +52,10 @@ async function findKnown(writer: Writer): Promise<void> {
     where e.received_at >= timestamp ${literal(since)} and e.event_key in (select event_key from incoming)`);
 }
 
-/** The three ways of an event that is there or comes twice. */
+/**
+ * The three ways of an event that is there or comes twice, one for each line. Trap: an event may lie within seven days of two that are
+ * known, which are more than seven days apart; the earlier counts, as if all had come in order.
+ */
 async function decide(writer: Writer): Promise<void> {
   await writer.run(`create or replace temp table decided as
     with copies as (
@@ -68,7 +63,7 @@ async function decide(writer: Writer): Promise<void> {
         first_value(received_at) over following as first_at, first_value(content) over following as first_content
       from incoming
       window following as (partition by event_key order by received_at, occurred_at, content))
-    select i.event_key, i.line,
+    select i.event_key, i.line, k.received_at as known_at,
       case
         when i.copy > 1 and i.received_at - i.first_at <= ${WITHIN}
           then case when i.content = i.first_content then 'duplicate' else 'other content' end
@@ -78,41 +73,28 @@ async function decide(writer: Writer): Promise<void> {
         else 'other content'
       end as fate
     from copies i
-    left join known k on k.event_key = i.event_key and abs(epoch_us(k.received_at) - epoch_us(i.received_at)) <= epoch_us(${WITHIN})`);
+    left join known k on k.event_key = i.event_key and abs(epoch_us(k.received_at) - epoch_us(i.received_at)) <= epoch_us(${WITHIN})
+    qualify row_number() over (partition by i.line order by k.received_at) = 1`);
 }
 
 const REJECT = `'message_id' as column_name, 'same id, other content' as reason,
   'Another event with this message id came within seven days and stays. Give every event an id of its own.' as detail`;
 
-async function rejectOthers(writer: Writer): Promise<number> {
-  const columns = 'reject_key, received_at, key_id, type, name, column_name, reason, detail, raw_text';
-  return writer.run(`insert into ops.event_rejects (${columns})
-    select * from (
-      select md5_number_lower('other:' || e.event_key || ':' || ${CONTENT}) as reject_key, e.received_at, e.key_id, e.type, e.name, ${REJECT},
-        left(to_json(e)::varchar, 10000) as raw_text
-      from incoming e join decided d on d.line = e.line and d.fate = 'other content'
-      union all
-      select md5_number_lower('other:' || k.event_key || ':' || k.content), k.received_at, k.key_id, k.type, k.name, ${REJECT},
-        left(k.raw_text, 10000)
-      from known k join decided d on d.event_key = k.event_key and d.fate = 'earlier, other content')
-    where reject_key not in (select reject_key from ops.event_rejects)`);
-}
+/** Selects the rejects of what came, and of what went, because another event of its id stays. */
+const OTHERS = `select md5_number_lower('other:' || e.event_key || ':' || ${CONTENT}) as reject_key, e.received_at, e.key_id, e.type, e.name, ${REJECT},
+    left(to_json(e)::varchar, 10000) as raw_text, null::bigint as journal_file, null::bigint as journal_offset
+  from incoming e join decided d on d.line = e.line and d.fate = 'other content'
+  union all
+  select md5_number_lower('other:' || k.event_key || ':' || k.content), k.received_at, k.key_id, k.type, k.name, ${REJECT},
+    left(k.raw_text, 10000), null, null
+  from known k join decided d on d.event_key = k.event_key and d.known_at = k.received_at and d.fate = 'earlier, other content'`;
 
-/** Writes rejects of a file that are not there yet. */
-async function takeRejects(writer: Writer, file: string | null): Promise<number> {
-  if (file === null) return 0;
-  const columns = Object.keys(REJECT_COLUMNS).join(', ');
-  return writer.run(`insert into ops.event_rejects (${columns})
-    select ${columns} from ${readLines(file, REJECT_COLUMNS)}
-    where reject_key not in (select reject_key from ops.event_rejects)
-    qualify row_number() over (partition by reject_key order by received_at) = 1`);
-}
-
-/** Takes files of normalised events and rejects in; paths are absolute and in the staging folder. */
+/** Takes files of normalised events and rejects in, at the moment `now`; paths are absolute and in the staging folder. */
 export async function takeIn(
   writer: Writer,
   files: { readonly events: string | null; readonly rejects: string | null },
   workspace: Workspace,
+  now: Date,
 ): Promise<TakenIn> {
   await readIncoming(writer, files.events, workspace);
   await findKnown(writer);
@@ -122,12 +104,12 @@ export async function takeIn(
     from incoming e join decided d on d.line = e.line and (d.fate = 'new' or d.fate like 'earlier%')`);
   await writer.run(`create or replace temp table went_events as
     select k.event_key, k.received_at, k.visitor_key, k.occurred_at
-    from known k join decided d on d.event_key = k.event_key and d.fate like 'earlier%'`);
+    from known k join decided d on d.event_key = k.event_key and d.known_at = k.received_at and d.fate like 'earlier%'`);
   for (const part of ['hot', 'cold'])
     await writer.run(
       `delete from base.${part}_events t using went_events w where t.event_key = w.event_key and t.received_at = w.received_at`,
     );
-  const rejects = (await rejectOthers(writer)) + (await takeRejects(writer, files.rejects));
+  const rejects = await takeRejects(writer, files.rejects, OTHERS, now);
   await writer.run('insert into base.hot_events by name from came_events');
   // One that was received earlier takes the place of its repetition.
   const [row] = await writer.rows(

@@ -29,7 +29,7 @@ export async function readStream(reader: Reader, timeZone: string, now: string):
        strftime(timezone($1, timezone('UTC', $4::timestamp)), '%Y-%m-%dT%H:%M:%S') as "lastDelivery",
        (select count(*) from base.events, since where event_date >= $2::date - 8 and source = 'edge' and received_at >= moment)
          ::double as events,
-       (select count(*) from ops.event_rejects, since where received_at >= moment)::double as rejected`,
+       (select coalesce(sum(refusals), 0) from ops.event_rejects, since where received_at >= moment)::double as rejected`,
     [timeZone, now, state.lastEventAt, state.lastReceivedAt],
   );
   const { events, rejected, ...moments } = figures.parse(found);

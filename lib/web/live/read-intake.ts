@@ -74,7 +74,7 @@ function itemOfEvent(event: EventLine, about: Looking): IntakeItem {
 }
 
 function itemOfReject(reject: EventReject, about: Looking): IntakeItem {
-  const { id, name, type, column, reason, detail, rawText } = reject;
+  const { id, name, type, column, reason, detail, rawText, count } = reject;
   return {
     ...EMPTY,
     id,
@@ -82,7 +82,7 @@ function itemOfReject(reject: EventReject, about: Looking): IntakeItem {
     fate: 'rejected',
     key: nameOf(reject.keyId, about),
     name: name ?? type,
-    ...{ column, reason, detail, rawText },
+    ...{ column, reason, detail, rawText, count },
   };
 }
 

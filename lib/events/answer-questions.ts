@@ -1,7 +1,6 @@
 import { createInterface } from 'node:readline';
 import { diskErrorCode } from '@/lib/journal/disk';
 import { NODE_DISK } from '@/lib/journal/node-disk';
-import type { JournalRecord } from '@/lib/journal/read-journal';
 import { normaliseRecord } from '@/lib/events/normalise-record';
 import { normalisePage, type PageTools } from '@/lib/events/normalise-page';
 import { createClassifier } from '@/lib/events/origin-of';
@@ -23,8 +22,10 @@ function refusalSentence(error: unknown): string {
   throw error;
 }
 
-/** Answers questions until stdin ends. `alarm` is told each record before it is read; a trial dies of one there. */
-export async function answerQuestions(alarm: (record: JournalRecord) => void = () => undefined): Promise<void> {
+/** Answers questions until stdin ends. Trials put something `around` the reading of records, such as a death. */
+export async function answerQuestions(
+  around: (read: PageTools['read']) => PageTools['read'] = (read) => read,
+): Promise<void> {
   const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
   const first = await lines.next();
   if (first.done === true) return;
@@ -34,10 +35,7 @@ export async function answerQuestions(alarm: (record: JournalRecord) => void = (
     settings,
     disk: NODE_DISK,
     before: (at) => say({ at }),
-    read: (record, sink) => {
-      alarm(record);
-      normaliseRecord(record, tools, sink);
-    },
+    read: around((record, sink) => normaliseRecord(record, tools, sink)),
   };
   for (;;) {
     const line = await lines.next();

@@ -7,10 +7,8 @@ import { runChecksOrThrow } from '@/lib/loaders/checks';
 import { outcomeOf, takeEvents, withEvents, writeTraces } from '@/lib/loaders/commit-load';
 import { applyFacts, prepareFacts } from '@/lib/loaders/derive';
 import { keepWorkspace } from '@/lib/loaders/derived-workspace';
-import { hotFrom } from '@/lib/loaders/events/hot-days';
 import { journalQueue } from '@/lib/loaders/events/journal-queue';
 import { rebuildEvents } from '@/lib/loaders/events/rebuild-events';
-import { replayJournal } from '@/lib/loaders/events/replay-journal';
 import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import type { Loading, Progress } from '@/lib/loaders/load';
 import { closeLoad, insertLoad, utcText } from '@/lib/loaders/load-log';
@@ -119,12 +117,13 @@ export async function rebuildInto(loading: Loading, progress: Progress): Promise
     progress(`Load ${index + 1} of ${loads.length}: ${load.manifest.source}`);
     await mergeArchived(loading, load);
   }
-  await replayJournal(loading, progress);
-  const last = loads.at(-1)?.manifest;
   await engine.write('warehouse', async (writer) => {
     await seedCalendar(writer);
     await keepWorkspace(writer, workspace);
-    await rebuildEvents(writer, workspace, hotFrom(utcText(loading.clock())));
+  });
+  await rebuildEvents(loading, { progress });
+  const last = loads.at(-1)?.manifest;
+  await engine.write('warehouse', async (writer) => {
     if (last === undefined && !(await hasOrders(writer))) return;
     // Nobody reads these files yet: what is derived is written, then what stands there is checked.
     await applyFacts(writer, await prepareFacts(writer, workspace, 'everything', NOTHING_AHEAD, progress));

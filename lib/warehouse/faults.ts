@@ -10,6 +10,9 @@ const INVALIDATED = /^(FATAL|INTERNAL) Error|database has been invalidated/i;
 const DISK = /^IO Error: (Could not|Failed to) (write|sync|fsync|truncate)|fsync failed|No space left/i;
 const DAMAGED = /Corrupt database file|Corrupt block|checksum/i;
 
+/** A value is at fault: the same statement without its row would have worked, with it every try ends so. */
+const ABOUT_DATA = /^(Conversion|Out of Range|Invalid Input|Constraint|Mismatch Type) Error/;
+
 /** Returns the kind of an error of DuckDB; after `invalidated` every statement fails until the instance is opened again. */
 export function faultOf(error: unknown): Fault {
   const message = error instanceof Error ? error.message : String(error);
@@ -18,6 +21,15 @@ export function faultOf(error: unknown): Fault {
   if (DAMAGED.test(message)) return 'damaged';
   if (INVALIDATED.test(message)) return 'invalidated';
   return DISK.test(message) ? 'disk' : 'other';
+}
+
+/**
+ * True when the rows are at fault, for an error of a statement or what left the warehouse for it. False for what is ours, such as a
+ * column that is not there, and for the disk's and the memory's: these say nothing about any row.
+ */
+export function isAboutData(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : error;
+  return cause instanceof Error && ABOUT_DATA.test(cause.message);
 }
 
 /** True when a write cannot go on with the instance: what it had written may be kept or not. */

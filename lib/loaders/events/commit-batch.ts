@@ -5,12 +5,33 @@ import { moveOffset, readOffset } from '@/lib/loaders/events/journal-offset';
 import { TOUCHED_EVENTS, takeIn, type TakenIn } from '@/lib/loaders/events/take-in';
 import { utcText } from '@/lib/loaders/load-log';
 import type { Workspace } from '@/lib/loaders/source';
-import type { Engine } from '@/lib/warehouse/engine';
+import type { Engine, Writer } from '@/lib/warehouse/engine';
 
 /** A batch of the journal that is normalised. */
 export interface Batch {
   readonly from: Position;
   readonly answer: NormaliserAnswer;
+}
+
+/** Whether facts follow at once, or are left as they are until everything is derived. */
+export interface Follows {
+  readonly derives: boolean;
+}
+
+/** Takes the files of a batch in and derives what follows, in the writer's transaction; the offset stays. */
+export async function takeBatch(
+  writer: Writer,
+  workspace: Workspace,
+  { eventsFile, rejectsFile, newestAt }: Pick<NormaliserAnswer, 'eventsFile' | 'rejectsFile' | 'newestAt'>,
+  now: Date,
+  { derives }: Follows,
+): Promise<TakenIn> {
+  const taken = await takeIn(writer, { events: eventsFile, rejects: rejectsFile }, workspace, now);
+  const [came] = await writer.rows('select 1 from came_events limit 1');
+  if (came === undefined || !derives) return taken;
+  const facts = await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);
+  if (newestAt !== null) await keepEdgeStates(writer, workspace, facts, newestAt);
+  return taken;
 }
 
 /**
@@ -23,17 +44,12 @@ export async function commitBatch(
   workspace: Workspace,
   { from, answer }: Batch,
   now: Date,
-  { derives }: { readonly derives: boolean } = { derives: true },
+  follows: Follows = { derives: true },
 ): Promise<TakenIn | null> {
   return engine.write('warehouse', async (writer) => {
     const offset = await readOffset(writer);
     if (offset.file !== from.file || offset.offset !== from.offset) return null;
-    const taken = await takeIn(writer, { events: answer.eventsFile, rejects: answer.rejectsFile }, workspace, now);
-    const [came] = await writer.rows('select 1 from came_events limit 1');
-    if (came !== undefined && derives) {
-      const facts = await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);
-      if (answer.newestAt !== null) await keepEdgeStates(writer, workspace, facts, answer.newestAt);
-    }
+    const taken = await takeBatch(writer, workspace, answer, now, follows);
     const { next, records, newestAt, damage = null } = answer;
     await moveOffset(writer, { next, records, ...taken, newestAt, damage, committedAt: utcText(now) });
     return taken;

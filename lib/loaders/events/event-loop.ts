@@ -133,7 +133,7 @@ export class EventLoop {
           const batch = { from, answer };
           if (!answer.caughtUp) this.#askAhead(answer.next);
           const taken = this.#poison.isHopeless(from)
-            ? await setAside(engine, batch, clock())
+            ? await setAside(engine, await workspace(), batch, clock())
             : await commitBatch(engine, await workspace(), batch, clock());
           if (taken === null) return true;
           this.#position = answer.next;

@@ -54,6 +54,13 @@ export interface OffsetChange {
   readonly committedAt: string;
 }
 
+/** Forgets what was loaded of the journal, rows and offset, in the caller's transaction; what follows from the rows stays. */
+export async function forgetJournal(writer: Writer): Promise<void> {
+  for (const part of ['hot', 'cold']) await writer.run(`delete from base.${part}_events where source = $1`, [JOURNAL]);
+  await writer.run('delete from ops.event_rejects');
+  await writer.run('delete from ops.journal_offsets where journal = $1', [JOURNAL]);
+}
+
 /** Moves the offset, in the caller's transaction, which has came_events. */
 export async function moveOffset(writer: Writer, change: OffsetChange): Promise<void> {
   const before = await readJournalState(writer);

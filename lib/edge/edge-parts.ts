@@ -1,5 +1,4 @@
 import type { DistinctNames } from '@/lib/edge/distinct-names';
-import type { DistinctNames } from '@/lib/edge/distinct-names';
 import type { EdgeCounts } from '@/lib/edge/edge-counts';
 import type { InFlight } from '@/lib/edge/read-body';
 import type { RefusalLog } from '@/lib/edge/refusal-log';
@@ -13,7 +12,6 @@ export interface EdgeParts {
   readonly journal: Journal;
   readonly keys: WatchedKeys;
   readonly buckets: TokenBuckets;
-  readonly names: DistinctNames;
   readonly names: DistinctNames;
   readonly counts: EdgeCounts;
   readonly refusals: RefusalLog;

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { DistinctNames } from '@/lib/edge/distinct-names';
-import { DistinctNames } from '@/lib/edge/distinct-names';
 import { EdgeCounts } from '@/lib/edge/edge-counts';
 import { edgeHandler } from '@/lib/edge/edge-handler';
 import type { EdgeParts } from '@/lib/edge/edge-parts';
@@ -74,7 +73,6 @@ export async function startEdgeOrThrow(settings: EdgeSettings): Promise<Edge> {
     refusals,
     tracker: readTrackerFiles(settings.trackerFolder),
     buckets: new TokenBuckets(),
-    names: new DistinctNames(),
     names: new DistinctNames(),
     counts: new EdgeCounts(),
     inFlight: { bytes: 0, mostBytes: IN_FLIGHT_BYTES },

@@ -57,11 +57,7 @@ create table if not exists base.hot_events (
   error varchar, -- Kind of the error the event reports
   release varchar, -- Version of the shop, as it says itself
   screen varchar, -- Class of the width of the window in CSS pixels: under480, from480, from768, from1024, from1440 or from1920
-  measures struct(
-    lcp_ms double, inp_ms double, cls double, fcp_ms double, ttfb_ms double, lcp_target varchar, inp_target varchar,
-    cls_target varchar, navigation_type varchar, js_errors integer, failed_requests integer, is_not_found boolean,
-    referrer_path varchar, errors struct(kind varchar, name varchar, path varchar, status integer, count integer)[]
-  ), -- What a page_measured says of its page view: speed in milliseconds and errors
+  measures struct(lcp_ms double, inp_ms double, cls double, fcp_ms double, ttfb_ms double, lcp_target varchar, inp_target varchar, cls_target varchar, navigation_type varchar, js_errors integer, failed_requests integer, is_not_found boolean, referrer_path varchar, errors struct(kind varchar, name varchar, path varchar, status integer, count integer)[]), -- What a page_measured says of its page view: speed in milliseconds and errors
   properties json, -- What else was sent and may be kept
   load_id integer not null -- Load that delivered the row; 0 for what came through edge
 );

@@ -22,11 +22,15 @@ function changes(facts: readonly EventFact[]): string {
   }).join(' union all ');
 }
 
-/** Selects what is there of each fact. */
-function wholes(): string {
+/** Selects what is there of each fact from the visitors that a source told of. */
+async function wholes(writer: Writer, source: string): Promise<string> {
+  await writer.run(
+    `create or replace temp table told_visitors as select distinct visitor_key from base.events where source = ${literal(source)}`,
+  );
   return EVENT_FACTS.map(
     ({ id, name, day }) =>
-      `select ${literal(id)} as fact, count(*) as n, min(${day}) as first_day, max(${day}) as last_day from facts.${name}`,
+      `select ${literal(id)} as fact, count(*) as n, min(${day}) as first_day, max(${day}) as last_day
+       from facts.${name} where visitor_key in (from told_visitors)`,
   ).join(' union all ');
 }
 
@@ -79,14 +83,21 @@ export async function keepDeliveryStates(
   { source, loadId, asOf }: { readonly source: string; readonly loadId: number; readonly asOf: string },
 ): Promise<void> {
   await writer.run(`delete from ops.fact_states where source = ${literal(source)} and ${KEPT_BY_EVENTS}`);
-  await keep(writer, wholes(), source, localMoment(asOf, workspace), loadId);
+  await keep(writer, await wholes(writer, source), source, localMoment(asOf, workspace), loadId);
 }
 
-/** Keeps the states of edge after everything was derived anew; without its journal it has none. */
+/** Keeps the states of all sources after everything was derived anew: of those that deliver files by their last load, of edge by its journal. */
 export async function keepRebuiltStates(writer: Writer, workspace: Workspace): Promise<void> {
+  const loads = await writer.rows(
+    `select source, max(load_id)::double as id, max(started_at)::varchar as at from ops.loads
+     where state in ('ok', 'partial') and source in (select distinct source from base.events where load_id > 0) group by source`,
+  );
+  for (const { source, id, at } of loads)
+    await keepDeliveryStates(writer, workspace, { source: String(source), loadId: Number(id), asOf: String(at) });
   const [row] = await writer.rows(
     `select last_received_at::varchar as at from ops.journal_offsets where journal = 'edge'`,
   );
   if (typeof row?.['at'] !== 'string') return;
-  await keep(writer, `${wholes()} union all ${orders('base.events')}`, 'edge', localMoment(row['at'], workspace), 0);
+  const selects = `${await wholes(writer, 'edge')} union all ${orders('base.events')}`;
+  await keep(writer, selects, 'edge', localMoment(row['at'], workspace), 0);
 }

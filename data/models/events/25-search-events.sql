@@ -25,6 +25,8 @@ with
     where not coalesce(
       a.next_query <> a.query and starts_with(a.next_query, a.query) and a.next_at - a.occurred_at <= interval 5 second,
       false
+    ) or exists (
+      select 1 from clicks c where c.session_key = a.session_key and c.place > a.place and c.place < a.next_place
     )
   ),
   -- Of settled searches the next one may be another than of those that were typed.

@@ -29,20 +29,3 @@ select 'facts.server_minutes', minute || '/' || market || '/' || page_group from
 group by minute, market, page_group having count(*) > 1
 union all
 select 'facts.orders', order_key::varchar from facts.orders group by order_key having count(*) > 1
-union all
-select 'facts.sessions', session_key::varchar from facts.sessions group by session_key having count(*) > 1
-union all
-select 'facts.searches', search_key::varchar from facts.searches group by search_key having count(*) > 1
-union all
-select 'facts.carts', cart_key::varchar from facts.carts group by cart_key having count(*) > 1
-union all
-select 'facts.checkouts', checkout_key::varchar from facts.checkouts group by checkout_key having count(*) > 1
-union all
-select 'facts.page_speed', event_key || '/' || session_key from facts.page_speed group by event_key, session_key having count(*) > 1
-union all
-select 'facts.page_errors', error_key || '/' || session_key from facts.page_errors group by error_key, session_key having count(*) > 1
-union all
-select 'facts.touchpoints', touch_key::varchar from facts.touchpoints group by touch_key having count(*) > 1
-union all
-select 'base.hot_events', event_key::varchar from base.hot_events group by event_key
-having count(*) > 1 and max(received_at) - min(received_at) <= interval 7 day

@@ -2,7 +2,7 @@
 -- takes what comes in: open days and late events; a nightly job moves closed days to the cold one, sorted by day and visitor.
 -- The view unites them, so a visit may have events in both. A message id that comes again within seven days is the same event;
 -- later it is another one.
--- grain: one row per event · key: event_key within seven days of received_at
+-- grain: one row per event · key: event_key, received_at
 create table if not exists base.hot_events (
   event_key ubigint not null, -- md5 of source, a colon and message id
   message_id varchar not null, -- Message id as sent, or the hash of what was sent where it had none
@@ -66,11 +66,11 @@ create table if not exists base.cold_events as from base.hot_events limit 0;
 
 create or replace view base.events as from base.hot_events union all from base.cold_events;
 
--- Visits: events of one visitor with gaps of at most 30 minutes, whatever the day or the campaign. A session belongs to the day
+-- Visits: events of one visitor with gaps of at most 30 minutes, whatever the day or the campaign, at most 24 hours and 10,000 events. A session belongs to the day
 -- on which it began. What it says of device, country, origin and landing page is what its first event that knows says.
 -- grain: one row per session · key: session_key
 create table if not exists facts.hot_sessions (
-  session_key ubigint not null, -- md5 of the visitor and the message id of the first event
+  session_key ubigint not null, -- md5 of the visitor and of key and receipt of the first event
   visitor_key ubigint not null, -- Visitor
   customer_key ubigint, -- Customer; null while not known or not allowed
   session_date date not null, -- Civil day of the beginning in the workspace zone
@@ -90,7 +90,7 @@ create table if not exists facts.hot_sessions (
   campaign varchar, -- Campaign by which the visit came
   landing_page_group varchar, -- Group of the page on which the visit began
   visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
-  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast
+  is_bot boolean not null, -- True for robots, by user agent or because no person is so fast or goes on for 24 hours or 10,000 events, and for what only servers told
   language varchar, -- Language of the device
   referrer_host varchar, -- Host that led here
   landing_page varchar, -- Path of the first page
@@ -107,8 +107,8 @@ create table if not exists facts.hot_sessions (
   key_events integer not null, -- Carts, checkouts, orders and sign-ups: what counts as a success
   error_count integer not null, -- Errors reported
   is_engaged boolean not null, -- More than 10 seconds, two page views or a key event
-  order_count integer not null, -- Orders, each number once
-  order_value decimal(18, 4), -- Value of the orders as the events name it, in the workspace currency; null without a rate
+  order_count integer not null, -- Orders that were told here first, as the shop tells them: one that is cancelled later still counts
+  order_value decimal(18, 4), -- Value of these orders as the events name it, in the workspace currency; null without a rate
   is_rate_missing boolean not null, -- True when the value of an order could not be converted
   screen varchar, -- Class of the width of the window
   release varchar, -- Version of the shop
@@ -125,7 +125,7 @@ create table if not exists facts.cold_sessions as from facts.hot_sessions limit 
 create or replace view facts.sessions as from facts.hot_sessions union all from facts.cold_sessions;
 
 -- Pages and screens seen, with what the visit says of them.
--- grain: one row per page view · key: event_key, session_key
+-- grain: one row per page view · key: session_key, view_number
 create table if not exists facts.hot_page_views (
   event_key ubigint not null, -- Event
   session_key ubigint not null, -- Session
@@ -195,11 +195,11 @@ create table if not exists facts.cold_searches as from facts.hot_searches limit 
 
 create or replace view facts.searches as from facts.hot_searches union all from facts.cold_searches;
 
--- Carts with at least one item. A cart has the id that the shop gave it; without one it is what a visitor puts together until an
+-- Carts with at least one item. A cart has the id that the shop gave it, unless more than 20 visitors or 1,000 events name it; without one it is what a visitor puts together until an
 -- order, or until seven days pass without a touch.
 -- grain: one row per cart · key: cart_key
 create table if not exists facts.hot_carts (
-  cart_key ubigint not null, -- md5 of the cart id, else of the visitor and the message id of the first event
+  cart_key ubigint not null, -- md5 of the cart id, else of the visitor and of key and receipt of the first event
   cart_id varchar, -- Id of the cart in the shop
   session_key ubigint not null, -- Session in which it was created
   visitor_key ubigint not null, -- Visitor
@@ -207,7 +207,7 @@ create table if not exists facts.hot_carts (
   cart_date date not null, -- Civil day of its creation in the workspace zone
   created_local timestamp not null, -- Local time of its creation in the workspace zone
   created_at timestamp not null, -- When the first item was put in, UTC
-  last_activity_at timestamp not null, -- Last event about it before an order, UTC
+  last_activity_local timestamp not null, -- Local time of the last event about it before an order, in the workspace zone
   market varchar not null, -- Market of the visit
   country varchar, -- ISO 3166 country
   device varchar not null, -- Class of device of the visit
@@ -238,7 +238,7 @@ create or replace view facts.carts as from facts.hot_carts union all from facts.
 -- one session.
 -- grain: one row per checkout · key: checkout_key
 create table if not exists facts.hot_checkouts (
-  checkout_key ubigint not null, -- md5 of session and checkout id, else of session and the message id of the first event
+  checkout_key ubigint not null, -- md5 of session and checkout id, else of session and the place of the first event in it
   checkout_id varchar, -- Id of the checkout in the shop
   session_key ubigint not null, -- Session
   visitor_key ubigint not null, -- Visitor
@@ -276,7 +276,7 @@ create or replace view facts.checkouts as from facts.hot_checkouts union all fro
 -- What led a visitor to the shop: the beginning of each session, and each other campaign inside of one.
 -- grain: one row per touch · key: touch_key
 create table if not exists facts.hot_touchpoints (
-  touch_key ubigint not null, -- md5 of session and the message id of the event
+  touch_key ubigint not null, -- md5 of session and the place of the event in it
   session_key ubigint not null, -- Session
   visitor_key ubigint not null, -- Visitor
   customer_key ubigint, -- Customer; null while not known or not allowed
@@ -308,7 +308,7 @@ create or replace view facts.touchpoints as from facts.hot_touchpoints union all
 
 -- How fast page views were and what went wrong in them: one row per page view that was measured, told when the page was left.
 -- Times are null where the browser does not tell them; percentiles are worked out from these rows and never averaged.
--- grain: one row per measured page view · key: event_key
+-- grain: one row per measured page view · key: session_key, measure_number
 create table if not exists facts.hot_page_speed (
   event_key ubigint not null, -- Event
   session_key ubigint not null, -- Session
@@ -346,7 +346,8 @@ create table if not exists facts.hot_page_speed (
   js_errors integer not null, -- Errors of JavaScript
   failed_requests integer not null, -- Requests that failed
   is_not_found boolean not null, -- True when the page did not exist
-  referrer varchar -- Host of another site, or path of the page of the shop, that led here
+  referrer varchar, -- Host of another site, or path of the page of the shop, that led here
+  measure_number integer not null -- Place among the measured page views of the session, from 1
 );
 
 create table if not exists facts.cold_page_speed as from facts.hot_page_speed limit 0;
@@ -356,7 +357,7 @@ create or replace view facts.page_speed as from facts.hot_page_speed union all f
 -- What went wrong in measured page views, error by error: at most ten different ones of a page view.
 -- grain: one row per measured page view and error · key: error_key
 create table if not exists facts.hot_page_errors (
-  error_key ubigint not null, -- md5 of session, event and the number of the error in it
+  error_key ubigint not null, -- md5 of key and receipt of the event and the number of the error in it
   event_key ubigint not null, -- Event
   session_key ubigint not null, -- Session
   visitor_key ubigint not null, -- Visitor
@@ -391,6 +392,25 @@ create table if not exists facts.hot_page_errors (
 create table if not exists facts.cold_page_errors as from facts.hot_page_errors limit 0;
 
 create or replace view facts.page_errors as from facts.hot_page_errors union all from facts.cold_page_errors;
+
+-- Which events name which order or cart, so that an order that is told again and the visitors who share a cart are found without
+-- reading all events. Made of base.events.
+-- grain: one row per event and what it names · key: kind, link_key, event_key, received_at
+create table if not exists base.event_links (
+  kind varchar not null, -- order (an order is completed) or cart (something is done with a cart)
+  link_key ubigint not null, -- md5 of the kind, a colon and the order number or the cart id
+  event_key ubigint not null, -- Event
+  received_at timestamp not null, -- When the event was received, UTC
+  occurred_at timestamp not null, -- When the event happened, UTC
+  visitor_key ubigint not null, -- Visitor
+  is_last boolean not null -- True when it counts only where no other event tells of the order: a robot or a server told it
+);
+
+-- Cart ids that more than 20 visitors or 1,000 events name: no id of a cart but a constant. Each visitor's cart is their own then. Made of base.events.
+-- grain: one row per cart id · key: cart_key
+create table if not exists base.crowded_carts (
+  cart_key ubigint not null -- md5 of 'cart:' and the cart id
+);
 
 -- How far the journal of edge is loaded. It moves in the transaction that keeps the rows, so that each record is loaded once.
 -- grain: one row per journal · key: journal

@@ -1,21 +1,34 @@
 import { AppError } from '@/lib/http/errors';
-import type { Ahead } from '@/lib/loaders/ahead';
+import { type Ahead, NOTHING_AHEAD } from '@/lib/loaders/ahead';
 import { fillSql, readSqlFolder } from '@/lib/loaders/fill-sql';
 import type { Workspace } from '@/lib/loaders/source';
 import type { Reader } from '@/lib/warehouse/engine';
 
-/**
- * Runs data/checks over the warehouse as it will be when a load is kept. Throws AppError `unprocessable` with the check and its
- * first bad rows.
- */
-export async function runChecksOrThrow(reader: Reader, workspace: Workspace, ahead: Ahead): Promise<void> {
-  for (const check of readSqlFolder('checks')) {
+/** Returns a sentence for each check of a folder of data that finds bad rows, with the first of them. */
+async function failuresOf(folder: string, reader: Reader, workspace: Workspace, ahead: Ahead): Promise<string[]> {
+  const failures: string[] = [];
+  for (const check of readSqlFolder(folder)) {
     const bad = await reader.rows(`select * from (${fillSql(check.sql, workspace, 'everything', ahead)}) limit 3`);
     if (bad.length === 0) continue;
     const shown = bad.map((row) => JSON.stringify(row)).join(', ');
-    throw new AppError(
-      'unprocessable',
-      `The check "${check.name.replaceAll('-', ' ')}" failed, so nothing of this load was kept. First rows: ${shown}.`,
-    );
+    failures.push(`The check "${check.name.replaceAll('-', ' ')}" failed. First rows: ${shown}.`);
   }
+  return failures;
+}
+
+/**
+ * Runs data/checks over the warehouse as it will be when a load is kept. Throws AppError `unprocessable` with the checks that
+ * failed and their first bad rows.
+ */
+export async function runChecksOrThrow(reader: Reader, workspace: Workspace, ahead: Ahead): Promise<void> {
+  const failures = await failuresOf('checks', reader, workspace, ahead);
+  if (failures.length > 0) throw new AppError('unprocessable', `Nothing of this load was kept. ${failures.join(' ')}`);
+}
+
+/**
+ * Runs data/checks/events over what events have told so far and returns what is wrong with it. Whoever sends an event must not
+ * be able to stop the loading of orders, so a load only tells of it.
+ */
+export function findDoubtsOfEvents(reader: Reader, workspace: Workspace): Promise<string[]> {
+  return failuresOf('checks/events', reader, workspace, NOTHING_AHEAD);
 }

@@ -1,8 +1,9 @@
 import { type Ahead, aheadOf } from '@/lib/loaders/ahead';
-import { runChecksOrThrow } from '@/lib/loaders/checks';
+import { findDoubtsOfEvents, runChecksOrThrow } from '@/lib/loaders/checks';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { applyFacts, countUpVersions, prepareFacts, type Derivation } from '@/lib/loaders/derive';
 import { isOtherWorkspace, keepWorkspace } from '@/lib/loaders/derived-workspace';
+import { deriveForRates } from '@/lib/loaders/events/derive-rates';
 import { keepDeliveryStates } from '@/lib/loaders/events/event-states';
 import { countDelivery, takeDelivery, type EventDelivery } from '@/lib/loaders/events/take-delivery';
 import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
@@ -143,7 +144,10 @@ export async function prepareLoadOrThrow(
   if (scope !== 'nothing') await runChecksOrThrow(writer, workspace, derivation.ahead);
   await prepareFactStates(writer, workspace, asOf, loadId, derivation.ahead);
   const counts = await withEvents(writer, load, merge.counts);
-  return { merge, derivation, outcome: await outcomeOf(writer, load, counts, derivation.ahead) };
+  const outcome = await outcomeOf(writer, load, counts, derivation.ahead);
+  const doubts = await findDoubtsOfEvents(writer, workspace);
+  const message = [outcome.message, ...doubts].filter((text) => text !== null).join('\n');
+  return { merge, derivation, outcome: { ...outcome, message: message === '' ? null : message } };
 }
 
 /** Writes a prepared load and flips its row, in the writer's transaction. */
@@ -153,12 +157,13 @@ export async function applyLoad(
   { merge, derivation, outcome }: PreparedLoad,
   endedAt: string,
 ): Promise<void> {
-  const { loadId, source, staged, workspace, repair } = load;
+  const { loadId, source, staged, workspace, asOf, repair } = load;
   await applyMerge(writer, merge);
   await applyFacts(writer, derivation);
   await keepWorkspace(writer, workspace);
   if (outcome.merged > 0) await applyFactStates(writer);
   await takeEvents(writer, load, { derives: true });
+  await deriveForRates(writer, workspace, changesOf(source, staged).of('exchange_rates'), asOf);
   // Targets are read as delivered; only their version is kept. Trap: a target that went changes its month as well.
   const targets = changesOf(source, staged)
     .of('targets')

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '@/lib/http/errors';
 import { NOTHING_AHEAD } from '@/lib/loaders/ahead';
 import { archivedLoads, recoverArchive, type ArchivedLoad } from '@/lib/loaders/archive';
-import { runChecksOrThrow } from '@/lib/loaders/checks';
+import { findDoubtsOfEvents, runChecksOrThrow } from '@/lib/loaders/checks';
 import { outcomeOf, takeEvents, withEvents, writeTraces } from '@/lib/loaders/commit-load';
 import { applyFacts, prepareFacts } from '@/lib/loaders/derive';
 import { keepWorkspace } from '@/lib/loaders/derived-workspace';
@@ -122,6 +122,7 @@ export async function rebuildInto(loading: Loading, progress: Progress): Promise
     await keepWorkspace(writer, workspace);
   });
   await rebuildEvents(loading, { progress });
+  for (const doubt of await engine.read((reader) => findDoubtsOfEvents(reader, workspace))) progress(doubt);
   const last = loads.at(-1)?.manifest;
   await engine.write('warehouse', async (writer) => {
     if (last === undefined && !(await hasOrders(writer))) return;

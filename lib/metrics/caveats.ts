@@ -18,12 +18,17 @@ export function caveatsOf(id: MetricId): readonly Caveat[] {
     distinct: definitions.some(({ on }) => Object.values(on).some((aggregate) => aggregate.includes('distinct'))),
     ratio: 'formula' in found && found.formula.includes('/'),
     stock: definitions.some(({ kind }) => kind === 'stock'),
-    overOnly: definitions.some(({ where }) => where?.includes('{asOfDay}') === true),
+    overOnly: definitions.some(({ where }) => dependsOnMoment(where)),
     returns: wants.includes('returns'),
     currency: found.unit === 'money',
     daysOnly: !bases.every(knowsHours),
   };
   return CAVEATS.filter((caveat) => holds[caveat]);
+}
+
+/** True when rows count or not by the present moment. */
+export function dependsOnMoment(where: string | undefined): boolean {
+  return where !== undefined && /\{asOf(?:Day)?\}/.test(where);
 }
 
 function knowsHours(id: MetricId): boolean {

@@ -47,7 +47,7 @@ export interface Gather {
 
 /** A metric aggregated from rows of a fact. */
 export interface BaseMetric extends Common {
-  /** Facts that can carry it, cheapest first, each with its aggregate over the fact's columns. `{asOfDay}` is bound. */
+  /** Facts that can carry it, cheapest first, each with its aggregate over the fact's columns. `{asOfDay}` and `{asOf}` (local) are bound. */
   readonly on: Readonly<Partial<Record<FactId, string>>>;
   /** Condition on rows, over columns that every carrier has. */
   readonly where?: string;

@@ -35,7 +35,7 @@ export async function answerRows(
 ): Promise<Answer> {
   const { span } = resolvePeriod(query.period, state.asOf, workspace.firstWeekday);
   const conversion = conversionOf({ query, workspaceCurrency: workspace.currency });
-  const request = { query, span, conversion, asOfDay: state.asOf.slice(0, 10) };
+  const request = { query, span, conversion, asOf: state.asOf };
   const known = factColumns(query.rows);
   const columns = query.columns.flatMap((id) => {
     const column = known.get(id);

@@ -21,7 +21,8 @@ export interface Question {
   readonly query: PermittedQuery;
   readonly period: ResolvedPeriod;
   readonly metrics: readonly MetricId[];
-  readonly asOfDay: string;
+  /** Local moment as of which the answer holds. */
+  readonly asOf: string;
   readonly firstWeekday: number;
   readonly workspaceCurrency: string;
   /** First day with a row, by fact. */
@@ -127,7 +128,7 @@ export function requestOf(question: Question): CompileRequest {
     filters: query.filters,
     returnsBy: query.returnsBy,
     conversion: conversionOf(question),
-    asOfDay: question.asOfDay,
+    asOf: question.asOf,
     firstWeekday: question.firstWeekday,
     ...(question.carrier === undefined ? {} : { carrier: question.carrier }),
   };

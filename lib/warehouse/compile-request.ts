@@ -17,8 +17,8 @@ export interface CompileRequest {
   readonly keys?: ChosenKeys | undefined;
   readonly returnsBy: 'order' | 'return' | undefined;
   readonly conversion: Conversion | undefined;
-  /** Civil day of the moment as of which the answer holds. */
-  readonly asOfDay: string;
+  /** Local moment as of which the answer holds. */
+  readonly asOf: string;
   readonly firstWeekday: number;
   readonly order?: { readonly by: MetricId | DimensionId | 'time'; readonly descending: boolean } | undefined;
   readonly limit?: number | undefined;

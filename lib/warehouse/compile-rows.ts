@@ -7,6 +7,7 @@ import { baseMetric, canCarry, timeOf } from '@/lib/metrics/resolve';
 import type { Statement } from './compile';
 import { factSql, timeColumns } from './compile-fact';
 import { ratesSql, type Conversion } from './compile-rates';
+import { bindMoment } from './bind-moment';
 import { inList } from './dialect';
 import { FACT_KEYS } from './relations';
 import type { PermittedRows } from './rights';
@@ -18,7 +19,7 @@ export interface RowsRequest {
   readonly query: PermittedRows;
   readonly span: Span;
   readonly conversion: Conversion | undefined;
-  readonly asOfDay: string;
+  readonly asOf: string;
 }
 
 const DEFAULT_LIMIT = 100;
@@ -63,7 +64,7 @@ function timeName({ query }: RowsRequest): string {
 }
 
 function sourceSql(request: RowsRequest, values: SqlValues): string {
-  const { query, span, conversion, asOfDay } = request;
+  const { query, span, conversion, asOf } = request;
   const time = timeName(request);
   const foreign = query.filters.find(({ dimension }) => !canCarry(query.rows, time, [dimension], false));
   if (foreign !== undefined)
@@ -75,7 +76,7 @@ function sourceSql(request: RowsRequest, values: SqlValues): string {
   const rates =
     conversion === undefined
       ? ''
-      : `${ratesSql(conversion, { from: span.from, until: addDays(asOfDay, 1) }, values)},\n`;
+      : `${ratesSql(conversion, { from: span.from, until: addDays(asOf.slice(0, 10), 1) }, values)},\n`;
   const source = factSql(
     query.rows,
     time,
@@ -85,7 +86,7 @@ function sourceSql(request: RowsRequest, values: SqlValues): string {
   );
   const counted = query.of === undefined ? undefined : baseMetric(query.of).where;
   const conditions = [
-    ...(counted === undefined ? [] : [counted.replaceAll('{asOfDay}', () => `${values.bind(asOfDay)}::date`)]),
+    ...(counted === undefined ? [] : [bindMoment(counted, asOf, values)]),
     ...(query.where ?? []).map((one) =>
       inList(`cast(${sqlColumn(query.rows, one.column)} as varchar)`, values.bind(one.in)),
     ),

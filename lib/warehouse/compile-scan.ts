@@ -1,5 +1,6 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import { baseMetric } from '@/lib/metrics/resolve';
+import { bindMoment } from './bind-moment';
 import { gatheredSql } from './compile-gather';
 import { columnOf, factSql, timeColumns, type FactScope } from './compile-fact';
 import { keyNames, type Context, type Together } from './compile-request';
@@ -21,7 +22,7 @@ function filterSql(where: string | undefined, scan: Scan, context: Context): str
 }
 
 function withAsOf(condition: string, { request, values }: Context): string {
-  return condition.replaceAll('{asOfDay}', () => `${values.bind(request.asOfDay)}::date`);
+  return bindMoment(condition, request.asOf, values);
 }
 
 function scopeOf({ request }: Context): FactScope {

@@ -35,7 +35,7 @@ function request(change: Partial<CompileRequest>): CompileRequest {
     filters: [],
     returnsBy: undefined,
     conversion: undefined,
-    asOfDay: '2026-04-01',
+    asOf: '2026-04-01T00:00:00',
     firstWeekday: 1,
     ...change,
   };

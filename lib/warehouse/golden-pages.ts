@@ -23,6 +23,7 @@ const measured = (key: string, sessionKey: string, day: string, from: Row, group
   js_errors: 0,
   failed_requests: 0,
   is_not_found: false,
+  measure_number: Number(key),
   ...rest,
 });
 

@@ -80,7 +80,8 @@ export const GOLDEN: Readonly<Record<MetricId, number>> = {
   searchSessions: 2, // V1, V3
   searchUsageRate: 0.5,
   zeroResultSearches: 1, // shoos
-  zeroResultRate: 0.25,
+  answeredSearches: 3, // not boots, which failed
+  zeroResultRate: 1 / 3,
   filteredAwaySearches: 1, // shoes
   failedSearches: 1, // boots
   clickedSearches: 1, // tent

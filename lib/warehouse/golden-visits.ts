@@ -100,7 +100,7 @@ const cart = (key: string, day: string, from: Row, lastDay: string, rest: Row): 
   cart_date: day,
   created_local: at(day),
   created_at: at(day),
-  last_activity_at: at(lastDay),
+  last_activity_local: at(lastDay),
   additions: 1,
   removals: 0,
   has_checkout: false,

@@ -2,6 +2,7 @@ import type { Asked } from '@/lib/analyses/asked';
 import type { Principal } from '@/lib/auth/roles';
 import { AppError } from '@/lib/http/errors';
 import type { Answer } from '@/lib/metrics/answer';
+import { dependsOnMoment } from '@/lib/metrics/caveats';
 import { resolvePeriod, type Span } from '@/lib/metrics/period';
 import { baseMetric, resolvedMetric } from '@/lib/metrics/resolve';
 import { analysisQuestion, answerAnalysis } from './answer-analysis';
@@ -143,7 +144,7 @@ function questionOf(query: PermittedQuery, { context, state }: Batch): Question 
     query,
     period: resolvePeriod(query.period, state.asOf, firstWeekday),
     metrics: query.metrics.filter((id) => missing[id] === undefined),
-    asOfDay: state.asOf.slice(0, 10),
+    asOf: state.asOf,
     firstWeekday,
     workspaceCurrency: currency,
     begins: state.begins,
@@ -218,7 +219,7 @@ function restamped(entry: CachedAnswer, asOf: string): CachedAnswer {
 /** True when rows count or not by the present moment (an open promise), or when the period is still running. */
 function dependsOnAsOf({ period, metrics }: Question): boolean {
   const bases = metrics.flatMap((id) => resolvedMetric(id).bases);
-  return period.span.cut !== undefined || bases.some((id) => baseMetric(id).where?.includes('{asOfDay}') === true);
+  return period.span.cut !== undefined || bases.some((id) => dependsOnMoment(baseMetric(id).where));
 }
 
 /** Days that the question reads: a stock reads everything before, and targets are read by month. */

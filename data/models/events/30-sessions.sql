@@ -1,9 +1,9 @@
--- facts.sessions. A session came by what its first event that knows says, up to its first page view; else it came directly.
+-- facts.sessions. What only servers tell is no visit of a person: it is kept with the robots, as device server. A session came by what its first event that knows says, up to its first page view; else it came directly.
 -- How fast it was is what its first measured page view was. Trap: the worst of its page views grows with their number, and who buys
 -- sees more pages: slow shops would seem to sell better.
 create or replace temp table new_sessions as
 with
-  -- A number that comes twice in a session is one order.
+  -- An order that is told again is another event by now, wherever it is told.
   orders as (
     select
       e.session_key, e.order_number,
@@ -42,8 +42,12 @@ with
       arg_min(event_date, place) as session_date, arg_min(occurred_local, place) as started_local,
       min(occurred_at) as started_at, max(occurred_at) filter (where counts) as ended_at,
       coalesce(arg_min(nullif(market, 'unknown'), place), 'unknown') as market,
-      arg_min(country, place) as country, arg_min(language, place) as language,
-      coalesce(arg_min(nullif(device, 'unknown'), place), 'unknown') as device,
+      coalesce(arg_min(country, place) filter (where device <> 'server'), arg_min(country, place)) as country,
+      arg_min(language, place) as language,
+      coalesce(
+        arg_min(device, place) filter (where device not in ('unknown', 'server')),
+        arg_min(device, place) filter (where device = 'server'), 'unknown'
+      ) as device,
       arg_min({'name': browser, 'version': browser_version}, place) filter (where browser is not null) as browser,
       arg_min({'name': os, 'version': os_version}, place) filter (where os is not null) as os,
       arg_min(screen, place) as screen, arg_min(release, place) as release,
@@ -69,7 +73,7 @@ with
       (count(*) filter (where name in ('product_added', 'checkout_started', 'order_completed', 'signed_up')))::integer
         as key_events,
       (count(*) filter (where error is not null))::integer as error_count,
-      bool_or(is_bot or is_too_fast) as is_bot
+      bool_or(is_bot or is_too_fast or is_endless) or bool_and(device = 'server') as is_bot
     from session_events
     group by session_key
   ),

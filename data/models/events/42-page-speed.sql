@@ -9,7 +9,8 @@ select
   e.measures.inp_ms as inp_ms, e.measures.cls as cls, e.measures.fcp_ms as fcp_ms, e.measures.ttfb_ms as ttfb_ms,
   e.measures.lcp_target as lcp_target, e.measures.inp_target as inp_target, e.measures.cls_target as cls_target,
   coalesce(e.measures.js_errors, 0) as js_errors, coalesce(e.measures.failed_requests, 0) as failed_requests,
-  coalesce(e.measures.is_not_found, false) as is_not_found, coalesce(e.referrer_host, e.measures.referrer_path) as referrer
+  coalesce(e.measures.is_not_found, false) as is_not_found, coalesce(e.referrer_host, e.measures.referrer_path) as referrer,
+  row_number() over (partition by e.session_key order by e.place)::integer as measure_number
 from session_events e
 join new_sessions s on s.session_key = e.session_key
 where e.name = 'page_measured' and e.measures is not null

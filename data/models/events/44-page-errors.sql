@@ -6,7 +6,7 @@ with listed as (
   where name = 'page_measured' and len(measures.errors) > 0
 )
 select
-  md5_number_lower(e.session_key || ':' || l.event_key || ':' || l.number) as error_key, e.event_key, e.session_key, e.visitor_key, s.customer_key,
+  md5_number_lower(l.event_key || ':' || epoch_us(l.received_at) || ':' || l.number) as error_key, e.event_key, e.session_key, e.visitor_key, s.customer_key,
   e.event_date as error_date, e.occurred_local as error_local,
   s.market, s.country, s.device, s.browser, s.browser_version, s.os, s.os_version,
   s.traffic_channel, s.traffic_source, s.traffic_medium, s.campaign, s.landing_page_group, s.visitor_type, s.is_bot,

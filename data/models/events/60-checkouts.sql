@@ -4,7 +4,7 @@ create or replace temp table new_checkouts as
 with
   steps as (
     select
-      session_key, place, message_id, name, occurred_at, occurred_local, event_date, checkout_id, checkout_step, payment_method,
+      session_key, place, name, occurred_at, occurred_local, event_date, checkout_id, checkout_step, payment_method,
       error, amount, currency, order_number,
       count(*) filter (where name = 'order_completed') over (
         partition by session_key order by place rows between unbounded preceding and 1 preceding
@@ -30,7 +30,7 @@ with
   ),
   folded as (
     select
-      n.session_key, n.id as checkout_id, min(n.place) as first_place, arg_min(n.message_id, n.place) as message_id,
+      n.session_key, n.id as checkout_id, min(n.place) as first_place,
       arg_min(n.event_date, n.place) as checkout_date, arg_min(n.occurred_local, n.place) as started_local,
       min(n.occurred_at) as started_at, max(n.occurred_at) as ended_at,
       max(coalesce(n.checkout_step, 1))::integer as last_step, arg_max(n.payment_method, n.place) as payment_method,
@@ -45,7 +45,7 @@ with
     having bool_or(n.name <> 'order_completed')
   )
 select
-  md5_number_lower(f.session_key || ':' || coalesce('id:' || f.checkout_id, f.message_id)) as checkout_key, f.checkout_id,
+  md5_number_lower(f.session_key || ':' || coalesce('id:' || f.checkout_id, f.first_place::varchar)) as checkout_key, f.checkout_id,
   f.session_key, s.visitor_key, s.customer_key, f.checkout_date, f.started_local, f.started_at, f.ended_at,
   s.market, s.country, s.device, s.browser, s.browser_version, s.os, s.os_version,
   s.traffic_channel, s.traffic_source, s.traffic_medium, s.campaign, s.landing_page_group, s.visitor_type, s.is_bot,

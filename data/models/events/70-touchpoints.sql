@@ -32,7 +32,7 @@ with
     group by e.session_key
   )
 select
-  md5_number_lower(c.session_key || ':' || c.place || ':' || e.message_id) as touch_key, c.session_key, s.visitor_key,
+  md5_number_lower(c.session_key || ':' || c.place) as touch_key, c.session_key, s.visitor_key,
   s.customer_key, e.event_date as touch_date, e.occurred_local as touched_local, e.occurred_at as touched_at,
   case when c.place = 0 then 'entry' else 'campaign' end as kind, s.market, s.country, s.device, s.browser, s.os,
   c.traffic_channel, c.traffic_source, c.traffic_medium, c.campaign, s.landing_page_group, s.visitor_type, s.is_bot,

@@ -1,15 +1,29 @@
--- facts.carts, from all events about carts of the visitors whose carts are touched. Until an order, or until 7 days pass without
+-- facts.carts, from the events about carts that scope-carts.ts finds: whole for each cart that a visitor of cart_visitors had to do
+-- with since their from_at, and for each that an event names no longer. Until an order, or until 7 days pass without
 -- a touch, an event without a cart id belongs to the cart that its visitor named last (or will name), else to one of their own.
 -- An order within 7 days of the last activity is one made of the cart; when the cart had rested for more than 24 hours before it, it was
 -- recovered, whatever was done to it on the way to the order.
 create or replace temp table new_carts as
 with
+  -- A session that goes on where another ended was cut off because it had no end, and so is what was put together in it.
+  cuts as (
+    select visitor_key, started_at
+    from cart_sessions
+    where is_bot
+    qualify started_at - lag(ended_at) over (partition by visitor_key order by started_at) <= interval 30 minute
+  ),
+  timed as (
+    select e.*, c.started_at as cut_at
+    from scope_cart_events e
+    asof left join cuts c on c.visitor_key = e.visitor_key and c.started_at <= e.occurred_at
+  ),
   spaced as (
     select
-      event_key, received_at, occurred_at, message_id, visitor_key, name, cart_id,
+      event_key, received_at, occurred_at, visitor_key, name, cart_id,
       coalesce(occurred_at - lag(occurred_at) over following > interval 7 day, true)
-        or coalesce(lag(name) over following = 'order_completed', false) as is_start
-    from scope_cart_events
+        or coalesce(lag(name) over following = 'order_completed', false)
+        or cut_at is distinct from lag(cut_at) over following as is_start
+    from timed
     window following as (partition by visitor_key order by occurred_at, received_at, event_key)
   ),
   numbered as (
@@ -33,7 +47,7 @@ with
     select
       visitor_key, part,
       arg_min(cart_id, (occurred_at, received_at, event_key)) as first_id,
-      arg_min(message_id, (name <> 'product_added', occurred_at, received_at, event_key)) as first_message
+      arg_min({'key': event_key, 'at': received_at}, (name <> 'product_added', occurred_at, received_at, event_key)) as first_event
     from numbered
     group by visitor_key, part
   ),
@@ -41,7 +55,7 @@ with
     select
       n.event_key, n.received_at, n.occurred_at, n.visitor_key, coalesce(n.id, p.first_id) as id,
       case
-        when coalesce(n.id, p.first_id) is null then md5_number_lower(n.visitor_key || ':' || p.first_message)
+        when coalesce(n.id, p.first_id) is null then md5_number_lower(n.visitor_key || ':' || p.first_event.key || ':' || epoch_us(p.first_event.at))
         else md5_number_lower('cart:' || coalesce(n.id, p.first_id))
       end as cart_key
     from named n
@@ -80,7 +94,8 @@ with
       o.cart_key, any_value(o.id) as cart_id,
       any_value({'visitor': o.visitor_key, 'at': o.occurred_at, 'day': o.event_date, 'local': o.occurred_local})
         filter (where o.place = m.first_place) as first,
-      max(o.occurred_at) filter (where o.place < coalesce(b.order_place, 9223372036854775807)) as last_activity_at,
+      arg_max(o.occurred_local, o.place) filter (where o.place < coalesce(b.order_place, 9223372036854775807))
+        as last_activity_local,
       (count(*) filter (where o.name = 'product_added'))::integer as additions,
       (count(*) filter (where o.name = 'product_removed'))::integer as removals,
       sum(case o.name when 'product_added' then 1 when 'product_removed' then -1 end * o.goods * o.factor)
@@ -97,13 +112,15 @@ with
     join made m on m.cart_key = o.cart_key
     left join bought b on b.cart_key = o.cart_key
     where o.place >= m.first_place and o.cart_key in (
-      select cart_key from keyed where visitor_key in (select visitor_key from cart_visitors)
+      select k.cart_key from keyed k join cart_visitors v on v.visitor_key = k.visitor_key and k.occurred_at >= v.from_at
+      union
+      select link_key from changed_links where kind = 'cart'
     )
     group by o.cart_key
   )
 select
   f.cart_key, f.cart_id, s.session_key, f.first.visitor as visitor_key, s.customer_key, f.first.day as cart_date,
-  f.first.local as created_local, f.first.at as created_at, f.last_activity_at,
+  f.first.local as created_local, f.first.at as created_at, f.last_activity_local,
   s.market, s.country, s.device, s.browser, s.os, s.traffic_channel, s.traffic_source, s.traffic_medium, s.campaign,
   s.landing_page_group, s.visitor_type, s.is_bot, f.additions, f.removals,
   try_cast(case when f.lacks then null else greatest(f.cart_value, 0) end as decimal(18, 4)) as cart_value, f.has_checkout,

@@ -20,11 +20,11 @@ const RELATIONS = [
     // Provisional orders are looked for among the hot events: one that waits for that stays.
     closes: `not ${IS_ORDER} or md5_number_lower(order_number) in (select order_key from base.orders)`,
   },
-  ...EVENT_FACTS.map(({ name, day, key }) => ({
+  ...EVENT_FACTS.map(({ name, day, keys }) => ({
     schema: 'facts',
     name,
     day,
-    order: `${day}, visitor_key, ${key}`,
+    order: [day, 'visitor_key', ...keys].join(', '),
     closes: 'true',
   })),
 ];

@@ -1,7 +1,8 @@
 import { NOTHING_AHEAD } from '@/lib/loaders/ahead';
 import { countUpVersions } from '@/lib/loaders/derive';
 import { EVENT_FACTS, type EventFact } from '@/lib/loaders/events/event-facts';
-import { scopeEverything, scopeTouched } from '@/lib/loaders/events/scope';
+import { ALL_PARTS, emptyWithout, factsOf, findParts, partOf, type Part } from '@/lib/loaders/events/event-parts';
+import { type FirstDays, scopeEverything, scopeTouched } from '@/lib/loaders/events/scope';
 import { fillSql, readSqlFolder } from '@/lib/loaders/fill-sql';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
@@ -14,13 +15,13 @@ import type { Writer } from '@/lib/warehouse/engine';
 
 /** Sessions whose attributes a cart takes: those that stay and those that are new. */
 const CART_SESSIONS = `create or replace temp view cart_sessions as
-  select session_key, visitor_key, customer_key, started_at, market, country, device, browser, os, traffic_channel,
+  select session_key, visitor_key, customer_key, started_at, ended_at, market, country, device, browser, os, traffic_channel,
     traffic_source, traffic_medium, campaign, landing_page_group, visitor_type, is_bot
   from facts.sessions s
   where s.visitor_key in (select visitor_key from scope_cart_events)
     and not exists (select 1 from scope_visitors v where v.visitor_key = s.visitor_key and s.started_at >= v.from_at)
   union all
-  select session_key, visitor_key, customer_key, started_at, market, country, device, browser, os, traffic_channel,
+  select session_key, visitor_key, customer_key, started_at, ended_at, market, country, device, browser, os, traffic_channel,
     traffic_source, traffic_medium, campaign, landing_page_group, visitor_type, is_bot
   from new_sessions`;
 
@@ -33,61 +34,77 @@ function readModels() {
   return () => (models ??= readSqlFolder('models/events'));
 }
 
-async function runModels(writer: Writer, workspace: Workspace, cartSessions: string): Promise<void> {
+async function runModels(writer: Writer, workspace: Workspace, cartSessions: string, parts: ReadonlySet<Part>) {
+  for (const relation of emptyWithout(parts)) await writer.run(`create or replace temp table ${relation}`);
   for (const { name, sql } of MODELS()) {
-    if (name.endsWith('-carts')) {
-      await writer.run(cartSessions);
-      const [active] = await writer.rows('select 1 from scope_cart_events limit 1');
-      if (active === undefined) {
-        await writer.run('create or replace temp table new_carts as from facts.hot_carts limit 0');
-        continue;
-      }
-    }
+    const part = partOf(name);
+    if (part !== undefined && !parts.has(part)) continue;
+    if (part === 'carts') await writer.run(cartSessions);
     await writer.run(fillSql(sql, workspace, 'everything', NOTHING_AHEAD));
   }
 }
 
-/** What a partial derivation replaces of a fact: where its rows come from. */
-function oldRows({ name, day: column }: EventFact, day: string): string {
-  const since = `t.${column} >= date '${day}'`;
+/** First day on which rows of a fact may change. */
+function firstDay({ name }: EventFact, { visits, carts }: FirstDays): string {
+  return name === 'carts' && carts !== null ? carts : visits;
+}
+
+/** Rows that a derivation may replace: where they come from. */
+function oldRows(fact: EventFact, days: FirstDays): string {
+  const { name, day } = fact;
+  const since = `t.${day} >= date '${firstDay(fact, days)}'`;
   if (name === 'sessions')
     return `facts.sessions t join scope_visitors v on v.visitor_key = t.visitor_key and t.started_at >= v.from_at where ${since}`;
   if (name === 'carts')
     return `facts.carts t left join cart_visitors v on v.visitor_key = t.visitor_key
-      where ${since} and (t.created_at >= v.from_at or t.cart_key in (select cart_key from new_carts))`;
+      where ${since} and (t.created_at >= v.from_at or t.cart_key in (select cart_key from new_carts)
+        or t.cart_key in (select link_key from changed_links where kind = 'cart'))`;
   return `facts.${name} t where ${since} and t.session_key in (select session_key from old_sessions)`;
+}
+
+async function findOld(writer: Writer, fact: EventFact, days: FirstDays): Promise<void> {
+  const more = fact.name === 'sessions' ? ', t.searches, t.is_measured, t.cart_events' : '';
+  const columns = [...fact.keys, fact.day].map((column) => `t.${column}`).join(', ');
+  await writer.run(`create or replace temp table old_${fact.name} as
+    select ${columns}, hash(t) as digest${more} from ${oldRows(fact, days)}`);
+}
+
+/** Returns the facts that have rows before or after. */
+async function withRows(writer: Writer, facts: readonly EventFact[]): Promise<readonly EventFact[]> {
+  const counts = facts.map(
+    ({ id, name }) =>
+      `select ${literal(id)} as id, exists (select 1 from old_${name}) or exists (select 1 from new_${name}) as has_rows`,
+  );
+  const rows = await writer.rows(`select id from (${counts.join(' union all ')}) where has_rows`);
+  const found = new Set(rows.map((row) => row['id']));
+  return facts.filter(({ id }) => found.has(id));
 }
 
 /**
  * Puts the rows of a fact in place that came out otherwise. Rows are compared by key and a digest of all their columns: to compare
  * them as wholes costs four times as much.
  */
-async function replaceRows(writer: Writer, fact: EventFact, day: string, isColdTouched: boolean): Promise<void> {
-  const { name, key, day: column } = fact;
-  await writer.run(`create or replace temp table gone_${name} as select o.${key}, o.${column} from old_${name} o
-    where not exists (select 1 from new_${name} n where n.${key} = o.${key} and hash(n) = o.digest)`);
+async function replaceRows(writer: Writer, fact: EventFact, day: string): Promise<void> {
+  const { name, keys, day: column } = fact;
+  const hasKey = (one: string, other: string) => keys.map((key) => `${one}.${key} = ${other}.${key}`).join(' and ');
+  const isSame = `${hasKey('n', 'o')} and hash(n) = o.digest`;
+  await writer.run(`create or replace temp table gone_${name} as select ${[...keys, column].join(', ')} from old_${name} o
+    where not exists (select 1 from new_${name} n where ${isSame})`);
   await writer.run(`create or replace temp table fresh_${name} as select n.* from new_${name} n
-    where not exists (select 1 from old_${name} o where n.${key} = o.${key} and hash(n) = o.digest)`);
-  const parts = isColdTouched ? ['hot', 'cold'] : ['hot'];
-  for (const part of parts)
+    where not exists (select 1 from old_${name} o where ${isSame})`);
+  for (const part of await partsSince(writer, fact, day))
     await writer.run(
-      `delete from facts.${part}_${name} t where t.${column} >= date '${day}' and t.${key} in (select ${key} from gone_${name})`,
+      `delete from facts.${part}_${name} t using gone_${name} g where t.${column} >= date '${day}' and ${hasKey('t', 'g')}`,
     );
   await writer.run(`insert into facts.hot_${name} from fresh_${name}`);
 }
 
-/** Finds the rows that a derivation may replace; returns the facts that have rows before or after. */
-async function findOld(writer: Writer, day: string): Promise<readonly EventFact[]> {
-  for (const fact of EVENT_FACTS)
-    await writer.run(`create or replace temp table old_${fact.name} as
-      select t.${fact.key}, t.${fact.day}, hash(t) as digest from ${oldRows(fact, day)}`);
-  const counts = EVENT_FACTS.map(
-    ({ id, name }) =>
-      `select ${literal(id)} as id, (select count(*) from old_${name}) + (select count(*) from new_${name}) as n`,
-  );
-  const rows = await writer.rows(`select id from (${counts.join(' union all ')}) where n > 0`);
-  const found = new Set(rows.map((row) => row['id']));
-  return EVENT_FACTS.filter(({ id }) => found.has(id));
+/** Which of the relations of a fact have rows since a day and must be asked for those that go. */
+async function partsSince(writer: Writer, { name, day: column }: EventFact, day: string): Promise<readonly string[]> {
+  const gone = await writer.rows(`select 1 from gone_${name} limit 1`);
+  if (gone.length === 0) return [];
+  const cold = await writer.rows(`select 1 from facts.cold_${name} where ${column} >= date '${day}' limit 1`);
+  return cold.length === 0 ? ['hot'] : ['hot', 'cold'];
 }
 
 async function countUpDays(writer: Writer, facts: readonly EventFact[]): Promise<void> {
@@ -95,15 +112,6 @@ async function countUpDays(writer: Writer, facts: readonly EventFact[]): Promise
     [`gone_${name}`, `fresh_${name}`].map((rows) => `select ${literal(id)} as fact, ${day} as day from ${rows}`),
   );
   if (days.length > 0) await countUpVersions(writer, `(${days.join(' union ')})`);
-}
-
-async function reachesCold(writer: Writer, day: string): Promise<boolean> {
-  const rows = await writer.rows(
-    EVENT_FACTS.map(
-      ({ name, day: column }) => `(select 1 from facts.cold_${name} where ${column} >= date '${day}' limit 1)`,
-    ).join(' union all '),
-  );
-  return rows.length > 0;
 }
 
 /**
@@ -115,11 +123,15 @@ export async function deriveTouchedEvents(
   workspace: Workspace,
   touched: string,
 ): Promise<readonly EventFact[]> {
-  const day = await scopeTouched(writer, touched);
-  await runModels(writer, workspace, CART_SESSIONS);
-  const isColdTouched = await reachesCold(writer, day);
-  const facts = await findOld(writer, day);
-  for (const fact of facts) await replaceRows(writer, fact, day, isColdTouched);
+  const days = await scopeTouched(writer, workspace, touched);
+  const [sessions] = EVENT_FACTS.filter(({ name }) => name === 'sessions');
+  if (sessions !== undefined) await findOld(writer, sessions, days);
+  const parts = await findParts(writer, workspace, days.carts !== null);
+  await runModels(writer, workspace, CART_SESSIONS, parts);
+  const made = factsOf(parts);
+  for (const fact of made) if (fact !== sessions) await findOld(writer, fact, days);
+  const facts = await withRows(writer, made);
+  for (const fact of facts) await replaceRows(writer, fact, firstDay(fact, days));
   await countUpDays(writer, facts);
   return facts;
 }
@@ -135,8 +147,8 @@ function changedDays({ id, name, day }: EventFact): string {
 
 /** Derives everything; rows of days before `hotFrom` (ISO day) become cold. */
 export async function deriveAllEvents(writer: Writer, workspace: Workspace, hotFrom: string): Promise<void> {
-  await scopeEverything(writer);
-  await runModels(writer, workspace, ALL_CART_SESSIONS);
+  await scopeEverything(writer, workspace);
+  await runModels(writer, workspace, ALL_CART_SESSIONS, ALL_PARTS);
   await countUpVersions(writer, `(${EVENT_FACTS.map(changedDays).join(' union all ')})`);
   for (const { name, day } of EVENT_FACTS) {
     for (const part of ['hot', 'cold']) await writer.run(`delete from facts.${part}_${name}`);

@@ -128,6 +128,8 @@ export async function countEvents(engine: Engine) {
 export async function digestEvents(engine: Engine) {
   const relations = [
     'base.events',
+    'base.event_links',
+    'base.crowded_carts',
     'base.orders',
     'base.order_lines',
     'facts.orders',

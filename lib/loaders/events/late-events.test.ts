@@ -15,19 +15,20 @@ afterAll(() => warehouse.remove());
 beforeEach(() => forget());
 
 const RELATIONS = ['base.events', ...EVENT_FACTS.map(({ name }) => `facts.${name}`)];
+const LINKS = ['base.event_links', 'base.crowded_carts'];
 
 function forget(): Promise<void> {
   return warehouse.engine.write('warehouse', async (writer) => {
     for (const relation of RELATIONS)
       for (const part of ['hot', 'cold']) await writer.run(`delete from ${relation.replace('.', `.${part}_`)}`);
-    await writer.run('delete from ops.event_rejects');
+    for (const relation of [...LINKS, 'ops.event_rejects']) await writer.run(`delete from ${relation}`);
   });
 }
 
 /** Every row of every relation as text. */
 async function everything(): Promise<Record<string, readonly string[]>> {
   const found: Record<string, readonly string[]> = {};
-  for (const relation of RELATIONS) {
+  for (const relation of [...RELATIONS, ...LINKS]) {
     const rows = await warehouse.rows(`select row(t)::varchar as line from ${relation} t order by line`);
     found[relation] = rows.map((row) => String(row['line']));
   }
@@ -59,6 +60,9 @@ const happening = fc.record({
   name: fc.constantFrom(...SESSION_WORDS, ...CART_WORDS, ...CART_WORDS),
   visitor: fc.constantFrom('1', '1', '2'),
   cart: fc.constantFrom(null, null, 'A', 'B'),
+  // Orders are told again, by the same visitor and by another, by a page and by a server.
+  order: fc.constantFrom(null, 'O', 'P'),
+  device: fc.constantFrom('desktop', 'desktop', 'server'),
   channel: fc.constantFrom(null, null, 'email', 'organic_search'),
   word: fc.constantFrom('s', 'sh', 'shoes', 'tent'),
   results: fc.constantFrom(null, 0, 3),
@@ -82,7 +86,8 @@ const story = fc.array(happening, { minLength: 1, maxLength: 14 }).map((happenin
       cart_id: CART_WORDS.includes(told.name) ? told.cart : null,
       search_query: isSearch ? told.word : null,
       search_results: isSearch ? told.results : null,
-      order_number: told.name === 'order_completed' ? `O${String(index)}` : null,
+      device: told.device,
+      order_number: told.name === 'order_completed' ? (told.order ?? `O${String(index)}`) : null,
       amount: told.name === 'order_completed' ? 20 : null,
       measures: told.name === 'page_measured' ? storyMeasures({ lcp_ms: 1000 + told.delayMinutes }) : null,
       products: told.name.startsWith('product_')

@@ -4,8 +4,8 @@ import { metrics } from '../define';
 // Robots are kept, marked and left out; only what is about them counts them.
 const person = 'not is_bot';
 const needs: readonly InputId[] = ['events'];
-// A cart without an order is abandoned once it was not touched for a day; before that nobody knows.
-const untouched = 'last_activity_at < {asOfDay} - interval 1 day';
+// A cart without an order is abandoned once it was not touched for 24 hours; before that nobody knows.
+const untouched = 'last_activity_local < {asOf} - interval 24 hour';
 
 const counted = (where: string, better: 'up' | 'down' | 'neither') =>
   ({ where, unit: 'count', better, empty: 0, needs }) as const;
@@ -53,7 +53,12 @@ export const visits = metrics({
   searchSessions: { on: { sessions: 'count(*)' }, ...counted(`${person} and searches > 0`, 'neither') },
   searchUsageRate: { formula: '{searchSessions} / {sessions}', unit: 'ratio', better: 'neither' },
   zeroResultSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and zero_cause = 'none'`, 'down') },
-  zeroResultRate: { formula: '{zeroResultSearches} / {searches}', unit: 'ratio', better: 'down' },
+  // Null is not zero: a shop that never says how many hits there were has no rate.
+  answeredSearches: {
+    on: { searches: 'count(*)' },
+    ...counted(`${person} and (result_count is not null or zero_cause is not null)`, 'neither'),
+  },
+  zeroResultRate: { formula: '{zeroResultSearches} / {answeredSearches}', unit: 'ratio', better: 'down' },
   filteredAwaySearches: { on: { searches: 'count(*)' }, ...counted(`${person} and zero_cause = 'filter'`, 'down') },
   failedSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and is_failed`, 'down') },
   clickedSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and clicks > 0`, 'up') },

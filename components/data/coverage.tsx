@@ -43,22 +43,23 @@ function RoleTable({ roles }: { readonly roles: readonly RoleCoverage[] }) {
           id: 'questions',
           label: t('coverage.questions'),
           align: 'end',
+          wrap: 'never',
           cell: ({ questions }) => of(questions.filter(({ state }) => state === 'answered').length, questions.length),
         },
         {
           id: 'figures',
           label: t('coverage.figures'),
           align: 'end',
+          wrap: 'never',
           cell: ({ figures }) => {
             const [answered, all] = totalsOf(figures);
             return of(answered, all);
           },
         },
-        { id: 'lacks', label: t('coverage.lacks'), wrap: 'anywhere', cell: (row) => lacked(row) || '–' },
+        { id: 'lacks', label: t('coverage.lacks'), cell: (row) => lacked(row) || '–' },
         {
           id: 'open',
           label: t('coverage.notAnswered'),
-          wrap: 'anywhere',
           cell: ({ questions }) => <OpenQuestions questions={questions.filter(({ state }) => state !== 'answered')} />,
         },
       ]}

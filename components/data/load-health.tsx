@@ -58,15 +58,15 @@ export function LoadHealth({ mayStart, mayPromise, timeZone, currency, children 
         </Notice>
       )}
       <SourceHealthPart mayPromise={mayPromise} currency={currency} />
+      <EventStream />
+      <OrderDays days={data.orders} currency={currency} />
+      {children}
       <section aria-labelledby="freshness">
         <h2 id="freshness" className="mb-2 font-semibold">
           {t('dataPage.freshness')}
         </h2>
         <Freshness facts={data.facts} />
       </section>
-      <EventStream />
-      <OrderDays days={data.orders} currency={currency} />
-      {children}
       {mayStart ? <StartLoad sources={data.sources} /> : null}
       <section aria-labelledby="loads">
         <h2 id="loads" className="mb-2 font-semibold">

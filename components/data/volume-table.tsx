@@ -38,7 +38,6 @@ export function VolumeTable({ volumes }: { readonly volumes: readonly Volume[] }
         {
           id: 'out',
           label: t('dataHealth.outside'),
-          wrap: 'anywhere',
           cell: ({ days }) => {
             const out = days.slice(0, -1).filter(isOut);
             return out.length === 0 ? t('dataHealth.none') : format.list(out.map(({ day }) => format.date(day, false)));

@@ -17,7 +17,14 @@ const source: SourceHealth = {
   ...{ rowsRead: 0, rowsRejected: 0, rowsRepeated: 0, rowsLate: 0 },
 };
 const load: LoadRow = {
-  ...{ loadId: 3, source: 'shop', startedAt: '2026-11-25T02:00:00', endedAt: null, state: 'partial', startedBy: 'inbox' },
+  ...{
+    loadId: 3,
+    source: 'shop',
+    startedAt: '2026-11-25T02:00:00',
+    endedAt: null,
+    state: 'partial',
+    startedBy: 'inbox',
+  },
   ...{ files: [], rowsRead: 0, rowsMerged: 0, rowsUnchanged: 0, rowsRejected: 2, rowsWaiting: 0, watermark: null },
   ...{ reconciliation: [], message: null },
 };
@@ -26,7 +33,8 @@ const total: ReconciledTotal = {
   ...{ day: '2026-11-24', system: 'shop', state: 'differs', differ: ['FI'], lack: [] },
   ...{ orders: 3, ordersHere: 2, sales: 300, salesHere: 200 },
 };
-const volume = (change: Partial<JudgedDay>) => ({ fact: 'orders', source: 'shop', days: [{ ...day, ...change }] }) as const;
+const volume = (change: Partial<JudgedDay>) =>
+  ({ fact: 'orders', source: 'shop', days: [{ ...day, ...change }] }) as const;
 
 describe('troubles of the data', () => {
   test('are a broken promise and a silent shop, under the moment at which it was due: so each rings once', () => {
@@ -59,13 +67,25 @@ describe('troubles of the data', () => {
 
   test('are days that differ, and totals that are missing after two days, but no history', () => {
     expect(found({ totals: [total] })).toEqual(['total.differs.shop.2026-11-24']);
-    expect(found({ totals: [{ ...total, state: 'agrees' }, { ...total, day: '2026-11-19' }] })).toEqual([]);
+    expect(
+      found({
+        totals: [
+          { ...total, state: 'agrees' },
+          { ...total, day: '2026-11-19' },
+        ],
+      }),
+    ).toEqual([]);
     const missing = { ...total, state: 'noTotal' } as const;
     expect(found({ totals: [missing, { ...missing, day: '2026-11-23' }] })).toEqual(['total.noTotal.shop.2026-11-23']);
   });
 
   test('of a watch that is switched off are not told', () => {
     const all = { sources: [{ ...source, state: 'late' } as const], loads: [load], totals: [total] };
-    expect(found(all, WATCHES.filter((watch) => watch !== 'rejects'))).toHaveLength(2);
+    expect(
+      found(
+        all,
+        WATCHES.filter((watch) => watch !== 'rejects'),
+      ),
+    ).toHaveLength(2);
   });
 });

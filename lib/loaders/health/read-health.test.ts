@@ -138,4 +138,14 @@ describe('the volume of a source', { timeout: 120_000 }, () => {
     expect([of(all), of(swedish)]).toEqual([20, 5]);
     expect((await volumes('2026-11-25T05:00:00', ['NO']))[0]?.days.at(-1)?.state).toBe('unknown');
   });
+
+  test('counts events by the day on which they happened, robots left out', async () => {
+    const header = 'message_id,occurred_at,anonymous_id,name,market,device,is_bot';
+    const event = (id: string, isBot: boolean) =>
+      `${id},2026-11-23 10:00:00,${id},product_viewed,FI,desktop,${String(isBot)}`;
+    await bed.load('contract', { 'events.csv': `${[header, event('m1', false), event('m2', true)].join('\n')}\n` });
+    const known = await volumes('2026-11-25T13:00:00');
+    expect(known.map(({ fact }) => fact)).toEqual(['events', 'orders']);
+    expect(known[0]?.days[0]).toMatchObject({ day: '2026-11-23', rows: 1 });
+  });
 });

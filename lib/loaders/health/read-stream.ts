@@ -47,7 +47,7 @@ export async function readStreamDay(
     `with since as (select timezone('UTC', timezone($1, $2::timestamp)) - interval 1 day as moment)
      select (select count(*) from base.events, since where event_date >= $2::date - 2 and source = 'edge' and received_at >= moment)
          ::double as events,
-       (select count(*) from ops.event_rejects, since where received_at >= moment)::double as rejected`,
+       (select coalesce(sum(refusals), 0) from ops.event_rejects, since where received_at >= moment)::double as rejected`,
     [timeZone, now],
   );
   return z.object({ events: z.number(), rejected: z.number() }).parse(found);

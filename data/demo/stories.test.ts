@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { COMPANY_NOW, COMPANY_START, testCompany, type TestCompany } from '@/data/demo/test-company';
 import { OPERATOR } from '@/lib/auth/roles';
 import { DEFAULT_WORKSPACE } from '@/lib/db/settings';
+import { readReconciliation } from '@/lib/loaders/health/read-reconciliation';
 import { addDays, addMonths } from '@/lib/metrics/civil';
 import type { Query } from '@/lib/metrics/query';
 import type { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
@@ -197,4 +198,14 @@ test('the figures are those of a retailer in good health', async () => {
   expect(onTime).toBeLessThan(0.95);
   expect(complaints).toBeGreaterThan(0.015);
   expect(complaints).toBeLessThan(0.04);
+});
+
+test('three orders of a Swedish day never came: the shop’s own totals tell of that day and of no other', async () => {
+  const about = { today: '2026-11-25', currency: 'EUR' } as const;
+  const days = await engine.read((reader) => readReconciliation(OPERATOR, reader, about));
+  expect(days.length).toBeGreaterThan(55);
+  const [day, ...others] = days.filter(({ state }) => state !== 'agrees');
+  expect(others).toEqual([]);
+  expect(day).toMatchObject({ day: '2026-10-11', system: 'shop', state: 'differs', differ: ['SE'] });
+  expect((day?.orders ?? 0) - (day?.ordersHere ?? 0)).toBe(3);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { COMPANY_NOW, testCompany, type TestCompany } from '@/data/demo/test-company';
-import type { AnalysisQuery } from '@/lib/analyses/asked';
+import type { Asked } from '@/lib/analyses/asked';
 import { OPERATOR } from '@/lib/auth/roles';
 import { DEFAULT_WORKSPACE } from '@/lib/db/settings';
 import type { Cell } from '@/lib/metrics/answer';
@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => company.close());
 
-const rowsOf = async (query: Query | AnalysisQuery) =>
+const rowsOf = async (query: Asked) =>
   (await runOrThrow(OPERATOR, query, { engine: company.engine, workspace: DEFAULT_WORKSPACE, now: COMPANY_NOW })).rows;
 
 /** The figures of each label of one dimension. */

@@ -36,18 +36,18 @@ export function middleOf(bucket: number): number {
 }
 
 /** Writes what the servers answered, and one row into each input that their metrics ask for. */
-export async function tellServers({ run, insert }: TestWarehouse): Promise<void> {
+export async function tellServers(warehouse: TestWarehouse): Promise<void> {
   for (const [minute, ...rest] of MINUTES) {
     const day = minute.slice(0, 10);
     const buckets = rest[8];
     const values = rest.slice(0, 8).map((value) => (typeof value === 'string' ? `'${value}'` : String(value)));
-    await run(
+    await warehouse.run(
       `insert into facts.server_minutes values ('${minute}', '${day}', '${minute}', ${values.join(', ')}, ${buckets})`,
     );
   }
-  for (const [kind, day, delta] of TESTED) await insert('facts.capacity_changes', [{ kind, day, delta }]);
+  for (const [kind, day, delta] of TESTED) await warehouse.insert('facts.capacity_changes', [{ kind, day, delta }]);
   const delivered = { source: 'test', load_id: 1 };
-  await insert('base.server_minutes', [
+  await warehouse.insert('base.server_minutes', [
     {
       ...delivered,
       minute: '2026-03-02T10:00:00',
@@ -60,5 +60,5 @@ export async function tellServers({ run, insert }: TestWarehouse): Promise<void>
       bot_page_views: 0,
     },
   ]);
-  await insert('base.capacity', [{ ...delivered, kind: 'sessions', valid_from: '2026-01-01', value: 20 }]);
+  await warehouse.insert('base.capacity', [{ ...delivered, kind: 'sessions', valid_from: '2026-01-01', value: 20 }]);
 }

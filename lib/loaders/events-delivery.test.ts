@@ -169,6 +169,8 @@ describe('events of a shop, delivered as a file', { timeout: 120_000 }, () => {
         rank: '',
         checkout_step: '',
         amount: '',
+        screen: '',
+        measures: '',
       };
       const rest = { currency: '', products: '', properties: '', anonymous_id: `a${place}` };
       return JSON.stringify(place % 2 === 0 ? { ...given, ...sound, ...plain, ...rest } : given);

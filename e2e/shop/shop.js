@@ -1,5 +1,13 @@
 /* What the test shop does by itself: its consent banner, its single-page variant, and things that go wrong. */
 window.tuokio = window.tuokio || [];
+// `?go=/path&after=2000` goes there by itself, so long after somebody sees the page.
+const go = new URLSearchParams(location.search).get('go');
+const walk = () => {
+  const after = Number(new URLSearchParams(location.search).get('after'));
+  setTimeout(() => location.assign(go), after);
+};
+if (go !== null && document.prerendering) document.addEventListener('prerenderingchange', walk, { once: true });
+else if (go !== null) walk();
 window.addEventListener('DOMContentLoaded', () => {
   const on = (id, action) => document.getElementById(id)?.addEventListener('click', action);
   on('accept', () => window.tuokio.push(['consent', { analytics: true, marketing: false }]));

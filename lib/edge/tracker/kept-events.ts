@@ -27,7 +27,6 @@ function isEventSince(value: unknown, since: number): value is TrackedEvent {
 /** Keeps events in a store, while `mayStore`; `now` is in milliseconds since 1970. */
 export function createKeptEvents(store: DeviceStore, mayStore: () => boolean, now: () => number): KeptEvents {
   const own = PREFIX + randomId();
-  let isKept = false;
   const others = () => store.names().filter((name) => name.startsWith(PREFIX) && name !== own);
   const eventsOf = (name: string): unknown[] =>
     tried(() => {
@@ -37,8 +36,8 @@ export function createKeptEvents(store: DeviceStore, mayStore: () => boolean, no
     }, []);
   return {
     keep: (events) => {
-      if (events.length > 0 && mayStore()) isKept = store.write(own, JSON.stringify(events));
-      else if (isKept) store.remove(own);
+      if (events.length > 0 && mayStore()) store.write(own, JSON.stringify(events));
+      else store.remove(own);
     },
     left: () => {
       const since = now() - OLDEST_MS;

@@ -82,7 +82,7 @@ export function createRetryQueue(parts: QueueParts): RetryQueue {
     const isAgain = isForLater(status);
     // What an event may not be, each is told for itself.
     const isSplit = sending.length > 1 && (status === 400 || status === 413);
-    alone = isSplit ? sending.length : Math.max(0, alone - 1);
+    alone = isSplit ? sending.length : alone - 1;
     if (isAgain || isSplit) outbox.putFirst(sending);
     else if (status > 299) onRefused(why);
     sending = [];
@@ -127,7 +127,7 @@ export function createRetryQueue(parts: QueueParts): RetryQueue {
       kept.discardLeft();
     },
     hold: (milliseconds) => {
-      notBefore = now() + milliseconds;
+      notBefore = Math.max(notBefore, now() + milliseconds);
     },
   };
 }

@@ -4,7 +4,6 @@
  */
 import { asObject } from '@/lib/edge/tracker/as-object';
 import { watchDataLayer } from '@/lib/edge/tracker/data-layer';
-import { localStore } from '@/lib/edge/tracker/device-store';
 import { guarded } from '@/lib/edge/tracker/guarded';
 import { loadScript } from '@/lib/edge/tracker/load-script';
 import { publishCalls } from '@/lib/edge/tracker/public-calls';
@@ -22,8 +21,18 @@ export interface LaterFiles {
   readonly survey: string;
 }
 
+const SETTLE_MS = 500;
+
 function isId(value: unknown): value is string | number {
   return typeof value === 'number' || (typeof value === 'string' && value !== '');
+}
+
+/** Trap: web-vitals hears of it on the way down; here, on the way up, it has told its last values. */
+function whenHidden(action: () => void): void {
+  const onChange = guarded(() => {
+    if (document.visibilityState === 'hidden') action();
+  });
+  addEventListener('visibilitychange', onChange);
 }
 
 function begin(settings: ScriptSettings, storesFirst: boolean, { vitals, survey }: LaterFiles): void {
@@ -33,7 +42,7 @@ function begin(settings: ScriptSettings, storesFirst: boolean, { vitals, survey 
   const views = watchViews(visit, settings);
   const { track, show } = views;
   const surveys: unknown[] = [];
-  window.tuokioDoor = { ...views, base, surveys, store: localStore };
+  window.tuokioDoor = { ...views, base, surveys };
   const decide = (choices: Properties) => {
     if (visit.decide(choices)) track('Consent Changed', choices);
   };
@@ -46,11 +55,13 @@ function begin(settings: ScriptSettings, storesFirst: boolean, { vitals, survey 
   });
   lookAtLayer();
   if (!isManual) show();
-  const rescan = watchMarks({ track, onItem: views.seen, onScan: lookAtLayer });
+  const marks = watchMarks({ track, onItem: views.seen, onScan: lookAtLayer });
   const next = (navigation: string, properties?: unknown) => {
     views.turn(navigation);
+    // Until its title is there.
+    queue.hold(SETTLE_MS);
     show(properties);
-    rescan(navigation !== 'soft');
+    marks.restart(navigation !== 'soft');
   };
   let isShown = !isManual;
   publishCalls({
@@ -79,13 +90,11 @@ function begin(settings: ScriptSettings, storesFirst: boolean, { vitals, survey 
   addEventListener('online', guarded(queue.flush));
   const onReturn = guarded(({ persisted }: PageTransitionEvent) => persisted && next('back-forward-cache'));
   addEventListener('pageshow', onReturn, true);
-  const onHide = guarded(() => {
-    if (document.visibilityState !== 'hidden') return;
+  whenHidden(() => {
+    marks.settle();
     views.end();
     queue.leave();
   });
-  // Trap: web-vitals hears of it on the way down; here, on the way up, it has told its last values.
-  addEventListener('visibilitychange', onHide);
   whenIdle(() => loadScript(base + vitals));
 }
 

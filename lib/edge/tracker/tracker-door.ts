@@ -1,4 +1,3 @@
-import type { DeviceStore } from '@/lib/edge/tracker/device-store';
 import type { Measures } from '@/lib/edge/tracker/early-measures';
 import type { PageError } from '@/lib/edge/tracker/page-errors';
 import type { Properties } from '@/lib/edge/tracker/tracked-event';
@@ -15,7 +14,6 @@ export interface TrackerDoor {
   readonly takeSoft: (read: (since: number) => Measures) => void;
   /** Surveys to ask. */
   readonly surveys: unknown[];
-  readonly store: DeviceStore;
   readonly track: (name: string, properties: Properties) => void;
 }
 

@@ -65,7 +65,9 @@ export function beginVisit({ base, key, domain }: ScriptSettings, storesFirst: b
       if (!had) begin();
       else if (!mayStore()) {
         visitor.forget();
-        for (const name of localStore.names()) if (name !== 'consent') localStore.remove(name);
+        localStore.names().forEach(localStore.remove);
+        // What is remembered of a no is all that stays.
+        consent.decide({});
       }
       return (had || mayStore()) && before !== JSON.stringify(consent.choices());
     },

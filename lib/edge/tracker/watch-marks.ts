@@ -19,11 +19,15 @@ export interface MarksParts {
   readonly onScan: () => void;
 }
 
-/**
- * Watches the page from now on; returns what is to be called when another page of the shop begins, `isWhole` when all of it came
- * with it, so that its elements are that page's.
- */
-export function watchMarks({ track, onItem, onScan }: MarksParts): (isWhole: boolean) => void {
+export interface Marks {
+  /** Begins another page of the shop, `isWhole` when all of it came with it, so that its elements are that page's. */
+  readonly restart: (isWhole: boolean) => void;
+  /** Looks at once at what it would look at in a moment: who clicks or leaves sooner was there too. */
+  readonly settle: () => void;
+}
+
+/** Watches the page from now on. */
+export function watchMarks({ track, onItem, onScan }: MarksParts): Marks {
   const sent = new Set<string>();
   let lastOf = new WeakMap<Element, string>();
   /** Trap: a framework may draw an element anew, or leave that of the page before for a while. */
@@ -40,9 +44,10 @@ export function watchMarks({ track, onItem, onScan }: MarksParts): (isWhole: boo
     once(element, 'show');
     if (element.matches(ITEM)) onItem(element);
   });
-  let timer: unknown;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const scan = guarded(() => {
-    timer = 0;
+    clearTimeout(timer);
+    timer = undefined;
     onScan();
     for (const element of document.querySelectorAll(`[${PREFIX}load]`)) once(element, 'load');
     for (const element of document.querySelectorAll(`[${PREFIX}show],${ITEM}`)) visible.add(element);
@@ -50,7 +55,11 @@ export function watchMarks({ track, onItem, onScan }: MarksParts): (isWhole: boo
   const scanSoon = () => {
     timer ||= setTimeout(scan, SETTLE_MS);
   };
+  const settle = () => {
+    if (timer) scan();
+  };
   const onUse = guarded((event: Event) => {
+    settle();
     const { target, type } = event;
     // Of the other buttons of a mouse only the middle one opens something.
     if (!(target instanceof Element) || (event instanceof MouseEvent && event.button > 1)) return;
@@ -63,19 +72,17 @@ export function watchMarks({ track, onItem, onScan }: MarksParts): (isWhole: boo
     track(product.getAttribute(attribute) || 'Product Clicked', { ...position, ...markedProperties(product) });
   });
   for (const type of ['click', 'auxclick', 'submit']) addEventListener(type, onUse, true);
-  new MutationObserver(scanSoon).observe(document, {
-    childList: true,
-    subtree: true,
-    // Where a framework changes nothing else of the page.
-    attributeFilter: [`${PREFIX}load`, `${PREFIX}product-id`, `${PREFIX}query`],
-  });
+  new MutationObserver(scanSoon).observe(document, { childList: true, subtree: true });
   scanSoon();
-  return (isWhole) => {
-    sent.clear();
-    if (isWhole) {
-      lastOf = new WeakMap();
-      visible.reset();
-    }
-    scanSoon();
+  return {
+    settle,
+    restart: (isWhole) => {
+      sent.clear();
+      if (isWhole) {
+        lastOf = new WeakMap();
+        visible.reset();
+      }
+      scanSoon();
+    },
   };
 }

@@ -1,10 +1,9 @@
 /**
  * Loaded when the page has nothing else to do: web-vitals measures, and the entries it measured by name the elements. Only its
- * entries are used, not its own attribution, which is as large again and tells much that nobody asks here. The time to the first
- * byte is one number of the browser's.
+ * entries are used, not its own attribution, which is as large again and tells much that nobody asks here. The time to the
+ * first byte and to the first paint are numbers of the browser's, see early-measures.ts.
  */
 import { onCLS } from 'web-vitals/onCLS.js';
-import { onFCP } from 'web-vitals/onFCP.js';
 import { onINP } from 'web-vitals/onINP.js';
 import { onLCP } from 'web-vitals/onLCP.js';
 import { guarded } from '@/lib/edge/tracker/guarded';
@@ -16,7 +15,6 @@ import { noteSoftMeasures } from '@/lib/edge/tracker/vitals/soft-measures';
 const begin = guarded(({ measured, takeSoft, broke, base }: TrackerDoor) => {
   // Each change is told, so that nothing is missing however the page ends.
   const each = { reportAllChanges: true };
-  onFCP(({ value }) => measured('fcp', Math.round(value)), each);
   onLCP(({ value, entries }) => measured('lcp', Math.round(value), elementSelector(entries.at(-1)?.element)), each);
   onINP(({ value, entries }) => {
     const target = entries.find((entry) => entry.target)?.target;

@@ -2,42 +2,59 @@ import { z } from 'zod';
 import { analysis } from './analysis';
 
 /**
- * What slow visits may cost, by the page that they began on and the device: poor visits × (conversion of good ones − conversion of
- * poor ones) × order value. Only a part of the visits is measured, so poor ones are counted up to all. The bounds are those of the
- * 95 % interval of the difference. It is a correlation: who is slow may differ in more than speed.
+ * What slow pages may cost, by page group and device: visits in which the group was poor × (conversion of visits in which it was good −
+ * that of those in which it was poor, on the same device and begun on the same group of pages) × order value. A visit counts by the first
+ * page view of the group that was measured. Only a part of the visits is measured, so poor ones are counted up to all. The bounds are
+ * those of the 95 % interval of the difference. It is a correlation: who is slow may differ in more than speed.
  */
 export const VITALS_OF_VISITS = ['lcp', 'inp'] as const;
 export type VitalOfVisits = (typeof VITALS_OF_VISITS)[number];
 
-/** Fewer good or poor visits than this say nothing. */
+/** Fewer good or poor visits than this say nothing, in all and of those that began alike. */
 const LEAST = 100;
+const LEAST_ALIKE = 20;
 
-/** Common tables that end in `at_risk` (page_group, device, …), from the read `visits`. */
+const COLUMN = {
+  lcp: { column: 'lcp_ms', good: 2500, poor: 4000 },
+  inp: { column: 'inp_ms', good: 200, poor: 500 },
+} as const;
+
+/** Common tables that end in `at_risk` (page_group, device, …), from the reads `pages` and `visits`. */
 export function atRiskSql(vital: VitalOfVisits): string {
-  const band = `${vital}_band`;
-  return `strata as (
-  select landing_page_group as page_group, device, count(*) as visits, count(${band}) as known,
-    count(*) filter (${band} = 'good') as good, count(*) filter (${band} = 'poor') as poor,
-    count(*) filter (${band} = 'good' and order_count > 0) as good_bought,
-    count(*) filter (${band} = 'poor' and order_count > 0) as poor_bought
-  from {visits} where not is_bot and landing_page_group is not null group by all
+  const { column, good, poor } = COLUMN[vital];
+  return `met as (
+  select session_key, page_group, arg_min(${column}, measured_local) as v
+  from {pages} where not is_bot and ${column} is not null group by all
+),
+begun as (
+  select device, landing_page_group, count(*) / nullif(count(*) filter (is_measured), 0)::double as to_all
+  from {visits} where not is_bot group by all
+),
+alike as (
+  select m.page_group, s.device, s.landing_page_group, count(*) filter (m.v <= ${String(good)}) as good,
+    count(*) filter (m.v > ${String(poor)}) as poor, count(*) filter (m.v <= ${String(good)} and s.order_count > 0) as good_bought,
+    count(*) filter (m.v > ${String(poor)} and s.order_count > 0) as poor_bought
+  from met m join {visits} s on s.session_key = m.session_key
+  group by all having least(good, poor) >= ${String(LEAST_ALIKE)}
+),
+compared as (
+  select a.*, a.poor * b.to_all as poor_visits, good_bought / good::double as good_rate, poor_bought / poor::double as poor_rate
+  from alike a join begun b on b.device = a.device and b.landing_page_group is not distinct from a.landing_page_group
 ),
 baskets as (
   select device, sum(order_value)::double / nullif(sum(order_count) filter (order_value is not null), 0) as average_order
   from {visits} where not is_bot group by device
 ),
 rated as (
-  select s.*, b.average_order, good_bought / good::double as good_rate, poor_bought / poor::double as poor_rate,
-    visits * (poor / known::double) as poor_visits
-  from strata s left join baskets b using (device) where good >= ${String(LEAST)} and poor >= ${String(LEAST)}
+  select page_group, device, sum(poor_visits) as poor_visits, sum(good_bought) / sum(good)::double as good_rate,
+    sum(poor_bought) / sum(poor)::double as poor_rate, sum(poor_visits * (good_rate - poor_rate)) as lost,
+    1.96 * sqrt(sum(pow(poor_visits, 2) * (good_rate * (1 - good_rate) / good + poor_rate * (1 - poor_rate) / poor))) as doubt
+  from compared group by all having least(sum(good), sum(poor)) >= ${String(LEAST)}
 ),
 at_risk as (
-  select *, greatest(0, poor_visits * (good_rate - poor_rate) * average_order) as risk,
-    greatest(0, poor_visits * (good_rate - poor_rate - doubt) * average_order) as risk_low,
-    greatest(0, poor_visits * (good_rate - poor_rate + doubt) * average_order) as risk_high
-  from (
-    select *, 1.96 * sqrt(good_rate * (1 - good_rate) / good + poor_rate * (1 - poor_rate) / poor) as doubt from rated
-  )
+  select r.*, b.average_order, greatest(0, lost * b.average_order) as risk, greatest(0, (lost - doubt) * b.average_order) as risk_low,
+    greatest(0, (lost + doubt) * b.average_order) as risk_high
+  from rated r left join baskets b using (device)
 )`;
 }
 
@@ -46,7 +63,10 @@ const money = (id: 'atRisk' | 'atRiskLow' | 'atRiskHigh') =>
 
 export const salesAtRisk = analysis({
   input: z.strictObject({ vital: z.enum(VITALS_OF_VISITS).default('lcp') }),
-  reads: { visits: { fact: 'sessions', of: 'period', reach: 'span' } },
+  reads: {
+    pages: { fact: 'pageSpeed', of: 'period', reach: 'span' },
+    visits: { fact: 'sessions', of: 'period', reach: 'span' },
+  },
   needs: ['events'],
   sees: ['technology'],
   compares: false,

@@ -4,7 +4,7 @@ import { atRiskSql } from './sales-at-risk';
 
 /**
  * How fast each page group is on the phone and on the computer, at p75 of its measured page views, with how many there are; and the
- * sales at risk of visits that began there, by their loading. The page groups where it costs most stand first.
+ * sales at risk of visits in which it loaded slowly. The page groups where it costs most stand first.
  */
 const VITALS = { lcp: 'lcp_ms', inp: 'inp_ms', cls: 'cls' } as const;
 const DEVICES = { Mobile: 'smartphone', Desktop: 'desktop' } as const;

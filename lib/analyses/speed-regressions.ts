@@ -5,13 +5,13 @@ import { analysis } from './analysis';
  * Since when which page group is slower than it was, and with which release that began. Per page group and device, the p75 of a day
  * (of its rows, 100 at least) stands against its norm: the median of the p75 of the 28 days before, with their median distance
  * from it (MAD). A day begins a regression when it and the median of the week from it on lie more than 3 MAD above the norm, or in a
- * worse band and more than 1 MAD above; what is within 2 % of the norm is none. The release is the last one of the day or of the two days before: a
+ * worse band and more than 1 MAD above; what nobody feels (100 ms, 10 ms, 0.01) is none. The release is the last one of the day or of the two days before: a
  * release of the evening shows the next day. Before and after are p75 of all rows of four weeks and of one.
  */
 const VITALS = {
-  lcp: { column: 'lcp_ms', good: 2500, poor: 4000, unit: 'milliseconds' },
-  inp: { column: 'inp_ms', good: 200, poor: 500, unit: 'milliseconds' },
-  cls: { column: 'cls', good: 0.1, poor: 0.25, unit: 'decimal' },
+  lcp: { column: 'lcp_ms', good: 2500, poor: 4000, least: 100, unit: 'milliseconds' },
+  inp: { column: 'inp_ms', good: 200, poor: 500, least: 10, unit: 'milliseconds' },
+  cls: { column: 'cls', good: 0.1, poor: 0.25, least: 0.01, unit: 'decimal' },
 } as const;
 const NAMES = ['lcp', 'inp', 'cls'] as const;
 
@@ -25,6 +25,8 @@ const AFTER_RELEASE = 2;
 interface Judged {
   readonly good: number;
   readonly poor: number;
+  /** Nobody feels less than this. */
+  readonly least: number;
 }
 
 /** 0 good, 1 needs work, 2 poor. */
@@ -38,7 +40,7 @@ function bandName(value: string, { good, poor }: Judged): string {
 
 /** True when a value lies beyond what the norm lets expect. */
 function isOut(value: string, judged: Judged): string {
-  return `${value} > norm * 1.02 and (${value} > norm + 3 * mad or (${bandSql(value, judged)} > ${bandSql('norm', judged)} and ${value} > norm + mad))`;
+  return `${value} > norm + ${String(judged.least)} and (${value} > norm + 3 * mad or (${bandSql(value, judged)} > ${bandSql('norm', judged)} and ${value} > norm + mad))`;
 }
 
 /** Days on which a regression begins: the first of a run of days that lie out and last. */

@@ -19,7 +19,7 @@ const inMoney = (id: string, vital: 'lcp' | 'inp') =>
 const mix = (
   id: string,
   by: 'device' | 'browser' | 'browserVersion' | 'os' | 'screen',
-  width: 4 | 6 | 8,
+  width: 6 | 12,
   isVersion = false,
 ) =>
   list(
@@ -55,9 +55,9 @@ export const technologyMoneyTiles: readonly Tile[] = [
   ),
   inMoney('speedInMoneyLcp', 'lcp'),
   inMoney('speedInMoneyInp', 'inp'),
-  mix('mixDevice', 'device', 4),
-  mix('mixBrowser', 'browser', 4),
-  mix('mixOs', 'os', 4),
-  mix('mixScreen', 'screen', 4),
-  mix('mixBrowserVersion', 'browserVersion', 8, true),
+  mix('mixDevice', 'device', 6),
+  mix('mixBrowser', 'browser', 6),
+  mix('mixOs', 'os', 6),
+  mix('mixScreen', 'screen', 6),
+  mix('mixBrowserVersion', 'browserVersion', 12, true),
 ];

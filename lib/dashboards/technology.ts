@@ -11,14 +11,14 @@ const regression = (id: string, vital: 'lcp' | 'inp' | 'cls') =>
     [
       ['pageGroup', 'text'],
       ['device', 'text'],
-      ['day', 'text'],
       ['releaseName', 'text'],
+      ['day', 'text'],
       ['before', 'value', 'pageViews'],
       ['after', 'value', 'pageViews'],
       ['change', 'signed'],
       ['crossed', 'text'],
     ],
-    { id, title: id, width: 4, input: { vital } },
+    { id, title: id, width: 6, input: { vital } },
   );
 
 /** Is the shop fast and reliable, on which devices, and where should IT money go? */
@@ -44,8 +44,8 @@ export const technology: View = {
         ['lcpDesktop', 'vital', 'viewsDesktop'],
         ['inpMobile', 'vital', 'inpViewsMobile'],
         ['inpDesktop', 'vital', 'inpViewsDesktop'],
-        ['clsMobile', 'vital', 'viewsMobile'],
-        ['clsDesktop', 'vital', 'viewsDesktop'],
+        ['clsMobile', 'vital', 'pageViews'],
+        ['clsDesktop', 'vital', 'pageViews'],
         ['atRisk', 'value'],
       ],
       { width: 8 },
@@ -91,7 +91,7 @@ export const technology: View = {
     {
       id: 'vitalsShares',
       title: 'vitalsShares',
-      width: 6,
+      width: 12,
       height: 'M',
       show: {
         as: 'ranking',

@@ -11,7 +11,7 @@ import { testWarehouse, type TestWarehouse } from './test-warehouse';
 /** Percentiles of speed against quantile_cont over the raw rows, written down by hand: for any filter, split and grain, and as wholes. */
 const ROWS = (part: 'hot' | 'cold') => `insert into facts.${part}_page_speed by name
 with dice as (select n, hash(n, '${part}') as h from range(4000) as r(n))
-select h as event_key, n % 900 as session_key, n % 500 as visitor_key, date '2026-03-01' + (h % 35)::integer as measured_date,
+select h as event_key, n as measure_number, n % 900 as session_key, n % 500 as visitor_key, date '2026-03-01' + (h % 35)::integer as measured_date,
   date '2026-03-01' + to_days((h % 35)::integer) + to_minutes((h // 7 % 1440)::integer) as measured_local,
   ['FI', 'SE', 'NO'][(h // 11 % 3)::integer + 1] as market, ['smartphone', 'desktop', 'tablet'][(h // 13 % 3)::integer + 1] as device,
   ['Safari 17', 'Chrome 142', null][(h // 17 % 3)::integer + 1] as browser_version, 'direct' as traffic_channel, 'new' as visitor_type,

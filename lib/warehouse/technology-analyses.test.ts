@@ -18,7 +18,7 @@ with dice as (
   cross join unnest(['home', 'product', 'category']) as a(g) cross join unnest(['smartphone', 'desktop']) as b(d)
   cross join range(150) as c(n)
 )
-select hash(moment, page_group, device) as event_key, 1 as session_key, 1 as visitor_key, day as measured_date, moment as measured_local,
+select hash(moment, page_group, device) as event_key, 1 as session_key, row_number() over ()::integer as measure_number, 1 as visitor_key, day as measured_date, moment as measured_local,
   'FI' as market, device, 'direct' as traffic_channel, 'new' as visitor_type, false as is_bot, page_group, '/' || page_group as page_path,
   case when moment < timestamp '2026-02-20' then '4.11' when moment < timestamp '2026-03-20 18:00' then '4.11.1'
     when moment < timestamp '2026-03-25' then '4.12' else '4.13' end as release,
@@ -40,6 +40,13 @@ select n as session_key, n as visitor_key, date '2026-04-02' as session_date, ti
   case when n <= 200 then 'good' when n <= 300 then 'poor' when n > 600 then 'good' end as lcp_band
 from range(1, 1001) as r(n)`;
 
+/** What was measured of those visits, each on the page that it began on. */
+const PAGES_OF_VISITS = `insert into facts.hot_page_speed by name
+select session_key + 5000 as event_key, session_key, 1 as measure_number, visitor_key, session_date as measured_date, started_local as measured_local, market, device,
+  traffic_channel, visitor_type, is_bot, landing_page_group as page_group, if(lcp_band = 'good', 1000, 5000) as lcp_ms, 0 as js_errors,
+  0 as failed_requests, false as is_not_found
+from facts.cold_sessions where lcp_band is not null and session_key > 1`;
+
 let warehouse: TestWarehouse;
 let context: RunContext;
 const period = { from: '2026-03-01', to: '2026-04-10' } as const;
@@ -49,6 +56,7 @@ beforeAll(async () => {
   await warehouse.insert('base.hot_events', [VISIT_INPUTS]);
   await warehouse.run(PAGES);
   await warehouse.run(VISITS);
+  await warehouse.run(PAGES_OF_VISITS);
   await warehouse.insert(
     'facts.releases',
     [
@@ -167,7 +175,7 @@ describe('what visits come with', () => {
 describe('what goes wrong', () => {
   test('is listed by error, with visits, checkouts and the release in which it began', async () => {
     expect(await rowsOf({ analysis: 'errorList', period })).toEqual([
-      ['request', null, '/api/pay', '500', 3, 3, 1, 6, '2026-04-01', '2026-04-03', 'r1'],
+      ['request', null, '/api/pay', '500', 3, 3 / 700, 1, 6, '2026-04-01', '2026-04-03', 'r1'],
     ]);
   });
 
@@ -185,9 +193,9 @@ describe('the speed of page groups', () => {
   test('is the p75 of their rows, and the ones where it costs most come first', async () => {
     const rows = await rowsOf({ analysis: 'slowPages', period });
     expect(rows.map(([group, views]) => [group, views])).toEqual([
-      ['product', 41 * 300],
+      ['product', 41 * 300 + 299],
+      ['home', 41 * 300 + 400],
       ['category', 41 * 300],
-      ['home', 41 * 300],
     ]);
     const [raw] = await warehouse.engine.read((reader) =>
       reader.rows(`select quantile_cont(lcp_ms, 0.75) as p75 from facts.page_speed

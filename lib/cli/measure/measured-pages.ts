@@ -38,7 +38,7 @@ const EVENTS = `insert into base.cold_events by name
   from dice order by event_date, visitor_key`;
 
 const SPEED = `insert into facts.cold_page_speed by name
-  select event_key, visitor_key as session_key, visitor_key, event_date as measured_date, occurred_local as measured_local, market, device, browser,
+  select event_key, row_number() over ()::integer as measure_number, visitor_key as session_key, visitor_key, event_date as measured_date, occurred_local as measured_local, market, device, browser,
     browser || ' ' || browser_version as browser_version, os, os || ' ' || os_version as os_version, 'direct' as traffic_channel,
     'new' as visitor_type, is_bot, page_group, page_path, release, screen, measures.navigation_type as navigation_type,
     measures.lcp_ms as lcp_ms, measures.inp_ms as inp_ms, measures.cls as cls, measures.fcp_ms as fcp_ms, measures.ttfb_ms as ttfb_ms,

@@ -8,7 +8,7 @@ import { analysis } from './analysis';
 const ROWS = 50;
 
 export const errorList = analysis({
-  input: z.strictObject({}),
+  input: z.strictObject({ limit: z.number().int().min(1).max(ROWS).default(ROWS) }),
   reads: {
     errors: { fact: 'pageErrors', of: 'period', reach: 'span' },
     pages: { fact: 'pageSpeed', of: 'period', reach: 'span' },
@@ -30,7 +30,7 @@ export const errorList = analysis({
     { id: 'lastDay', role: 'attribute', unit: 'day' },
     { id: 'releaseName', role: 'attribute', unit: 'text' },
   ],
-  limit: () => ROWS,
+  limit: ({ limit }) => limit,
   sql: () => `with
 measured as (select count(distinct session_key)::double as visits from {pages} where not is_bot),
 found as (

@@ -8,7 +8,7 @@ import { analysis } from './analysis';
 const ROWS = 50;
 
 export const notFoundPages = analysis({
-  input: z.strictObject({}),
+  input: z.strictObject({ limit: z.number().int().min(1).max(ROWS).default(ROWS) }),
   reads: { pages: { fact: 'pageSpeed', of: 'period', reach: 'span' } },
   needs: ['events'],
   sees: ['technology'],
@@ -22,7 +22,7 @@ export const notFoundPages = analysis({
     { id: 'firstDay', role: 'attribute', unit: 'day' },
     { id: 'lastDay', role: 'attribute', unit: 'day' },
   ],
-  limit: () => ROWS,
+  limit: ({ limit }) => limit,
   sql: () => `select
   page_path as "pagePath", referrer, count(*)::double as "pageViews", count(distinct session_key)::double as sessions,
   min(measured_date)::varchar as "firstDay", max(measured_date)::varchar as "lastDay"

@@ -3,6 +3,7 @@ import { list, trend } from './tile-shapes';
 
 /** Does the shop hold, was it there, and do its log and the tracker tell of the same pages? */
 export const technologyServerTiles: readonly Tile[] = [
+  trend('responseTrend', 'responseP95', 'timedRequests', { width: 6 }),
   list(
     'capacityForecast',
     [
@@ -16,9 +17,8 @@ export const technologyServerTiles: readonly Tile[] = [
       ['forecast', 'value'],
       ['forecastHeadroom', 'value'],
     ],
-    { width: 8 },
+    { width: 12 },
   ),
-  trend('responseTrend', 'responseP95', 'timedRequests'),
   trend('availabilityTrend', 'availability', 'servedMinutes'),
   list(
     'availability',

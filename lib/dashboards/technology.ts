@@ -18,7 +18,7 @@ const regression = (id: string, vital: 'lcp' | 'inp' | 'cls') =>
       ['change', 'signed'],
       ['crossed', 'text'],
     ],
-    { id, title: id, width: 6, input: { vital } },
+    { id, title: id, width: 6, height: 'S', input: { vital } },
   );
 
 /** Is the shop fast and reliable, on which devices, and where should IT money go? */
@@ -128,10 +128,10 @@ export const technology: View = {
         ['firstDay', 'text'],
         ['releaseName', 'text'],
       ],
-      { width: 8 },
+      { width: 8, input: { limit: 12 } },
     ),
-    worstFirst('checkoutByBrowser', 'checkoutAbandonmentRate', 'checkouts', 'browserVersion'),
-    worstFirst('checkoutFailures', 'checkoutFailureRate', 'checkoutVisitsMeasured', 'browserVersion'),
+    worstFirst('checkoutByBrowser', 'checkoutAbandonmentRate', 'checkouts', 'browserVersion', { width: 6 }),
+    worstFirst('checkoutFailures', 'checkoutFailureRate', 'checkoutVisitsMeasured', 'browserVersion', { width: 6 }),
     list(
       'notFoundPages',
       [
@@ -140,7 +140,7 @@ export const technology: View = {
         ['pageViews', 'value'],
         ['lastDay', 'text'],
       ],
-      { width: 4 },
+      { width: 6, input: { limit: 10 } },
     ),
     ...technologyServerTiles,
   ],

@@ -5,6 +5,12 @@ export default {
     'lib/cli/bench/*.ts',
     'lib/events/normalise-worker.ts',
     'lib/edge/main.ts',
+    // Scripts for pages, bundled by lib/cli/serve/build-tracker.ts.
+    'lib/edge/tracker/start-*.ts',
+    'lib/edge/tracker/vitals/vitals.ts',
+    'lib/edge/tracker/survey/survey.ts',
+    // Served to a browser as a file (e2e/shop/start-shop.ts).
+    'e2e/shop/shop.js',
     'lib/loaders/staging-worker.ts',
     'data/demo/generate-worker.ts',
     'lib/http/xlsx-worker.js',

@@ -13,7 +13,14 @@ select
 from (
   select
     *, timezone({zone}, timezone('UTC', minute)) as local,
-    list_filter(map_entries(try_cast(response_times as map(double, integer))), lambda t: t.value > 0) as times
+    -- Trap: a key that is no number breaks off a cast to a map of numbers, try_cast too.
+    list_filter(
+      list_transform(
+        map_entries(try_cast(response_times as map(varchar, varchar))),
+        lambda t: {'key': try_cast(t.key as double), 'value': try_cast(t.value as integer)}
+      ),
+      lambda t: t.key is not null and t.value > 0
+    ) as times
   from {server_minutes}
 )
 order by minute_date, minute, market, page_group;

@@ -23,6 +23,7 @@ const VALUES: Readonly<Record<string, string>> = {
   warehouse: 'main',
   metric: 'orders',
   birth_year: '1985',
+  response_times: '{"85":12,"240":3}',
   per_euro: '1.0',
   payment_method: 'card',
   method: 'card',

@@ -74,6 +74,10 @@ const visit = (
   is_engaged: true,
   order_count: 0,
   is_rate_missing: false,
+  is_unsupported: false,
+  is_measured: false,
+  has_js_error: false,
+  has_failed_request: false,
 });
 
 const search = (at: string, market: string, query: string, zero: string | null): Row => ({

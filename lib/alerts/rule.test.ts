@@ -28,6 +28,7 @@ describe('a rule', () => {
     expect(usualSample('returnRate')).toEqual({ metric: 'units', least: 100 });
     expect(usualSample('complaintRate')).toEqual({ metric: 'deliveredOrders', least: 100 });
     expect(usualSample('digitalShare')).toEqual({ metric: 'orders', least: 100 });
+    expect(usualSample('lcpP75')).toEqual({ metric: 'lcpViews', least: 100 });
     const rule = testRule({
       query: { metrics: ['returnRate'], by: ['market'], period: 'last7Days' },
       condition: { is: 'change', against: 'lastYear', rises: 0.02 },

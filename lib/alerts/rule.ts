@@ -110,6 +110,7 @@ export const USUAL_SAMPLE = 100;
 /** The metric that counts the cases behind a rate, and how many there should be; null for amounts and counts. */
 export function usualSample(id: MetricId): { metric: MetricId; least: number } | null {
   const found = metricOf(id);
+  if (found.sample !== undefined && isMetricId(found.sample)) return { metric: found.sample, least: USUAL_SAMPLE };
   if (!('formula' in found) || (found.unit !== 'ratio' && found.unit !== 'perMille')) return null;
   const counted = denominatorOf(parseFormula(found.formula));
   if (counted !== null && metricOf(counted).unit === 'count') return { metric: counted, least: USUAL_SAMPLE };

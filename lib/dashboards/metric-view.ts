@@ -1,4 +1,4 @@
-import type { MetricId } from '@/lib/metrics/catalog';
+import { metric, METRIC_IDS, type MetricId } from '@/lib/metrics/catalog';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import { partsOf, usersOf } from '@/lib/metrics/metric-relatives';
 import { dimensionsOf, resolvedMetric } from '@/lib/metrics/resolve';
@@ -54,12 +54,13 @@ export function metricView(id: MetricId, seen: (id: MetricId) => boolean, titles
 }
 
 function figure(id: MetricId): Tile {
+  const sample = METRIC_IDS.find((known) => known === metric(id).sample);
   return {
     id,
     width: 3,
     height: 'S',
-    show: { as: 'stat' },
-    query: { metrics: [id], grain: 'calm', totals: true },
+    show: { as: 'stat', ...(sample === undefined ? {} : { sample }) },
+    query: { metrics: [id, ...(sample === undefined ? [] : [sample])], grain: 'calm', totals: true },
   };
 }
 

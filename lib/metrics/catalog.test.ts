@@ -21,6 +21,18 @@ describe('the catalogue', () => {
     expect(dimensionsOf(id).includes('market')).toBe(!isOfTheWhole);
   });
 
+  test('what counts the cases behind a percentile is a metric that counts, with the same dimensions', () => {
+    for (const id of METRIC_IDS) {
+      const { sample } = metric(id);
+      if (sample === undefined) continue;
+      const counted = METRIC_IDS.find((known) => known === sample);
+      expect(counted, id).toBeDefined();
+      if (counted === undefined) continue;
+      expect(metric(counted).unit).toBe('count');
+      expect(dimensionsOf(counted)).toEqual(dimensionsOf(id));
+    }
+  });
+
   test('ids are camelCase nouns without unit or aggregation', () => {
     for (const id of METRIC_IDS) {
       expect(id).toMatch(/^[a-z][a-zA-Z0-9]*$/);

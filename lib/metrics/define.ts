@@ -22,6 +22,8 @@ interface Common {
   readonly unit: Unit;
   readonly better: Better;
   readonly bands?: Bands;
+  /** Id of the metric that counts the cases behind a value whose definition does not say them, such as a percentile. */
+  readonly sample?: string;
   /** Class of column that a reader must be allowed to see; formulas inherit it from their parts. */
   readonly sees?: ColumnClass;
   /** Inputs without which the value would be wrong: the answer is null and says what is missing. */

@@ -14,20 +14,22 @@ const BANDS = {
   ttfb: { good: 800, poor: 1800 },
 } as const satisfies Readonly<Record<string, Bands>>;
 
+const COLUMNS = { lcp: 'lcp_ms', inp: 'inp_ms', cls: 'cls', fcp: 'fcp_ms', ttfb: 'ttfb_ms' } as const;
+
 // Percentiles are of the rows of each interval, split and whole: they are never put together from other percentiles.
-const milliseconds = <const C extends string, const P extends number>(column: C, part: P, bands: Bands) =>
+const milliseconds = <const V extends keyof typeof BANDS, const P extends number>(vital: V, part: P) =>
   ({
-    on: { pageSpeed: `quantile_cont(${column}, ${part})` },
+    on: { pageSpeed: `quantile_cont(${COLUMNS[vital]}, ${part})` },
     where: person,
     unit: 'milliseconds',
     better: 'down',
     empty: null,
-    bands,
+    bands: BANDS[vital],
+    sample: `${vital}Views`,
     needs,
     sees,
   }) as const;
-const shift = <const P extends number>(part: P) =>
-  ({ ...milliseconds('cls', part, BANDS.cls), unit: 'decimal' }) as const;
+const shift = <const P extends number>(part: P) => ({ ...milliseconds('cls', part), unit: 'decimal' }) as const;
 
 const counted = (where: string, better: Better) =>
   ({
@@ -101,9 +103,9 @@ export const technology = metrics({
     sees,
   },
 
-  lcpP75: milliseconds('lcp_ms', 0.75, BANDS.lcp),
-  lcpP50: milliseconds('lcp_ms', 0.5, BANDS.lcp),
-  lcpP95: milliseconds('lcp_ms', 0.95, BANDS.lcp),
+  lcpP75: milliseconds('lcp', 0.75),
+  lcpP50: milliseconds('lcp', 0.5),
+  lcpP95: milliseconds('lcp', 0.95),
   lcpViews: measured('lcp_ms'),
   lcpGoodViews: good('lcp_ms', BANDS.lcp),
   lcpPoorViews: poor('lcp_ms', BANDS.lcp),
@@ -111,9 +113,9 @@ export const technology = metrics({
   lcpNeedsWorkShare: { formula: '1 - ({lcpGoodViews} + {lcpPoorViews}) / {lcpViews}', unit: 'ratio', better: 'down' },
   lcpPoorShare: { formula: '{lcpPoorViews} / {lcpViews}', unit: 'ratio', better: 'down' },
 
-  inpP75: milliseconds('inp_ms', 0.75, BANDS.inp),
-  inpP50: milliseconds('inp_ms', 0.5, BANDS.inp),
-  inpP95: milliseconds('inp_ms', 0.95, BANDS.inp),
+  inpP75: milliseconds('inp', 0.75),
+  inpP50: milliseconds('inp', 0.5),
+  inpP95: milliseconds('inp', 0.95),
   inpViews: measured('inp_ms'),
   inpGoodViews: good('inp_ms', BANDS.inp),
   inpPoorViews: poor('inp_ms', BANDS.inp),
@@ -131,13 +133,13 @@ export const technology = metrics({
   clsNeedsWorkShare: { formula: '1 - ({clsGoodViews} + {clsPoorViews}) / {clsViews}', unit: 'ratio', better: 'down' },
   clsPoorShare: { formula: '{clsPoorViews} / {clsViews}', unit: 'ratio', better: 'down' },
 
-  fcpP75: milliseconds('fcp_ms', 0.75, BANDS.fcp),
-  fcpP50: milliseconds('fcp_ms', 0.5, BANDS.fcp),
-  fcpP95: milliseconds('fcp_ms', 0.95, BANDS.fcp),
+  fcpP75: milliseconds('fcp', 0.75),
+  fcpP50: milliseconds('fcp', 0.5),
+  fcpP95: milliseconds('fcp', 0.95),
   fcpViews: measured('fcp_ms'),
-  ttfbP75: milliseconds('ttfb_ms', 0.75, BANDS.ttfb),
-  ttfbP50: milliseconds('ttfb_ms', 0.5, BANDS.ttfb),
-  ttfbP95: milliseconds('ttfb_ms', 0.95, BANDS.ttfb),
+  ttfbP75: milliseconds('ttfb', 0.75),
+  ttfbP50: milliseconds('ttfb', 0.5),
+  ttfbP95: milliseconds('ttfb', 0.95),
   ttfbViews: measured('ttfb_ms'),
 
   judgedPageViews: judged('true', 'neither'),

@@ -16,22 +16,24 @@ interface ConditionFieldsProps {
 const CONDITIONS = ['above', 'below', 'change', 'pace', 'noData'] as const;
 const AGAINST = ['previous', 'lastYear', 'lastYearDates'] as const;
 
-/** The condition, and the numbers that it needs, in the unit that people write them in. */
-export function ConditionFields({ draft, onChange }: ConditionFieldsProps) {
-  const t = useTranslations('alertForm');
-  const words = useWords();
-  const workspace = useWorkspaceCurrency();
-  const { unit } = metricOf(draft.metric);
-  const currency = draft.rest.currency ?? workspace;
-  const units = {
+/** What a bound of each unit is typed in; null for a bare number. */
+const typedUnits = (currency: string, t: (key: 'percent' | 'perMille') => string) =>
+  ({
     money: currency,
     count: null,
     decimal: null,
     ratio: t('percent'),
     perMille: t('perMille'),
     milliseconds: 'ms',
-  } as const;
-  const typedIn = units[unit];
+  }) as const;
+
+/** The condition, and the numbers that it needs, in the unit that people write them in. */
+export function ConditionFields({ draft, onChange }: ConditionFieldsProps) {
+  const t = useTranslations('alertForm');
+  const words = useWords();
+  const workspace = useWorkspaceCurrency();
+  const { unit } = metricOf(draft.metric);
+  const typedIn = typedUnits(draft.rest.currency ?? workspace, t)[unit];
   const changedIn = unit === 'ratio' ? t('points') : unit === 'perMille' ? t('perMille') : t('percent');
   const field = (key: 'bound' | 'rises' | 'falls' | 'under' | 'hours', label: string, hint?: string) => (
     <TextField

@@ -34,7 +34,7 @@ describe('what the catalogue shows', () => {
   it('is read from the fact, in the unit', () => {
     expect(found({ fact: 'contacts' })).toContain('complaintRate');
     expect(found({ fact: 'contacts' })).not.toContain('netSales');
-    expect(found({ unit: 'perMille' })).toEqual(['complaintRate']);
+    expect(found({ unit: 'perMille' })).toEqual(['complaintRate', 'notFoundRate']);
   });
 
   it('tells what can be answered now from what misses a source', () => {

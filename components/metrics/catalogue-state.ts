@@ -15,7 +15,7 @@ export interface CatalogueState {
 }
 
 /** Every unit, as the catalogue offers them. */
-export const UNITS: readonly Unit[] = ['money', 'count', 'decimal', 'ratio', 'perMille'];
+export const UNITS: readonly Unit[] = ['money', 'count', 'decimal', 'ratio', 'perMille', 'milliseconds'];
 export const CAN = ['now', 'missing'] as const;
 
 /** Reads the state from the query part of an address; what it does not know counts as not chosen. */

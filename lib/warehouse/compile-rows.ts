@@ -102,6 +102,9 @@ function shownSql({ query }: RowsRequest, column: string): string {
     case 'money':
     case 'count':
     case 'decimal':
+    case 'ratio':
+    case 'perMille':
+    case 'milliseconds':
       return `cast(${name} as double)`;
     case 'moment':
       return `strftime(${name}, '%Y-%m-%dT%H:%M:%S')`;

@@ -38,7 +38,7 @@ test('neither does a column that the schema lacks', async () => {
   const shop = await openTemporaryLoading();
   try {
     const { engine } = shop.loading;
-    await engine.write('warehouse', (writer) => writer.run('alter table facts.hot_searches drop column clicks'));
+    await engine.write('warehouse', (writer) => writer.run('alter table facts.hot_page_views drop column is_exit'));
     const event = storyEvent({ message_id: 'a', occurred_at: '2026-11-01 10:00:00', visitor_key: '1', name: 'page' });
     const error = await keepStory(shop, [event]).then(
       () => undefined,

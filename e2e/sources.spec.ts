@@ -145,6 +145,7 @@ test('a new installation says that nothing is loaded and what the view needs, an
   await expect(page.getByRole('combobox', { name: 'Source' }).getByRole('option')).toHaveText([
     'Files in Tuokio’s own layout',
     'Access log',
+    'Server log',
     'Google Merchandise Store',
     'Olist',
     'Online Retail',

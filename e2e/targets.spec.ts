@@ -43,7 +43,9 @@ test('targets are typed, cleared, taken back and saved by keyboard alone, and fi
   await expect(cell(page, 'Finland', 'February')).toBeFocused();
   await page.keyboard.type('7');
   await page.keyboard.press('Escape');
+  await expect(cell(page, 'Finland', 'February')).toBeFocused();
   await page.keyboard.press('ArrowUp');
+  await expect(cell(page, 'Whole', 'February')).toBeFocused();
   await page.keyboard.press('Delete');
   await expect(cell(page, 'Whole', 'February')).toHaveAccessibleName(/no target/);
   await page.keyboard.press('Control+z');

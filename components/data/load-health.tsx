@@ -5,6 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { AppError } from '@/lib/http/errors';
+import { useDataHealth } from '@/lib/http/health-queries';
+import { useIntakeRejects } from '@/lib/http/intake-queries';
 import { useLoads } from '@/lib/http/load-queries';
 import { EventStream } from './event-stream';
 import { Freshness } from './freshness';
@@ -34,8 +36,11 @@ export function LoadHealth({ mayStart, mayPromise, timeZone, currency, children 
   const [page, setPage] = useState(1);
   const [opened, setOpened] = useState<number | null>(null);
   const { data, error, refetch } = useLoads(page);
+  // What stands above is there before what stands below, so that nothing jumps.
+  const above = [useDataHealth(), useIntakeRejects(1)];
+  const isAwaited = data === undefined || above.some((part) => part.data === undefined && part.error === null);
+  if (isAwaited && error === null) return <div aria-busy className="skeleton h-96" />;
   if (data === undefined) {
-    if (error === null) return <div aria-busy className="skeleton h-96" />;
     const id = error instanceof AppError ? String(error.details?.['requestId'] ?? error.code) : error.name;
     return (
       <Notice look="bad" live>

@@ -19,8 +19,8 @@ with people as (
 select e.visit, e.does, e.is_measured, e.is_slow, e.is_broken, if(e.is_app, null, release_of(rd)) as release, e.screen, e.started_at, e.known_at, e.pace, e.market, e.is_app, e.is_bot, e.order_campaign, e.order_id, e.order_no, e.b3, e.b4, e.is_refused, e.is_analytics_only,
   if(e.is_refused, null, e.earlier_cart) as earlier_cart, draw(p2, 0) < 0.5 as is_signed_in, t.payment_method, a.device, a.browser, a.os, o.traffic_source, o.traffic_medium, o.referrer_host, o.click_id, o.traffic_channel, s.page_host,
   case when a.browser in ('Chrome', 'Edge') then 130 + age when a.browser = 'Firefox' then 131 + age when a.browser = 'Samsung Internet' then 26 + mi // 8
-    when a.os in ('iOS', 'macOS') then if(mi < 12 or draw(p2, 3) < 0.3, 18, 26) end::varchar as browser_version,
-  coalesce(a.os_version, if(a.os = 'iOS', if(mi < 12 or draw(p2, 3) < 0.3, '18', '26'), null)) as os_version,
+    when a.os in ('iOS', 'macOS') then case when draw(p2, 3) < 0.02 then 15 when mi < 12 or draw(p2, 3) < 0.3 then 18 else 26 end end::varchar as browser_version,
+  coalesce(a.os_version, if(a.os = 'iOS', case when draw(p2, 3) < 0.02 then '15' when mi < 12 or draw(p2, 3) < 0.3 then '18' else '26' end, null)) as os_version,
   case when o.kind = 'none' then null when o.kind = k.channel then k.campaign_id when o.kind = 'newsletter' then strftime(e.month, 'NEWS-%Y-%m')
     when o.kind = 'paid search' then pick(['brand', 'brand', 'generic-jackets', 'generic-footwear', 'Brand'], draw(b3, 3))
     when o.kind = 'paid social' then pick(['always-on', 'retargeting'], draw(b3, 3)) when o.kind = 'display' then 'retargeting' end as campaign,

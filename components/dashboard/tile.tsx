@@ -34,8 +34,14 @@ export interface TileViewProps {
 }
 
 const HEIGHT = { S: 'min-h-44', M: 'min-h-64', L: 'min-h-96' } as const;
-/** A figure with its cases and bands has a line more, and on a telephone two. */
+/** A figure with its cases and bands has a line more, and on a telephone two; rows of a list are cards there. */
 const HEIGHT_WITH_CASES = 'min-h-52 md:min-h-44';
+const HEIGHT_OF_CARDS = 'min-h-96 md:min-h-64';
+
+function heightOf({ show, height }: TileViewProps['tile']): string {
+  if (show.as === 'stat' && show.sample !== undefined) return HEIGHT_WITH_CASES;
+  return show.as === 'list' && height === 'M' ? HEIGHT_OF_CARDS : HEIGHT[height];
+}
 
 /** A tile: a name, its figures or why there are none, and what can be done with it. Its failure stays inside. */
 export function TileView({ tile, question, refused, outcome, target, stale, onRetry, controls }: TileViewProps) {
@@ -43,7 +49,6 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
   const { days } = useWorkspace();
   const [asTable, setAsTable] = useState(false);
   const isStat = tile.show.as === 'stat';
-  const height = tile.show.as === 'stat' && tile.show.sample !== undefined ? HEIGHT_WITH_CASES : HEIGHT[tile.height];
   const verdict = outcome === undefined || refused.length > 0 ? null : verdictOf(tile, outcome, days);
   const answer = verdict?.kind === 'figures' ? verdict.answer : null;
   const goal = target !== undefined && 'answer' in target ? target.answer : null;
@@ -51,7 +56,7 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
     <section
       aria-labelledby={`tile-${tile.id}`}
       aria-busy={verdict === null && refused.length === 0}
-      className={`print-whole @container relative flex h-full min-w-0 flex-col rounded-card border border-hairline ${isStat ? 'p-3.5' : 'p-4'} ${height} ${refused.length > 0 ? 'bg-paper' : 'bg-surface'}`}
+      className={`print-whole @container relative flex h-full min-w-0 flex-col rounded-card border border-hairline ${isStat ? 'p-3.5' : 'p-4'} ${heightOf(tile)} ${refused.length > 0 ? 'bg-paper' : 'bg-surface'}`}
     >
       <header className={`flex items-start ${isStat ? 'gap-1' : 'mb-2 gap-2'}`}>
         <div className="min-w-0 flex-1">

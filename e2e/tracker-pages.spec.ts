@@ -116,7 +116,8 @@ test('a page that is prepared in advance counts when it is shown, and not when n
     await expect.poll(() => measured(granted)).toHaveLength(2);
     const [first, second] = (await granted.events()).filter(({ type }) => type === 'page');
     const between = Date.parse(second?.timestamp ?? '') - Date.parse(first?.timestamp ?? '');
-    expect(between).toBeGreaterThanOrEqual(2500);
+    // It was prepared within the first second, and shown after three.
+    expect(between).toBeGreaterThan(1500);
     const [, ahead] = await measured(granted);
     expect(ahead?.properties).toMatchObject({ navigation_type: 'prerender' });
     expect(Number(ahead?.properties?.['lcp'])).toBeLessThan(1500);

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { seriousFindings } from '@/e2e/axe-findings';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
-import { onlyInLong } from '@/e2e/long';
 import { watchTrouble } from '@/e2e/page-trouble';
 
 const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
@@ -88,8 +87,7 @@ for (const locale of ['fi', 'sv', 'nb'] as const) {
     people,
     signInAs,
     origin,
-  }, info) => {
-    if (locale !== 'fi') onlyInLong(info);
+  }) => {
     const person = await people.another('admin');
     const trouble = watchTrouble(page);
     const headers = { Cookie: person.cookie, Origin: origin, 'Content-Type': 'application/json' };

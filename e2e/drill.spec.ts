@@ -4,7 +4,6 @@ import { seriousFindings } from '@/e2e/axe-findings';
 import { ask, wholeOf } from '@/e2e/ask';
 import { chooseFromTile, figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
-import { onlyInLong } from '@/e2e/long';
 import { createFormat } from '@/lib/metrics/format';
 import type { Filter, Query } from '@/lib/metrics/query';
 
@@ -111,8 +110,7 @@ test('rows and orders keep to the reader’s markets and columns', async ({ page
 });
 
 for (const path of ['/drill', '/drill?metric=netSales', '/drill?metric=activeCustomers', '/orders/{number}'] as const) {
-  test(`${path} has no serious finding in either theme at either width, and fits`, async ({ page, signInAs }, info) => {
-    if (path !== '/drill?metric=netSales') onlyInLong(info);
+  test(`${path} has no serious finding in either theme at either width, and fits`, async ({ page, signInAs }) => {
     await signInAs('executive');
     await page.goto('/drill?metric=orders&period=lastMonth');
     await settled(page);

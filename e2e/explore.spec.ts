@@ -6,7 +6,6 @@ import { seriousFindings } from '@/e2e/axe-findings';
 import { ask, csvNumbers, wholeOf } from '@/e2e/ask';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
-import { onlyInLong } from '@/e2e/long';
 import { watchTrouble } from '@/e2e/page-trouble';
 import { sheetOf, xlsxFiles } from '@/e2e/read-xlsx';
 import { childEnvironment } from '@/lib/env';
@@ -219,8 +218,7 @@ for (const [name, path] of Object.entries(STATES)) {
   test(`explore with ${name} has no serious finding in either theme at either width, and fits`, async ({
     page,
     signInAs,
-  }, info) => {
-    if (name !== 'a heat map') onlyInLong(info);
+  }) => {
     const trouble = watchTrouble(page);
     await signInAs('analyst');
     for (const size of [

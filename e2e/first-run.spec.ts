@@ -6,7 +6,6 @@ import axe from 'axe-core';
 import { z } from 'zod';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { makePerson } from '@/e2e/fixtures';
-import { onlyInLong } from '@/e2e/long';
 import { newStateFolder, startOwnServer, stopOwnServer, type OwnServer } from '@/e2e/own-server';
 import { createSetupLink } from '@/lib/auth/setup';
 import { openAppDb } from '@/lib/db/app-db';
@@ -117,8 +116,7 @@ async function countOrders(page: Page, local: string): Promise<unknown> {
 test('from the set-up link to own numbers, by way of the demo company, which leaves nothing behind', async ({
   page,
   browser,
-}, info) => {
-  onlyInLong(info);
+}) => {
   test.setTimeout(300_000);
   const server = await startOwnServer(newStateFolder());
   const { local, folder } = server;
@@ -126,6 +124,7 @@ test('from the set-up link to own numbers, by way of the demo company, which lea
     await setUp(page, server);
     const db = openAppDb(folder);
     const executive = await makePerson(db, local, 'executive', null).finally(() => db.$disconnect());
+
     // Three ways, none a dead end.
     const ways = page
       .getByRole('main')
@@ -142,6 +141,7 @@ test('from the set-up link to own numbers, by way of the demo company, which lea
     await pressByKeyboard(page, page.getByRole('link', { name: 'orders.csv', exact: true }));
     expect((await example).suggestedFilename()).toBe('orders.csv');
     await page.goto(`${local}/start`);
+
     // Others see honestly that nothing is there, and who can bring it in.
     const other = await browser.newContext({ baseURL: local });
     await other.setExtraHTTPHeaders({ Cookie: executive.cookie });

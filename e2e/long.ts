@@ -4,8 +4,3 @@ import type { TestInfo } from '@playwright/test';
 export function isLong({ config }: TestInfo): boolean {
   return config.metadata['long'] === true;
 }
-
-/** Leaves a test to `npm run test:long`. */
-export function onlyInLong(info: TestInfo): void {
-  info.skip(!isLong(info), 'in npm run test:long');
-}

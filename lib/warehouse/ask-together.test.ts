@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR } from '@/lib/auth/roles';
 import { METRIC_IDS } from '@/lib/metrics/catalog';
 import type { Query } from '@/lib/metrics/query';
@@ -25,10 +25,7 @@ const BEFORE = { from: '2026-03-01', to: '2026-03-15' };
 const MARCH = { from: '2026-03-01', to: '2026-03-30' };
 const FEBRUARY = { from: '2026-02-01', to: '2026-02-28' };
 
-/** Every third metric, and all of them in the long run. */
-const FLOWS = METRIC_IDS.filter((id) =>
-  resolvedMetric(id).bases.every((base) => baseMetric(base).kind !== 'stock'),
-).filter((_, place) => inject('long') || place % 3 === 0);
+const FLOWS = METRIC_IDS.filter((id) => resolvedMetric(id).bases.every((base) => baseMetric(base).kind !== 'stock'));
 
 function statementsOf(query: Query) {
   return run(OPERATOR, [query], { ...context, cache: false }).then(([result]) =>

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl';
-import type { ReconciledTotal, SourceHealth, Volume } from '@/lib/http/health-queries';
+import type { SourceHealth, Volume } from '@/lib/http/health-queries';
+import type { ReconciledTotal } from '@/lib/http/reconciled-total';
 
 const LOOKS = {
   good: 'border-good text-good',

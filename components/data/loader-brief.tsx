@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { useDataHealth } from '@/lib/http/health-queries';
 import { ShopTotals } from './shop-totals';
-import { SourceTable } from './source-table';
+import { SourcesSection } from './sources-section';
 
 /** How sources keep what was promised of them, and whether the totals of shop and ledger agree: what the data page says, to be read only. */
 export default function LoaderBrief({ currency }: { readonly currency: string }) {
@@ -14,17 +14,7 @@ export default function LoaderBrief({ currency }: { readonly currency: string })
     return error === null ? <div aria-busy className="skeleton h-48" /> : <Notice look="bad">{t('failed')}</Notice>;
   return (
     <div className="flex flex-col gap-5">
-      <section aria-labelledby="sources">
-        <h2 id="sources" className="font-semibold">
-          {t('sources')}
-        </h2>
-        <p className="mb-2 max-w-3xl text-small text-muted">{t('sourcesLead')}</p>
-        {data.sources.length === 0 ? (
-          <p className="text-muted">{t('noSources')}</p>
-        ) : (
-          <SourceTable sources={data.sources} mayPromise={false} />
-        )}
-      </section>
+      <SourcesSection sources={data.sources} mayPromise={false} />
       <ShopTotals totals={data.totals} currency={currency} />
     </div>
   );

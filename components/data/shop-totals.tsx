@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
 import { DataGrid, type GridColumn } from '@/components/ui/data-grid';
-import type { ReconciledTotal } from '@/lib/http/health-queries';
+import type { ReconciledTotal } from '@/lib/http/reconciled-total';
 import { TotalMark } from './health-marks';
 
 interface ShopTotalsProps {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
 import { useDataHealth } from '@/lib/http/health-queries';
 import { ShopTotals } from './shop-totals';
-import { SourceTable } from './source-table';
+import { SourcesSection } from './sources-section';
 import { VolumeTable } from './volume-table';
 import { Watches } from './watches';
 
@@ -22,17 +22,7 @@ export function SourceHealthPart({ mayPromise, currency }: SourceHealthProps) {
     return error === null ? <div aria-busy className="skeleton h-48" /> : <Notice look="bad">{t('failed')}</Notice>;
   return (
     <>
-      <section aria-labelledby="sources">
-        <h2 id="sources" className="font-semibold">
-          {t('sources')}
-        </h2>
-        <p className="mb-2 max-w-3xl text-small text-muted">{t('sourcesLead')}</p>
-        {data.sources.length === 0 ? (
-          <p className="text-muted">{t('noSources')}</p>
-        ) : (
-          <SourceTable sources={data.sources} mayPromise={mayPromise} />
-        )}
-      </section>
+      <SourcesSection sources={data.sources} mayPromise={mayPromise} />
       <section aria-labelledby="volume">
         <h2 id="volume" className="font-semibold">
           {t('volume')}

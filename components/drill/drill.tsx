@@ -21,7 +21,8 @@ export function Drill() {
   const { state, go } = useDrillState();
   if (state === null)
     return (
-      <div className="my-4">
+      <div className="my-4 flex flex-col gap-3">
+        <h1 className="text-title font-semibold tracking-tight">{t('pageTitle')}</h1>
         <Notice>{t('nothing')}</Notice>
       </div>
     );

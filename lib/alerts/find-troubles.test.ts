@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ReconciledTotal } from '@/lib/loaders/health/read-reconciliation';
+import type { ReconciledTotal } from '@/lib/http/reconciled-total';
 import type { SourceHealth } from '@/lib/loaders/health/read-sources';
 import type { JudgedDay } from '@/lib/loaders/health/volume-band';
 import type { LoadRow } from '@/lib/loaders/load-page';

@@ -1,4 +1,4 @@
-import type { ReconciledTotal } from '@/lib/loaders/health/read-reconciliation';
+import type { ReconciledTotal } from '@/lib/http/reconciled-total';
 import type { SourceHealth } from '@/lib/loaders/health/read-sources';
 import type { CountedFact, Volume } from '@/lib/loaders/health/read-volumes';
 import type { JudgedDay } from '@/lib/loaders/health/volume-band';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Principal } from '@/lib/auth/roles';
 import { readWatches, writeWatch } from '@/lib/db/watches';
-import type { ReconciledTotal } from '@/lib/loaders/health/read-reconciliation';
+import type { ReconciledTotal } from '@/lib/http/reconciled-total';
 import type { LoadRow } from '@/lib/loaders/load-page';
 import type { InputId } from '@/lib/metrics/facts';
 import type { Watched } from './find-troubles';

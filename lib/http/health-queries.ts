@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { requestJson } from './client';
+import { reconciledTotalSchema } from './reconciled-total';
 
 /** What the data page asks of the server about how well the data is kept up. Moments are local to the workspace. */
 
@@ -24,7 +25,7 @@ const source = z.object({
   lagSeconds: z.number().nullable(),
   rowsRead: z.number(),
   rowsRejected: z.number(),
-  rowsRepeated: z.number(),
+  rowsRepeated: z.number().nullable(),
   rowsLate: z.number().nullable(),
   runSeconds: z.number().nullable(),
 });
@@ -45,19 +46,6 @@ const volume = z.object({
 });
 export type Volume = z.infer<typeof volume>;
 
-const total = z.object({
-  day: z.string(),
-  system: z.string(),
-  state: z.enum(['agrees', 'differs', 'noTotal', 'notLoaded']),
-  differ: z.array(z.string()),
-  lack: z.array(z.string()),
-  orders: z.number().nullable(),
-  ordersHere: z.number(),
-  sales: z.number().nullable(),
-  salesHere: z.number().nullable(),
-});
-export type ReconciledTotal = z.infer<typeof total>;
-
 /** What administrators are told of without setting anything up. */
 export const WATCHES = ['loads', 'freshness', 'volume', 'rejects', 'reconciliation', 'coverage'] as const;
 export type Watch = (typeof WATCHES)[number];
@@ -65,7 +53,7 @@ export type Watch = (typeof WATCHES)[number];
 const health = z.object({
   sources: z.array(source),
   volumes: z.array(volume),
-  totals: z.array(total),
+  totals: z.array(reconciledTotalSchema),
   watches: z.array(z.enum(WATCHES)),
 });
 

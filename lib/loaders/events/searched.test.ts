@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keepStory, storyEvent, storyMeasures, type Told } from '@/lib/loaders/events/story-events';
+import { keepStory, storyClock, storyMeasures, type Told } from '@/lib/loaders/events/story-events';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 /** What is a search of its own, and what came after it. */
@@ -10,19 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => shop.remove());
 
-let told = 0;
-
-function at(seconds: number, name: string, rest: Partial<Told> = {}) {
-  told += 1;
-  return storyEvent({
-    message_id: `s${String(told)}`,
-    occurred_at: new Date(Date.parse('2026-11-01T20:00:00Z') + seconds * 1000).toISOString().replace('Z', ''),
-    visitor_key: '1',
-    name,
-    ...rest,
-  });
-}
-
+const at = storyClock('s');
 const search = (seconds: number, query: string, results: number | null, rest: Partial<Told> = {}) =>
   at(seconds, 'products_searched', { search_query: query, search_results: results, ...rest });
 

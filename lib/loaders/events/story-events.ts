@@ -68,6 +68,27 @@ export function storyMeasures(told: Partial<PageMeasures>): PageMeasures {
   return { ...vitals, ...targets, ...errors, ...told };
 }
 
+/**
+ * Returns a function that makes events of visitor 1 so many seconds after 20:00 UTC of 1 November 2026; their message ids begin with
+ * the letter, so that each is another event.
+ */
+export function storyClock(
+  letter: string,
+): (seconds: number, name: string, rest?: Partial<Told>) => ReturnType<typeof storyEvent> {
+  let told = 0;
+  return (seconds, name, rest = {}) => {
+    told += 1;
+    const occurred = new Date(Date.parse('2026-11-01T20:00:00Z') + seconds * 1000).toISOString().replace('Z', '');
+    return storyEvent({
+      message_id: `${letter}${String(told)}`,
+      occurred_at: occurred,
+      visitor_key: '1',
+      name,
+      ...rest,
+    });
+  };
+}
+
 /** FNV-1a of a text as decimal text: keys of stories need only differ. */
 function keyOf(text: string): string {
   let hash = 0xcbf29ce484222325n;

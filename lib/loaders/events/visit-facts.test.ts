@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
-import { keepStory, storyEvent, type Told } from '@/lib/loaders/events/story-events';
+import { keepStory, storyClock, type Told } from '@/lib/loaders/events/story-events';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 let shop: TemporaryLoading;
@@ -10,20 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => shop.remove());
 
-let told = 0;
-
-/** An event so many seconds after 20:00 UTC of 1 November. */
-function at(seconds: number, name: string, rest: Partial<Told> = {}) {
-  told += 1;
-  return storyEvent({
-    message_id: `t${String(told)}`,
-    occurred_at: new Date(Date.parse('2026-11-01T20:00:00Z') + seconds * 1000).toISOString().replace('Z', ''),
-    visitor_key: '1',
-    name,
-    ...rest,
-  });
-}
-
+const at = storyClock('t');
 const search = (seconds: number, query: string, results: number | null, rest: Partial<Told> = {}) =>
   at(seconds, 'products_searched', { search_query: query, search_results: results, ...rest });
 const HOUR = 3600;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { may, type Principal } from '@/lib/auth/roles';
 import { AppError } from '@/lib/http/errors';
+import { type ReconciledTotal, reconciledTotalSchema } from '@/lib/http/reconciled-total';
 import { addDays } from '@/lib/metrics/civil';
 import type { Reader } from '@/lib/warehouse/engine';
 
@@ -9,21 +10,6 @@ import type { Reader } from '@/lib/warehouse/engine';
  * each market does: the same number of orders but for one in a thousand, and the same sales but for one in a thousand or a cent
  * per order. Sales are held against each other in the workspace currency, by the rate that the facts themselves take.
  */
-const row = z.object({
-  day: z.string(),
-  system: z.string(),
-  state: z.enum(['agrees', 'differs', 'noTotal', 'notLoaded']),
-  /** Markets that differ, and markets of which the system delivered no total. */
-  differ: z.array(z.string()),
-  lack: z.array(z.string()),
-  orders: z.number().nullable(),
-  ordersHere: z.number(),
-  /** In the workspace currency; null where the system does not count it or there is no rate. */
-  sales: z.number().nullable(),
-  salesHere: z.number().nullable(),
-});
-export type ReconciledTotal = z.output<typeof row>;
-
 const TOLERANCE = 0.001;
 const CENT = 0.01;
 const DAYS = 62;
@@ -100,7 +86,7 @@ export async function readReconciliation(
     markets === null,
     [...(markets ?? [])],
   ]);
-  return z.array(row).parse(found.map(({ here, ...rest }) => ({ ...rest, ordersHere: here ?? 0 })));
+  return z.array(reconciledTotalSchema).parse(found.map(({ here, ...rest }) => ({ ...rest, ordersHere: here ?? 0 })));
 }
 
 /** Days of the last year on which some market that the principal sees does not agree with a system, newest first; no figures. */

@@ -27,8 +27,8 @@ export interface SourceHealth {
   readonly lagSeconds: number | null;
   readonly rowsRead: number;
   readonly rowsRejected: number;
-  /** Rows that were there already and equal. */
-  readonly rowsRepeated: number;
+  /** Rows that were there already and equal; null for the stream, which counts them over all its time. */
+  readonly rowsRepeated: number | null;
   readonly rowsLate: number | null;
   /** Of the last load, in seconds. */
   readonly runSeconds: number | null;
@@ -131,6 +131,7 @@ async function streamHealth(
     lastDelivery,
     lastEvent,
     lagSeconds: lagOf(lastEvent, now),
+    rowsRepeated: null,
     rowsLate: null,
     runSeconds: null,
   };

@@ -9,7 +9,6 @@ export interface StreamFigures {
   readonly lastDelivery: string | null;
   readonly rowsRead: number;
   readonly rowsRejected: number;
-  readonly rowsRepeated: number;
 }
 
 const figures = z.object({
@@ -33,7 +32,7 @@ export async function readStream(reader: Reader, timeZone: string, now: string):
     [timeZone, now, state.lastEventAt, state.lastReceivedAt],
   );
   const { events, rejected, ...moments } = figures.parse(found);
-  return { ...moments, rowsRead: events + rejected, rowsRejected: rejected, rowsRepeated: state.duplicates };
+  return { ...moments, rowsRead: events + rejected, rowsRejected: rejected };
 }
 
 /** Events of the last 24 hours, and those of them that were turned away; null while no event ever came. `now` is local. */

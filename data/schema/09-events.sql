@@ -117,7 +117,19 @@ create table if not exists facts.hot_sessions (
   has_js_error boolean not null, -- True when a measured page view had an error of JavaScript
   has_failed_request boolean not null, -- True when a request of a measured page view failed
   lcp_band varchar, -- good, needs_work or poor: LCP of the first measured page view that knows it
-  inp_band varchar -- good, needs_work or poor: INP of the first measured page view that knows it
+  inp_band varchar, -- good, needs_work or poor: INP of the first measured page view that knows it
+  funnel_steps utinyint not null default 0, -- What was done in the purchase funnel, as bits: 1 product looked at, 2 put into a cart, 4 checkout begun, 8 payment, 16 order
+  funnel_closed utinyint not null default 1, -- Furthest step of the funnel that was reached in order, 1 (the visit) to 6 (the order); others may lie between
+  funnel_strict utinyint not null default 1, -- Furthest step that was reached in order with no other step between
+  view_after integer, -- Seconds from the beginning to the first product looked at
+  cart_after integer, -- Seconds from the beginning to the first time after it that one was put into a cart
+  checkout_after integer, -- Seconds from the beginning to the first checkout after that
+  payment_after integer, -- Seconds from the beginning to the first payment after that
+  order_after integer, -- Seconds from the beginning to the first order after that
+  step_codes utinyint[], -- Steps of the funnel in the order in which they were done, 2 to 6, one that repeats told once; null for none
+  step_seconds integer[], -- Seconds from the beginning to each of them
+  path_codes utinyint[], -- Pages by their group and actions in their order, at most 100, as numbers of lib/analyses/path-nodes.ts; null for none
+  path_seconds integer[] -- Seconds from the beginning to each of them
 );
 
 create table if not exists facts.cold_sessions as from facts.hot_sessions limit 0;

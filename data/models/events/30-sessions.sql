@@ -112,11 +112,16 @@ select
   case when f.lcp_ms <= 2500 then 'good' when f.lcp_ms <= 4000 then 'needs_work' when f.lcp_ms is not null then 'poor' end
     as lcp_band,
   case when f.inp_ms <= 200 then 'good' when f.inp_ms <= 500 then 'needs_work' when f.inp_ms is not null then 'poor' end
-    as inp_band
+    as inp_band,
+  coalesce(w.funnel_steps, 0)::utinyint as funnel_steps, coalesce(w.funnel_closed, 1)::utinyint as funnel_closed,
+  coalesce(w.funnel_strict, 1)::utinyint as funnel_strict, w.view_after, w.cart_after, w.checkout_after, w.payment_after,
+  w.order_after, w.step_codes, w.step_seconds, p.path_codes, p.path_seconds
 from folded f
 left join oldest b on b.browser = f.browser.name
 left join entries e on e.session_key = f.session_key
 left join order_sums o on o.session_key = f.session_key
 left join found s on s.session_key = f.session_key
+left join new_funnels w on w.session_key = f.session_key
+left join new_paths p on p.session_key = f.session_key
 left join scope_visitors v on v.visitor_key = f.visitor_key
 order by session_date, visitor_key, session_key;

@@ -200,7 +200,12 @@ create table if not exists facts.hot_searches (
   refined_query varchar, -- That query
   is_exit boolean not null, -- No further event in the session
   has_cart boolean not null, -- Something was put into a cart later in the session
-  has_order boolean not null -- An order came later in the session
+  has_order boolean not null, -- An order came later in the session
+  has_checkout boolean not null default false, -- A checkout was begun later in the session
+  click_ranks bigint not null default 0, -- Ranks of the clicks that name one, added up
+  ranked_clicks integer not null default 0, -- Clicks that name a rank
+  depth integer, -- Deepest rank of its results that was seen, from 1; null when the shop does not tell what was seen
+  sales decimal(18, 4) -- Value of what was bought of its results after a click on it; null when nothing was or it is not known
 );
 
 create table if not exists facts.cold_searches as from facts.hot_searches limit 0;

@@ -80,6 +80,12 @@ const SHOPPING: readonly KnownEvent[] = [
   known('product_added_to_wishlist', 'A product was put on a wish list', ['list', 'product'], ['add_to_wishlist']),
   known('product_removed_from_wishlist', 'A product was taken off a wish list', ['product'], ['remove_from_wishlist']),
   known('wishlist_product_added_to_cart', 'A product went from a wish list into the cart', ['product']),
+  known(
+    'restock_requested',
+    'Somebody asked to be told when a product is back in stock',
+    ['product'],
+    ['back_in_stock_requested', 'stock_alert_requested', 'notify_me', 'notify_me_requested'],
+  ),
 ];
 
 const BUYING: readonly KnownEvent[] = [

@@ -62,7 +62,9 @@ with
     group by session_key, query
   ),
   clicked as (
-    select session_key, query, count(*)::integer as clicks, arg_min(rank, place)::integer as first_click_rank
+    select
+      session_key, query, count(*)::integer as clicks, arg_min(rank, place)::integer as first_click_rank,
+      coalesce(sum(rank), 0)::bigint as click_ranks, count(rank)::integer as ranked_clicks
     from clicks
     group by session_key, query
   ),
@@ -70,6 +72,7 @@ with
     select
       session_key, max(place) filter (where not is_of_the_page) as last_place,
       max(place) filter (where name = 'product_added') as cart_place,
+      max(place) filter (where name = 'checkout_started') as checkout_place,
       max(place) filter (where name = 'order_completed') as order_place
     from (
       -- What a page says of itself or shows is nothing that a visitor goes on to do.
@@ -86,7 +89,9 @@ select
   case when f.result_count = 0 then 'none' when f.is_filtered_away then 'filter' end as zero_cause,
   f.is_failed, f.pages, coalesce(c.clicks, 0) as clicks, c.first_click_rank, f.is_refined, f.refined_query,
   f.last_place = e.last_place as is_exit, coalesce(e.cart_place > f.first_place, false) as has_cart,
-  coalesce(e.order_place > f.first_place, false) as has_order
+  coalesce(e.order_place > f.first_place, false) as has_order,
+  coalesce(greatest(e.checkout_place, e.order_place) > f.first_place, false) as has_checkout,
+  coalesce(c.click_ranks, 0) as click_ranks, coalesce(c.ranked_clicks, 0) as ranked_clicks
 from folded f
 join ends e on e.session_key = f.session_key
 left join clicked c on c.session_key = f.session_key and c.query = f.query;

@@ -3,6 +3,7 @@ import { hotFrom } from '@/lib/loaders/events/hot-days';
 import { journalQueue } from '@/lib/loaders/events/journal-queue';
 import { IS_ORDER } from '@/lib/loaders/events/provisional-orders';
 import { utcText } from '@/lib/loaders/load-log';
+import { summarise } from '@/lib/loaders/events/summaries';
 import type { Loading } from '@/lib/loaders/load';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Writer } from '@/lib/warehouse/engine';
@@ -33,10 +34,14 @@ const RELATIONS = [
 async function closeRelation(writer: Writer, relation: (typeof RELATIONS)[number], cut: string) {
   const { schema, name, day, order, closes } = relation;
   const before = `${day} < date ${literal(cut)} and (${closes})`;
+  await writer.run(
+    `create or replace temp table closing_days as select distinct ${day} as day from ${schema}.hot_${name} where ${before}`,
+  );
   const moved = await writer.run(
     `insert into ${schema}.cold_${name} select * from ${schema}.hot_${name} where ${before} order by ${order}`,
   );
   if (moved > 0) await writer.run(`delete from ${schema}.hot_${name} where ${before}`);
+  if (moved > 0 && schema === 'facts') await summarise(writer, name, 'select day from closing_days');
   return moved;
 }
 

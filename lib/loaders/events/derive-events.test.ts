@@ -18,7 +18,9 @@ const EVENTS = `insert into base.cold_events by name
     case when a >= 900 and a < 950 then 'O' || n end as order_number, 10.5 as amount, 'EUR' as currency,
     case when a >= 700 and a < 800 then 'q' || (b % 5) end as search_query, (b % 4)::integer as search_results,
     case when b < 300 then 'email' end as traffic_channel, 'desktop' as device, false as is_bot, '' as consent, 0 as load_id,
-    case when a >= 600 and a < 700 and b < 500 then 'C' || (b % 50) end as cart_id, '/p' || (b % 9) as page_path
+    case when a >= 600 and a < 700 and b < 500 then 'C' || (b % 50) end as cart_id, '/p' || (b % 9) as page_path,
+    case when a >= 500 and a < 700 or a >= 800 and a < 850 or a >= 900 and a < 950
+      then [{'sku': 'S' || (b % 7), 'name': null, 'quantity': 1, 'price': 10.5, 'rank': (b % 30 + 1)::integer}] end as products
   from dice`;
 
 let warehouse: TemporaryLoading;

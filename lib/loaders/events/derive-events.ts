@@ -3,6 +3,7 @@ import { countUpVersions } from '@/lib/loaders/derive';
 import { EVENT_FACTS, type EventFact } from '@/lib/loaders/events/event-facts';
 import { ALL_PARTS, emptyWithout, factsOf, findParts, partOf, type Part } from '@/lib/loaders/events/event-parts';
 import { type FirstDays, scopeEverything, scopeTouched } from '@/lib/loaders/events/scope';
+import { summarise } from '@/lib/loaders/events/summaries';
 import { fillSql, readSqlFolder } from '@/lib/loaders/fill-sql';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
@@ -92,10 +93,12 @@ async function replaceRows(writer: Writer, fact: EventFact, day: string): Promis
     where not exists (select 1 from new_${name} n where ${isSame})`);
   await writer.run(`create or replace temp table fresh_${name} as select n.* from new_${name} n
     where not exists (select 1 from old_${name} o where ${isSame})`);
-  for (const part of await partsSince(writer, fact, day))
+  const parts = await partsSince(writer, fact, day);
+  for (const part of parts)
     await writer.run(
       `delete from facts.${part}_${name} t using gone_${name} g where t.${column} >= date '${day}' and ${hasKey('t', 'g')}`,
     );
+  if (parts.includes('cold')) await summarise(writer, name, `select distinct ${column} from gone_${name}`);
   await writer.run(`insert into facts.hot_${name} from fresh_${name}`);
 }
 
@@ -126,7 +129,7 @@ export async function deriveTouchedEvents(
   const days = await scopeTouched(writer, workspace, touched);
   const [sessions] = EVENT_FACTS.filter(({ name }) => name === 'sessions');
   if (sessions !== undefined) await findOld(writer, sessions, days);
-  const parts = await findParts(writer, workspace, days.carts !== null);
+  const parts = await findParts(writer, workspace, days.carts !== null, days.visits);
   await runModels(writer, workspace, CART_SESSIONS, parts);
   const made = factsOf(parts);
   for (const fact of made) if (fact !== sessions) await findOld(writer, fact, days);
@@ -153,6 +156,7 @@ export async function deriveAllEvents(writer: Writer, workspace: Workspace, hotF
   for (const { name, day } of EVENT_FACTS) {
     for (const part of ['hot', 'cold']) await writer.run(`delete from facts.${part}_${name}`);
     await writer.run(`insert into facts.cold_${name} from new_${name} where ${day} < date ${literal(hotFrom)}`);
+    await summarise(writer, name);
     await writer.run(`insert into facts.hot_${name} from new_${name} where ${day} >= date ${literal(hotFrom)}`);
   }
 }

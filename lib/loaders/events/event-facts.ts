@@ -16,6 +16,8 @@ export const EVENT_FACTS: readonly EventFact[] = [
   { id: 'pageSpeed', name: 'page_speed', keys: ['session_key', 'measure_number'], day: 'measured_date' },
   { id: 'pageErrors', name: 'page_errors', keys: ['error_key'], day: 'error_date' },
   { id: 'searches', name: 'searches', keys: ['search_key'], day: 'search_date' },
+  { id: 'listings', name: 'listings', keys: ['session_key', 'list_kind', 'list', 'product_key'], day: 'listing_date' },
+  { id: 'productVisits', name: 'product_visits', keys: ['session_key', 'product_key'], day: 'visit_date' },
   { id: 'carts', name: 'carts', keys: ['cart_key'], day: 'cart_date' },
   { id: 'checkouts', name: 'checkouts', keys: ['checkout_key'], day: 'checkout_date' },
   { id: 'touchpoints', name: 'touchpoints', keys: ['touch_key'], day: 'touch_date' },

@@ -11,6 +11,14 @@ import type { Writer } from '@/lib/warehouse/engine';
 /** Kinds of events that only some models read, and what these need when there are none. */
 const PARTS = [
   { part: 'searches', facts: ['searches'], none: ['new_search_events as select 0::ubigint as session_key limit 0'] },
+  {
+    part: 'products',
+    facts: ['listings', 'product_visits'],
+    none: [
+      `new_listings as select null::ubigint as session_key, null::varchar as list_kind, null::varchar as list, null::integer as rank,
+        null::boolean as is_shown, null::decimal(18, 4) as sales limit 0`,
+    ],
+  },
   { part: 'measures', facts: ['page_speed', 'page_errors'], none: [] },
   { part: 'checkouts', facts: ['checkouts'], none: [] },
   { part: 'carts', facts: ['carts'], none: [] },
@@ -29,6 +37,8 @@ const MODEL_PARTS: Readonly<Record<string, Part>> = {
   'event-rates': 'currencies',
   'search-events': 'searches',
   searches: 'searches',
+  listings: 'products',
+  'product-visits': 'products',
   'page-speed': 'measures',
   'page-errors': 'measures',
   checkouts: 'checkouts',
@@ -48,19 +58,21 @@ export function emptyWithout(parts: ReadonlySet<Part>): readonly string[] {
   return PARTS.filter(({ part }) => !parts.has(part)).flatMap(({ none }) => [...none]);
 }
 
-/** Finds what the events in scope, or the sessions that they take the place of, have to do with. */
+/** Finds what the events in scope, or the sessions since a day (ISO) that they take the place of, have to do with. */
 export async function findParts(
   writer: Writer,
   { currency }: Workspace,
   hasCarts: boolean,
+  since: string,
 ): Promise<ReadonlySet<Part>> {
   const [row] = await writer.rows(`select
       coalesce(e.searches, false) or coalesce(o.searches, false) as searches,
+      coalesce(e.products, false) as products,
       coalesce(e.measures, false) or coalesce(o.measures, false) as measures,
       coalesce(e.checkouts, false) or coalesce(o.checkouts, false) as checkouts,
       coalesce(e.currencies, false) as currencies
     from (
-      select bool_or(search_query is not null) as searches, bool_or(measures is not null) as measures,
+      select bool_or(search_query is not null) as searches, bool_or(products is not null) as products, bool_or(measures is not null) as measures,
         bool_or(name like 'checkout%' or name like 'payment%' or name = 'order_completed') as checkouts,
         bool_or(currency <> ${literal(currency)}) as currencies
       from touched_events) e,
@@ -70,10 +82,20 @@ export async function findParts(
   const isForeign = hasCarts
     ? await writer.rows(`select 1 from scope_cart_events where currency <> ${literal(currency)} limit 1`)
     : [];
-  const found = PARTS.map(({ part }) => part).filter(
-    (part) => row?.[part] === true || (part === 'carts' && hasCarts) || (part === 'currencies' && isForeign.length > 0),
-  );
-  return new Set(found);
+  const isSo: Readonly<Partial<Record<Part, boolean>>> = {
+    carts: hasCarts,
+    currencies: isForeign.length > 0,
+    products: row?.['products'] !== true && (await hadProducts(writer, since)),
+  };
+  return new Set(PARTS.map(({ part }) => part).filter((part) => row?.[part] === true || isSo[part] === true));
+}
+
+/** True when a session that goes had to do with a product. */
+async function hadProducts(writer: Writer, since: string): Promise<boolean> {
+  const had = (name: string, day: string) =>
+    `(select 1 from facts.${name} where ${day} >= date '${since}' and session_key in (select session_key from old_sessions) limit 1)`;
+  const rows = await writer.rows(`${had('listings', 'listing_date')} union all ${had('product_visits', 'visit_date')}`);
+  return rows.length > 0;
 }
 
 /** Facts that a derivation of these parts makes. */

@@ -15,20 +15,22 @@ afterAll(() => warehouse.remove());
 beforeEach(() => forget());
 
 const RELATIONS = ['base.events', ...EVENT_FACTS.map(({ name }) => `facts.${name}`)];
+const SUMMARIES = ['search_days', 'page_days', 'product_days', 'listing_days', 'rank_days'];
 const LINKS = ['base.event_links', 'base.crowded_carts'];
 
 function forget(): Promise<void> {
   return warehouse.engine.write('warehouse', async (writer) => {
     for (const relation of RELATIONS)
       for (const part of ['hot', 'cold']) await writer.run(`delete from ${relation.replace('.', `.${part}_`)}`);
-    for (const relation of [...LINKS, 'ops.event_rejects']) await writer.run(`delete from ${relation}`);
+    for (const relation of [...LINKS, ...SUMMARIES.map((name) => `facts.cold_${name}`), 'ops.event_rejects'])
+      await writer.run(`delete from ${relation}`);
   });
 }
 
 /** Every row of every relation as text. */
 async function everything(): Promise<Record<string, readonly string[]>> {
   const found: Record<string, readonly string[]> = {};
-  for (const relation of [...RELATIONS, ...LINKS]) {
+  for (const relation of [...RELATIONS, ...SUMMARIES.map((name) => `facts.${name}`), ...LINKS]) {
     const rows = await warehouse.rows(`select row(t)::varchar as line from ${relation} t order by line`);
     found[relation] = rows.map((row) => String(row['line']));
   }
@@ -45,6 +47,7 @@ const SESSION_WORDS = [
   'product_viewed',
   'products_searched',
   'product_clicked',
+  'product_list_viewed',
   'checkout_started',
   'payment_failed',
   'page_measured',
@@ -73,7 +76,7 @@ const story = fc.array(happening, { minLength: 1, maxLength: 14 }).map((happenin
   let minutes = 0;
   return happenings.map((told, index) => {
     minutes += told.gap;
-    const isSearch = told.name === 'products_searched' || told.name === 'product_clicked';
+    const isSearch = ['products_searched', 'product_clicked', 'product_list_viewed'].includes(told.name);
     return storyEvent({
       message_id: `m${String(index)}`,
       occurred_at: at(minutes),
@@ -90,9 +93,10 @@ const story = fc.array(happening, { minLength: 1, maxLength: 14 }).map((happenin
       order_number: told.name === 'order_completed' ? (told.order ?? `O${String(index)}`) : null,
       amount: told.name === 'order_completed' ? 20 : null,
       measures: told.name === 'page_measured' ? storyMeasures({ lcp_ms: 1000 + told.delayMinutes }) : null,
-      products: told.name.startsWith('product_')
-        ? [{ sku: 'S', name: null, quantity: 2, price: 5.5, rank: null }]
-        : null,
+      products:
+        told.name.startsWith('product_') || told.name === 'order_completed'
+          ? [{ sku: 'S', name: null, quantity: 2, price: 5.5, rank: index + 1 }]
+          : null,
     });
   });
 });

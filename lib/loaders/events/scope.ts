@@ -24,8 +24,13 @@ const SCOPE_COLUMNS = [
   ...['page_group', 'referrer_host', 'traffic_channel', 'traffic_source', 'traffic_medium', 'campaign'],
   ...['campaign_content', 'campaign_term', 'click_id', 'is_bot', 'search_query', 'search_results', 'search_filters'],
   ...['search_page', 'list', 'rank', 'cart_id', 'checkout_id', 'checkout_step', 'payment_method', 'order_number'],
-  ...['amount', 'error', 'release', 'screen', 'measures'],
+  ...['amount', 'products', 'error', 'release', 'screen', 'measures'],
 ].map((column) => `e.${column}`);
+
+/** Whether the page of a product said that it is sold out, by `availability` or `in_stock`. */
+const SOLD_OUT = `(e.name = 'product_viewed' and e.properties is not null and (
+    coalesce(regexp_matches(lower(e.properties->>'availability'), '(out.?of.?stock|sold.?out)$'), false)
+      or coalesce(lower(coalesce(e.properties->>'in_stock', e.properties->>'inStock')) in ('false', '0', 'no'), false))) as is_sold_out`;
 
 /** Currency of an event: one that names none means the workspace's, as provisional orders do. */
 function currencyOf({ currency }: Workspace): string {
@@ -47,7 +52,8 @@ export async function scopeEverything(writer: Writer, workspace: Workspace): Pro
   await linkEverything(writer);
   await writer.run(`create or replace temp view scope_events as
     select e.* replace (
-      case when r.event_key is null then e.name else ${literal(REPEATED)} end as name, ${currencyOf(workspace)} as currency)
+      case when r.event_key is null then e.name else ${literal(REPEATED)} end as name, ${currencyOf(workspace)} as currency),
+      ${SOLD_OUT}
     from base.events e left join repeated_orders r on r.event_key = e.event_key and r.received_at = e.received_at`);
   await scopeAllCarts(writer, currencyOf(workspace));
 }
@@ -92,7 +98,7 @@ async function scopeVisits(writer: Writer, workspace: Workspace, touched: string
   // A local day and a moment in UTC are at most a day apart, whatever the zone.
   const day = typeof row?.['day'] === 'string' ? row['day'] : '9999-12-31';
   await writer.run(`create or replace temp table touched_events as
-    select ${SCOPE_COLUMNS.join(', ')}, ${currencyOf(workspace)} as currency
+    select ${SCOPE_COLUMNS.join(', ')}, ${currencyOf(workspace)} as currency, ${SOLD_OUT}
     from base.events e join scope_visitors v on v.visitor_key = e.visitor_key
     where e.event_date >= date '${day}' and e.occurred_at >= v.from_at`);
   await writer.run('create or replace temp view scope_events as from touched_events');

@@ -1,0 +1,175 @@
+-- Summaries of what has very many different names: search words, pages, products. Of cold days they are kept, of hot ones they are
+-- worked out from the rows; …_moments are the rows as a summary sees them, with the moment, for a day that is cut.
+
+create or replace view facts.search_moments as
+select
+  part, search_date, searched_local, market, is_bot, query, 1 as search_count,
+  (zero_cause is not distinct from 'none')::integer as zero_results, (zero_cause is not distinct from 'filter')::integer as filtered_away,
+  is_failed::integer as failed, (result_count is not null or zero_cause is not null)::integer as answered,
+  coalesce(result_count > 0, false)::integer as with_results, coalesce(result_count between 1 and 2, false)::integer as low_results,
+  (clicks > 0)::integer as clicked, coalesce(result_count > 0 and clicks = 0, false)::integer as unclicked, is_exit::integer as exits,
+  is_refined::integer as refined, has_cart::integer as carts, has_order::integer as orders, pages, click_ranks, ranked_clicks,
+  coalesce(sales, 0) as sales
+from (select 'hot' as part, * from facts.hot_searches union all select 'cold', * from facts.cold_searches);
+
+-- Searches of a day by their words.
+-- grain: one row per day, market, robots or people, and query · key: search_date, market, is_bot, query
+create table if not exists facts.cold_search_days (
+  search_date date not null, -- Civil day in the workspace zone
+  market varchar not null, -- Market of the visit
+  is_bot boolean not null, -- True for robots
+  query varchar not null, -- Search words, normalised
+  search_count bigint not null, -- Searches
+  zero_results bigint not null, -- Searches that found nothing without filters
+  filtered_away bigint not null, -- Searches that only filters left without a result
+  failed bigint not null, -- Searches that ended in an error
+  answered bigint not null, -- Searches of which is known how much they found
+  with_results bigint not null, -- Searches that found something
+  low_results bigint not null, -- Searches that found one or two products
+  clicked bigint not null, -- Searches with a click
+  unclicked bigint not null, -- Searches that found something and had no click
+  exits bigint not null, -- Searches with which the visit ended
+  refined bigint not null, -- Searches followed by another within 5 minutes without a click
+  carts bigint not null, -- Searches with something put into a cart later
+  orders bigint not null, -- Searches with an order later
+  pages bigint not null, -- Furthest pages of results, added up
+  click_ranks bigint not null, -- Ranks of clicks, added up
+  ranked_clicks bigint not null, -- Clicks with a rank
+  sales decimal(38, 4) not null -- Value of what was bought after a click on it, in the workspace currency
+);
+
+create or replace view facts.search_days as
+from facts.cold_search_days union all by name select * exclude (part, searched_local) from facts.search_moments where part = 'hot';
+
+create or replace view facts.page_moments as
+select
+  part, view_date, viewed_local, market, is_bot, page_group, page_path, 1 as view_count, is_exit::integer as exits,
+  (view_number = 1)::integer as entries
+from (select 'hot' as part, * from facts.hot_page_views union all select 'cold', * from facts.cold_page_views);
+
+-- Page views of a day by their path.
+-- grain: one row per day, market, robots or people, group and path · key: view_date, market, is_bot, page_group, page_path
+create table if not exists facts.cold_page_days (
+  view_date date not null, -- Civil day in the workspace zone
+  market varchar not null, -- Market of the visit
+  is_bot boolean not null, -- True for robots
+  page_group varchar not null, -- Group of the page
+  page_path varchar, -- Path of the page
+  view_count bigint not null, -- Page views
+  exits bigint not null, -- Page views with which the visit ended
+  entries bigint not null -- Page views with which the visit began
+);
+
+create or replace view facts.page_days as
+from facts.cold_page_days union all by name select * exclude (part, viewed_local) from facts.page_moments where part = 'hot';
+
+create or replace view facts.product_moments as
+select
+  part, visit_date, visited_local, market, is_bot, product_key, sku, 1 as visits, views, (views > 0)::integer as viewing, sold_out_views,
+  (sold_out_views > 0)::integer as missing, additions, (additions > 0)::integer as adding, wishes, restock_requests, orders,
+  (orders > 0)::integer as buying, quantity, coalesce(sales, 0) as sales
+from (select 'hot' as part, * from facts.hot_product_visits union all select 'cold', * from facts.cold_product_visits);
+
+-- What visits of a day did with a product.
+-- grain: one row per day, market, robots or people, and product · key: visit_date, market, is_bot, product_key
+create table if not exists facts.cold_product_days (
+  visit_date date not null, -- Civil day in the workspace zone
+  market varchar not null, -- Market of the visit
+  is_bot boolean not null, -- True for robots
+  product_key ubigint not null, -- md5 of the article number
+  sku varchar not null, -- Article number, else the name that the shop tells
+  visits bigint not null, -- Visits
+  views bigint not null, -- Times that its page was seen
+  viewing bigint not null, -- Visits that saw its page
+  sold_out_views bigint not null, -- Times that the page said it was sold out
+  missing bigint not null, -- Visits that met it sold out
+  additions bigint not null, -- Times that it was put into a cart
+  adding bigint not null, -- Visits that put it into a cart
+  wishes bigint not null, -- Times that it was put on a wish list
+  restock_requests bigint not null, -- Times that somebody asked to be told when it is back
+  orders bigint not null, -- Orders that hold it
+  buying bigint not null, -- Visits that bought it
+  quantity bigint not null, -- Units bought
+  sales decimal(38, 4) not null -- What they cost as the order events say, in the workspace currency
+);
+
+create or replace view facts.product_days as
+from facts.cold_product_days union all by name select * exclude (part, visited_local) from facts.product_moments where part = 'hot';
+
+create or replace view facts.named_product_days as
+select d.*, coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
+from facts.product_days d left join facts.product_names p on p.product_key = d.product_key;
+
+create or replace view facts.named_product_moments as
+select d.*, coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
+from facts.product_moments d left join facts.product_names p on p.product_key = d.product_key;
+
+create or replace view facts.listing_moments as
+select
+  part, listing_date, listed_local, market, is_bot, list_kind, product_key, sku, rank, is_shown::integer as shown,
+  (is_shown and rank is not null)::integer as ranked, case when is_shown then coalesce(rank, 0) else 0 end as ranks,
+  (clicks > 0)::integer as clicked, (is_shown and clicks > 0)::integer as shown_clicked, coalesce(is_shown and rank <= 4, false)::integer as on_top,
+  coalesce(is_shown and rank <= 4 and clicks > 0, false)::integer as clicked_on_top, is_carted::integer as carted,
+  (quantity > 0)::integer as bought, (quantity > 0 and rank is not null)::integer as bought_ranked,
+  case when quantity > 0 then coalesce(rank, 0) else 0 end as bought_ranks, quantity, coalesce(sales, 0) as sales
+from (select 'hot' as part, * from facts.hot_listings union all select 'cold', * from facts.cold_listings);
+
+-- Products in lists and searches of a day.
+-- grain: one row per day, market, robots or people, kind of list, and product · key: listing_date, market, is_bot, list_kind, product_key
+create table if not exists facts.cold_listing_days (
+  listing_date date not null, -- Civil day in the workspace zone
+  market varchar not null, -- Market of the visit
+  is_bot boolean not null, -- True for robots
+  list_kind varchar not null, -- search or list
+  product_key ubigint not null, -- md5 of the article number
+  sku varchar not null, -- Article number, else the name that the shop tells
+  shown bigint not null, -- Times seen
+  ranked bigint not null, -- Times seen at a rank that is known
+  ranks bigint not null, -- These ranks, added up
+  clicked bigint not null, -- Times clicked
+  shown_clicked bigint not null, -- Times seen and clicked
+  on_top bigint not null, -- Times seen at rank 1 to 4
+  clicked_on_top bigint not null, -- Of these, times clicked
+  carted bigint not null, -- Times put into a cart afterwards
+  bought bigint not null, -- Times bought afterwards
+  bought_ranked bigint not null, -- Of these, times that the rank is known
+  bought_ranks bigint not null, -- These ranks, added up
+  quantity bigint not null, -- Units bought
+  sales decimal(38, 4) not null -- What they cost as the order events say, in the workspace currency
+);
+
+create or replace view facts.listing_days as
+from facts.cold_listing_days union all by name
+select * exclude (part, listed_local, rank) from facts.listing_moments where part = 'hot';
+
+create or replace view facts.named_listing_days as
+select d.*, coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
+from facts.listing_days d left join facts.product_names p on p.product_key = d.product_key;
+
+create or replace view facts.named_listing_moments as
+select d.* exclude (rank), coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
+from facts.listing_moments d left join facts.product_names p on p.product_key = d.product_key;
+
+-- Lists and searches of a day by rank.
+-- grain: one row per day, market, robots or people, kind of list, and rank · key: listing_date, market, is_bot, list_kind, rank
+create table if not exists facts.cold_rank_days (
+  listing_date date not null, -- Civil day in the workspace zone
+  market varchar not null, -- Market of the visit
+  is_bot boolean not null, -- True for robots
+  list_kind varchar not null, -- search or list
+  rank integer, -- Place from 1 over all pages; null when not told
+  shown bigint not null, -- Products seen there
+  clicked bigint not null, -- Products clicked
+  shown_clicked bigint not null, -- Products seen and clicked
+  carted bigint not null, -- Products put into a cart afterwards
+  bought bigint not null, -- Products bought afterwards
+  quantity bigint not null, -- Units bought
+  sales decimal(38, 4) not null -- What they cost as the order events say, in the workspace currency
+);
+
+create or replace view facts.rank_moments as
+select part, listing_date, listed_local, market, is_bot, list_kind, rank, shown, clicked, shown_clicked, carted, bought, quantity, sales
+from facts.listing_moments;
+
+create or replace view facts.rank_days as
+from facts.cold_rank_days union all by name select * exclude (part, listed_local) from facts.rank_moments where part = 'hot';

@@ -1,0 +1,71 @@
+import type { Writer } from '@/lib/warehouse/engine';
+
+/**
+ * Summaries of facts by day: of cold rows they are kept, of hot ones the views of data/schema/14-summaries.sql work them out. So
+ * whatever moves rows into a cold relation or takes them from it says on which days, and these are summed up again.
+ */
+interface Summary {
+  /** facts.cold_… keeps it; facts.…_moments has the rows that are summed up. */
+  readonly name: string;
+  readonly moments: string;
+  readonly day: string;
+  readonly keys: readonly string[];
+}
+
+const SUMMARIES: Readonly<Record<string, readonly Summary[]>> = {
+  searches: [
+    { name: 'search_days', moments: 'search_moments', day: 'search_date', keys: ['market', 'is_bot', 'query'] },
+  ],
+  page_views: [
+    {
+      name: 'page_days',
+      moments: 'page_moments',
+      day: 'view_date',
+      keys: ['market', 'is_bot', 'page_group', 'page_path'],
+    },
+  ],
+  product_visits: [
+    {
+      name: 'product_days',
+      moments: 'product_moments',
+      day: 'visit_date',
+      keys: ['market', 'is_bot', 'product_key', 'sku'],
+    },
+  ],
+  listings: [
+    {
+      name: 'listing_days',
+      moments: 'listing_moments',
+      day: 'listing_date',
+      keys: ['market', 'is_bot', 'list_kind', 'product_key', 'sku'],
+    },
+    {
+      name: 'rank_days',
+      moments: 'rank_moments',
+      day: 'listing_date',
+      keys: ['market', 'is_bot', 'list_kind', 'rank'],
+    },
+  ],
+};
+
+/** Columns of a summary that are sums. */
+async function sumsOf(writer: Writer, { name, day, keys }: Summary): Promise<readonly string[]> {
+  const rows = await writer.rows(
+    `select column_name as name from information_schema.columns
+     where table_catalog = current_database() and table_schema = 'facts' and table_name = 'cold_${name}' order by ordinal_position`,
+  );
+  return rows.map((row) => String(row['name'])).filter((column) => column !== day && !keys.includes(column));
+}
+
+/** Sums the cold rows of a fact (by the name of its relations) up again: those of the days that `days` selects, else all. */
+export async function summarise(writer: Writer, fact: string, days?: string): Promise<void> {
+  for (const summary of SUMMARIES[fact] ?? []) {
+    const { name, moments, day, keys } = summary;
+    const within = days === undefined ? 'true' : `${day} in (${days})`;
+    await writer.run(`delete from facts.cold_${name} where ${within}`);
+    const sums = await sumsOf(writer, summary);
+    await writer.run(`insert into facts.cold_${name} by name
+      select ${[day, ...keys, ...sums.map((column) => `sum(${column}) as ${column}`)].join(', ')}
+      from facts.${moments} where part = 'cold' and ${within} group by ${[day, ...keys].join(', ')} order by ${[day, ...keys].join(', ')}`);
+  }
+}

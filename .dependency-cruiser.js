@@ -48,17 +48,17 @@ export default {
     },
     room('Components import the vocabulary and the browser side of lib, never the server', '^components/', [
       PACKAGES,
-      '^lib/(metrics|analyses|dashboards|brief|i18n)/',
+      '^lib/(metrics|analyses|dashboards|brief|actions|i18n)/',
       '^lib/i18n[.]ts$',
       '^lib/alerts/(rule|evaluate|reading|preview-shape)[.]ts$',
-      '^lib/http/(client|queries|use-event-stream|intake-queries|live-schema|brief-queries|load-queries|health-queries|repair-queries|first-run-queries|target-queries|annotation-queries|answer-outcome|errors)[.]ts$',
+      '^lib/http/(client|queries|use-event-stream|intake-queries|live-schema|brief-queries|load-queries|health-queries|repair-queries|first-run-queries|target-queries|annotation-queries|action-queries|answer-outcome|errors)[.]ts$',
       ROLES,
     ]),
     room('The vocabulary imports nothing but zod', '^lib/metrics/', [ZOD]),
     {
       name: 'Pure rooms use nothing of the operating system',
       severity: 'error',
-      from: { path: '^lib/(metrics|analyses|dashboards|brief|classify)/', pathNot: TESTS },
+      from: { path: '^lib/(metrics|analyses|dashboards|brief|actions|classify)/', pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
     },
     room('Classification imports only bowser and isbot', '^lib/classify/', ['^node_modules/(bowser|isbot)/']),
@@ -67,6 +67,7 @@ export default {
       '^lib/metrics/',
       ROLES,
     ]),
+    room('Actions import only the vocabulary', '^lib/actions/', [ZOD, '^lib/metrics/']),
     room('The brief imports only the vocabulary, analyses and dashboards', '^lib/brief/', [
       '^lib/(metrics|analyses|dashboards)/',
     ]),
@@ -128,7 +129,7 @@ export default {
     ),
     room('The app database imports only the roles, the vocabulary, the state folder and the settings', '^lib/db/', [
       PACKAGES,
-      '^lib/(state|metrics|dashboards|auth)/',
+      '^lib/(state|metrics|dashboards|auth|actions)/',
       '^lib/alerts/(rule|evaluate|reading|watch)[.]ts$',
       '^lib/loaders/health/promise[.]ts$',
       '^lib/i18n/locales[.]ts$',

@@ -39,6 +39,7 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
   'GET /audit': [adminPage('/audit'), adminPage('/audit?check=1')],
   'GET /annotations': [{ path: '/annotations', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /targets': [{ path: '/targets', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /decisions': [{ path: '/decisions', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /saved': [{ path: '/saved', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /saved/new': [{ path: '/saved/new', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /saved/[id]': [

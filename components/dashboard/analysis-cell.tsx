@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { RowAction } from '@/components/actions/row-action';
 import type { Words } from '@/components/metrics/use-words';
 import { useWords } from '@/components/metrics/use-words';
 import type { ListColumn } from '@/lib/dashboards/schema';
@@ -23,14 +24,20 @@ export interface AnalysisCellProps {
   readonly cases?: number | null | undefined;
 }
 
-/** One cell of a list: a name, a link to an order, a number, or a change with the colour of good or bad. */
+/** One cell of a list: a name, a link, who is at the row, a number, or a change with the colour of good or bad. */
 export function AnalysisCell({ column, show, cell, currency, cases = null }: AnalysisCellProps) {
   const words = useWords();
   if (column.role !== 'figure') {
     const name = nameText(words, column, cell);
-    if (show !== 'order' || cell === null) return <span className="line-clamp-2">{name}</span>;
+    if (show === 'action') return cell === null ? null : <RowAction column={column} name={String(cell)} />;
+    if ((show !== 'order' && show !== 'product') || cell === null) return <span className="line-clamp-2">{name}</span>;
+    const place = show === 'order' ? 'orders' : 'products';
     return (
-      <Link href={`/orders/${encodeURIComponent(String(cell))}`} className="text-accent underline underline-offset-2">
+      <Link
+        href={`/${place}/${encodeURIComponent(String(cell))}`}
+        prefetch={false}
+        className="text-accent underline underline-offset-2"
+      >
         {name}
       </Link>
     );

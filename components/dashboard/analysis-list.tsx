@@ -35,6 +35,10 @@ export function AnalysisList({ title, columns, answer }: AnalysisListProps) {
     const of = answer.columns[at];
     return of === undefined ? [] : [{ ...column, at, of }];
   });
+  const headOf = (show: ListColumn['show'], of: AnswerColumn) => {
+    if (show === 'action') return t('action');
+    return (show === 'signed' || show === 'points') && of.id === 'change' ? t('change') : words.column(of);
+  };
   return (
     <div
       role="group"
@@ -55,7 +59,7 @@ export function AnalysisList({ title, columns, answer }: AnalysisListProps) {
                   scope="col"
                   className={`py-1.5 pr-3 align-bottom font-normal last:pr-0 ${of.role === 'figure' ? 'text-right' : 'text-left'} ${visible(show, index)}`}
                 >
-                  {(show === 'signed' || show === 'points') && of.id === 'change' ? t('change') : words.column(of)}
+                  {headOf(show, of)}
                 </th>
               ),
             )}

@@ -8,6 +8,7 @@ import type { Brief, Claim, ClaimValue } from '@/lib/brief/claim';
 import { withValues } from '@/lib/dashboards/change-state';
 import { encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
 import { useBrief } from '@/lib/http/brief-queries';
+import { ClaimAction } from './claim-action';
 
 /** What the view says in a few sentences: each claim computed, and a link to what it was computed from. */
 export function BriefView() {
@@ -65,7 +66,7 @@ function Sentences({ brief, state }: { readonly brief: Brief; readonly state: Vi
       ) : (
         <ul className="mt-1 flex flex-col gap-1">
           {brief.claims.map((claim) => (
-            <li key={`${claim.id} ${JSON.stringify(claim.evidence.filters)}`}>
+            <li key={`${claim.id} ${JSON.stringify(claim.evidence)}`}>
               <span aria-hidden className={`mr-1.5 text-[0.7em] ${claim.good ? 'text-good' : 'text-bad'}`}>
                 {claim.good ? '▲' : '▼'}
               </span>
@@ -86,7 +87,14 @@ function Sentences({ brief, state }: { readonly brief: Brief; readonly state: Vi
                     }),
                   })}
                 </span>
-              )}
+              )}{' '}
+              <span className="print-hidden text-small">
+                <ClaimAction
+                  claim={claim}
+                  evidence={evidenceAddress(claim, state)}
+                  sentence={t(`claim.${claim.id}`, valuesOf(claim.values))}
+                />
+              </span>
             </li>
           ))}
         </ul>

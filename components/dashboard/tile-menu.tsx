@@ -7,14 +7,17 @@ import { useViewState } from '@/components/filters/use-view-state';
 import { tellMeAddress } from '@/components/alerts/tell-me';
 import { Button } from '@/components/ui/button';
 import { Menu } from '@/components/ui/menu';
+import { ROLE_RIGHTS } from '@/lib/auth/roles';
 import { drillFromTile } from '@/lib/dashboards/drill-from';
 import type { TileQuestion } from '@/lib/dashboards/resolve';
 import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { Tile } from '@/lib/dashboards/schema';
 import { queryAddress } from '@/lib/http/queries';
+import { useWorkspace } from './workspace';
 
 const AddToDashboard = lazy(() => import('./editor/add-to-dashboard'));
 const DefinitionDialog = lazy(() => import('./definition-dialog'));
+const TileAction = lazy(() => import('./tile-action'));
 
 export interface TileMenuProps {
   readonly tile: Tile;
@@ -30,6 +33,8 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
   const locale = useLocale();
   const [defining, setDefining] = useState(false);
   const [adding, setAdding] = useState(false);
+  const [acting, setActing] = useState(false);
+  const { role } = useWorkspace();
   const [view] = useViewState();
   const behind = drillFromTile(tile, view);
   const tellMe = tellMeAddress(question);
@@ -41,6 +46,7 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
     ...(tellMe === null ? [] : [{ id: 'tellMe', label: t('tellMe'), href: tellMe }]),
     { id: 'xlsx', label: t('xlsx'), href: queryAddress(question.query, locale, 'xlsx'), download: '' },
     { id: 'addTo', label: t('addTo') },
+    ...(ROLE_RIGHTS[role].abilities.includes('actions.write') ? [{ id: 'action', label: t('action') }] : []),
   ];
   return (
     <div className="print-hidden -mt-1 -mr-2">
@@ -50,6 +56,7 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
         onChoose={(id) => {
           if (id === 'definition') setDefining(true);
           if (id === 'addTo') setAdding(true);
+          if (id === 'action') setActing(true);
           if (id === 'table') onTable(!asTable);
         }}
         trigger={
@@ -61,6 +68,11 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
       {adding ? (
         <Suspense>
           <AddToDashboard tile={tile} title={title} onClose={() => setAdding(false)} />
+        </Suspense>
+      ) : null}
+      {acting ? (
+        <Suspense>
+          <TileAction tile={tile} title={title} onClose={() => setActing(false)} />
         </Suspense>
       ) : null}
       {defining ? (

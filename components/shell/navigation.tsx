@@ -8,7 +8,7 @@ import { ROLE_RIGHTS, type Role, type ViewId } from '@/lib/auth/roles';
 /** Pages as the navigation and the palette offer them. */
 export const GROUPS = [
   { id: 'groupViews', views: ['executive', 'technology', 'live'] },
-  { id: 'groupWork', views: ['saved', 'explore', 'alerts'] },
+  { id: 'groupWork', views: ['saved', 'explore', 'alerts', 'decisions'] },
   { id: 'groupTrust', views: ['metrics', 'targets', 'annotations', 'data', 'connect'] },
   { id: 'groupAdmin', views: ['start', 'users', 'settings', 'audit'] },
 ] as const satisfies readonly { readonly id: string; readonly views: readonly ViewId[] }[];

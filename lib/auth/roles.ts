@@ -24,6 +24,7 @@ export const VIEWS = [
   'connect',
   'live',
   'technology',
+  'decisions',
 ] as const;
 export type ViewId = (typeof VIEWS)[number];
 
@@ -39,6 +40,7 @@ export const ABILITIES = [
   'alerts.write',
   'settings.manage',
   'keys.manage',
+  'actions.write',
 ] as const;
 export type Ability = (typeof ABILITIES)[number];
 
@@ -53,21 +55,32 @@ export interface RoleRights {
 export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   executive: {
     home: 'executive',
-    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'decisions', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
-    abilities: ['query', 'dashboards.share', 'targets.write', 'alerts.write'],
+    abilities: ['query', 'dashboards.share', 'targets.write', 'alerts.write', 'actions.write'],
   },
   marketing: {
     home: 'executive',
-    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'decisions', 'targets', 'annotations', 'alerts'],
     columns: ['margin', 'cost'],
-    abilities: ['query', 'dashboards.share', 'alerts.write'],
+    abilities: ['query', 'dashboards.share', 'alerts.write', 'actions.write'],
   },
   ecommerce: {
     home: 'executive',
-    views: ['executive', 'technology', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
+    views: [
+      'executive',
+      'technology',
+      'live',
+      'explore',
+      'metrics',
+      'saved',
+      'decisions',
+      'targets',
+      'annotations',
+      'alerts',
+    ],
     columns: ['margin', 'cost', 'technology'],
-    abilities: ['query', 'dashboards.share', 'alerts.write'],
+    abilities: ['query', 'dashboards.share', 'alerts.write', 'actions.write'],
   },
   cio: {
     home: 'technology',
@@ -80,16 +93,17 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'data',
       'connect',
       'saved',
+      'decisions',
       'targets',
       'annotations',
       'alerts',
     ],
     columns: ['technology'],
-    abilities: ['query', 'loads.read', 'dashboards.share', 'alerts.write'],
+    abilities: ['query', 'loads.read', 'dashboards.share', 'alerts.write', 'actions.write'],
   },
   service: {
     home: 'executive',
-    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'targets', 'annotations', 'alerts'],
+    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'decisions', 'targets', 'annotations', 'alerts'],
     columns: ['personal'],
     abilities: ['query', 'alerts.write'],
   },
@@ -104,12 +118,13 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'data',
       'connect',
       'saved',
+      'decisions',
       'targets',
       'annotations',
       'alerts',
     ],
     columns: ['margin', 'cost', 'technology'],
-    abilities: ['query', 'loads.read', 'dashboards.share', 'targets.write', 'alerts.write'],
+    abilities: ['query', 'loads.read', 'dashboards.share', 'targets.write', 'alerts.write', 'actions.write'],
   },
   admin: {
     home: 'data',
@@ -125,6 +140,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'users',
       'audit',
       'saved',
+      'decisions',
       'targets',
       'annotations',
       'alerts',
@@ -142,6 +158,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
       'alerts.write',
       'settings.manage',
       'keys.manage',
+      'actions.write',
     ],
   },
 };

@@ -13,15 +13,17 @@ export type ClaimValue =
   | { readonly unit: 'day'; readonly value: string }
   | { readonly unit: 'name'; readonly dimension: DimensionId; readonly value: string };
 
-export type ClaimId =
-  | 'carrierBreaks'
-  | 'complaintsRise'
-  | 'marginMix'
-  | 'marginFell'
-  | 'marginRose'
-  | 'priceRisePaid'
-  | 'returnsRose'
-  | 'segmentQuiet';
+export const CLAIM_IDS = [
+  'carrierBreaks',
+  'complaintsRise',
+  'marginMix',
+  'marginFell',
+  'marginRose',
+  'priceRisePaid',
+  'returnsRose',
+  'segmentQuiet',
+] as const;
+export type ClaimId = (typeof CLAIM_IDS)[number];
 
 export type HeadlineId =
   'salesRose' | 'salesFell' | 'salesHeld' | 'targetSoFar' | 'targetPace' | 'targetDate' | 'targetMet';

@@ -28,8 +28,8 @@ const columnId = z.enum(COLUMN_IDS);
 
 const listColumn = z.strictObject({
   column: z.union([columnId, dimensionId]),
-  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `vital` judges a web vital by its bands. */
-  show: z.enum(['text', 'value', 'bar', 'signed', 'points', 'order', 'vital']),
+  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `vital` judges a web vital by its bands, `action` says who is at the row. */
+  show: z.enum(['text', 'value', 'bar', 'signed', 'points', 'order', 'product', 'vital', 'action']),
   /** Column that counts the cases behind the cell; with few of them it is greyed. */
   sample: columnId.optional(),
 });

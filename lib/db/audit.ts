@@ -37,6 +37,9 @@ export const AUDIT_ACTIONS = [
   'targets.imported',
   'dashboard.shared',
   'dashboard.deleted',
+  'action.added',
+  'action.changed',
+  'action.deleted',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -54,6 +54,8 @@ export function useAuditDetails(): (details: Details) => string {
     consent: t('connectPage.consent'),
     eventsPerSecond: t('connectPage.eventsPerSecond'),
     origins: t('connectPage.origins'),
+    what: t('actions.what'),
+    status: t('actions.status'),
   };
   const pair = (name: string, text: string) => `${labels[name] ?? name}: ${text}`;
   const changed = (details: Details, name: string, write: (value: Value) => string) => {

@@ -40,6 +40,9 @@ const KEYS: Readonly<{ [A in AuditAction]: ActionKey<A> }> = {
   'targets.imported': 'targets_imported',
   'dashboard.shared': 'dashboard_shared',
   'dashboard.deleted': 'dashboard_deleted',
+  'action.added': 'action_added',
+  'action.changed': 'action_changed',
+  'action.deleted': 'action_deleted',
 };
 
 /** Entries of the audit log as a table. */

@@ -1,0 +1,116 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Checkbox } from '@/components/ui/checkbox';
+import { Notice } from '@/components/ui/notice';
+import { Select } from '@/components/ui/select';
+import { ACTION_STATUSES, type Action, type ActionStatus } from '@/lib/actions/action';
+import { useActions, useDeleteAction, useEffects, type ActionsKnown } from '@/lib/http/action-queries';
+import { FROM_NOTHING } from './action-draft';
+import { ActionGrid } from './action-grid';
+import { inOrder } from './action-order';
+import { ActionSummary } from './action-summary';
+import { useActionError } from './use-action-error';
+
+const ActionDialog = lazy(() => import('./action-dialog'));
+
+/** All that was decided, what is late first, and what the metrics did after what is done. */
+export function ActionList() {
+  const t = useTranslations('actions');
+  const { data, error } = useActions();
+  if (data === undefined)
+    return error === null ? (
+      <div aria-hidden className="skeleton h-40" />
+    ) : (
+      <Notice look="bad" live>
+        {t('failed')}
+      </Notice>
+    );
+  return <Known known={data} />;
+}
+
+interface Shown {
+  readonly status: ActionStatus | null;
+  readonly mine: boolean;
+}
+
+function Known({ known }: { readonly known: ActionsKnown }) {
+  const t = useTranslations('actions');
+  const remove = useDeleteAction();
+  const errorText = useActionError();
+  const [{ status, mine }, show] = useState<Shown>({ status: null, mine: false });
+  const [edited, setEdited] = useState<Action | 'new' | null>(null);
+  const { actions, owners, self, today } = known;
+  const fits = (one: Action) => (status === null || one.status === status) && (!mine || one.ownerId === self);
+  const rows = inOrder(actions.filter(fits), today);
+  const { effects, pending } = useEffects(rows.filter(isMeasured).map(({ id }) => id));
+  return (
+    <>
+      <div className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-3">
+        <WhichOnes shown={{ status, mine }} onChange={show} />
+        {owners.length === 0 ? null : (
+          <Button look="primary" onPress={() => setEdited('new')}>
+            {t('add')}
+          </Button>
+        )}
+      </div>
+      {remove.error === null ? null : (
+        <Notice look="bad" live>
+          {errorText(remove.error)}
+        </Notice>
+      )}
+      {rows.length === 0 ? (
+        <Notice>{actions.length === 0 ? t('none') : t('noneOf')}</Notice>
+      ) : (
+        <>
+          <ActionSummary rows={rows} effects={effects} pending={pending} today={today} />
+          <ActionGrid {...{ rows, effects, today }} onEdit={setEdited} onDelete={({ id }) => remove.mutate(id)} />
+        </>
+      )}
+      {edited === null ? null : (
+        <Suspense>
+          <ActionDialog
+            action={edited === 'new' ? null : edited}
+            start={FROM_NOTHING}
+            onClose={() => setEdited(null)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function isMeasured({ status, expected }: Action): boolean {
+  return status === 'done' && expected !== null;
+}
+
+interface WhichOnesProps {
+  readonly shown: Shown;
+  readonly onChange: (shown: Shown) => void;
+}
+
+function WhichOnes({ shown, onChange }: WhichOnesProps) {
+  const t = useTranslations('actions');
+  return (
+    <>
+      <Select
+        label={t('status')}
+        value={shown.status ?? ''}
+        options={[
+          { value: '', label: t('allStatuses') },
+          ...ACTION_STATUSES.map((id) => ({ value: id, label: t(`statuses.${id}`) })),
+        ]}
+        onChange={({ target }) =>
+          onChange({ ...shown, status: ACTION_STATUSES.find((id) => id === target.value) ?? null })
+        }
+      />
+      <div className="pb-0.5">
+        <Checkbox checked={shown.mine} onChange={({ target }) => onChange({ ...shown, mine: target.checked })}>
+          {t('mine')}
+        </Checkbox>
+      </div>
+    </>
+  );
+}

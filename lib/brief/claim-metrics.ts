@@ -1,0 +1,14 @@
+import type { MetricId } from '@/lib/metrics/catalog';
+import type { ClaimId } from './claim';
+
+/** The metric that tells whether something was done about a claim. */
+export const CLAIM_METRICS: Readonly<Record<ClaimId, MetricId>> = {
+  carrierBreaks: 'brokenPromiseRate',
+  complaintsRise: 'complaintRate',
+  marginMix: 'contributionMargin2Rate',
+  marginFell: 'contributionMargin2Rate',
+  marginRose: 'contributionMargin2Rate',
+  priceRisePaid: 'units',
+  returnsRose: 'returnRate',
+  segmentQuiet: 'orders',
+};

@@ -1,49 +1,68 @@
 -- How far each visit came in the purchase funnel: 1 it began, 2 a product was looked at, 3 one was put into a cart, 4 a checkout
 -- began, 5 payment, 6 an order. Whoever orders has paid, so an order is a payment as well: shops that do not tell of payments have
--- no hole there. Steps that repeat without another between are one: the first. Read by 30-sessions.sql.
+-- no hole there. Steps that repeat without another between are one: the first. Read by 30-sessions.sql, where sku is null; and by
+-- 52-product-visits.sql for each product of the visit: looked at, put into a cart and ordered is then this product.
 -- Closed: the steps in this order, others may lie between; each at its first time after the one before. Strict: no other step lies
 -- between, so the visit's steps begin with 2, 3, 4 … Bits of funnel_steps: 1 for step 2, 2 for step 3 … 16 for step 6.
 create or replace temp table new_funnels as
 with
-  told as (
+  done as (
     select
-      session_key, occurred_at, place,
-      unnest(
-        case name
-          when 'product_viewed' then [2]
-          when 'product_added' then [3]
-          when 'order_completed' then [5, 6]
-          when 'payment_info_entered' then [5]
-          when 'payment_failed' then [5]
-          else [4]
-        end
-      ) as step
+      session_key, occurred_at, place, products,
+      case name
+        when 'product_viewed' then [2]
+        when 'product_added' then [3]
+        when 'order_completed' then [5, 6]
+        when 'payment_info_entered' then [5]
+        when 'payment_failed' then [5]
+        else [4]
+      end as steps
     from session_events
     where name in ('product_viewed', 'product_added', 'checkout_started', 'payment_info_entered', 'payment_failed')
       or (name = 'checkout_step_viewed' and coalesce(checkout_step, 1) = 1)
       or (name = 'order_completed' and order_number is not null)
   ),
+  goods as (
+    select session_key, coalesce(product.sku, product.name) as sku, occurred_at, place, steps
+    from (
+      select session_key, occurred_at, place, steps, unnest(products) as product
+      from done
+      where steps[1] in (2, 3) or len(steps) = 2
+    )
+  ),
+  told as (
+    select session_key, sku, occurred_at, place, unnest(steps) as step
+    from (
+      select session_key, null as sku, occurred_at, place, steps from done
+      union all
+      select session_key, sku, occurred_at, place, steps from goods where sku is not null
+      union all
+      select g.session_key, g.sku, d.occurred_at, d.place, d.steps
+      from (select distinct session_key, sku from goods where sku is not null) g
+      join done d on d.session_key = g.session_key and d.steps in ([4], [5])
+    )
+  ),
   starts as (
     select session_key, min(occurred_at) as started_at
     from session_events
-    where session_key in (select session_key from told)
+    where session_key in (select session_key from done)
     group by session_key
   ),
   listed as (
-    select session_key, list({'step': step, 'at': occurred_at} order by place, step) as steps
+    select session_key, sku, list({'step': step, 'at': occurred_at} order by place, step) as steps
     from told
-    group by session_key
+    group by session_key, sku
   ),
   single as (
     select
-      l.session_key, s.started_at,
+      l.session_key, l.sku, s.started_at,
       list_filter(l.steps, lambda x, i: i = 1 or l.steps[i - 1].step <> x.step) as steps
     from listed l
     join starts s on s.session_key = l.session_key
   ),
   lists as (
     select
-      session_key, list_transform(steps, lambda x: x.step::utinyint) as codes,
+      session_key, sku, list_transform(steps, lambda x: x.step::utinyint) as codes,
       list_transform(steps, lambda x: ((epoch_us(x.at) - epoch_us(started_at)) // 1000000)::integer) as seconds
     from single
   ),
@@ -53,7 +72,7 @@ with
   paid as (select *, place_4 + list_position(codes[place_4 + 1:], 5) as place_5 from begun),
   ordered as (select *, place_5 + list_position(codes[place_5 + 1:], 6) as place_6 from paid)
 select
-  session_key,
+  session_key, sku,
   (
     list_contains(codes, 2)::integer + 2 * list_contains(codes, 3)::integer + 4 * list_contains(codes, 4)::integer
     + 8 * list_contains(codes, 5)::integer + 16 * list_contains(codes, 6)::integer

@@ -121,7 +121,7 @@ left join oldest b on b.browser = f.browser.name
 left join entries e on e.session_key = f.session_key
 left join order_sums o on o.session_key = f.session_key
 left join found s on s.session_key = f.session_key
-left join new_funnels w on w.session_key = f.session_key
+left join new_funnels w on w.session_key = f.session_key and w.sku is null
 left join new_paths p on p.session_key = f.session_key
 left join scope_visitors v on v.visitor_key = f.visitor_key
 order by session_date, visitor_key, session_key;

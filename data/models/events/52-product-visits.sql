@@ -29,8 +29,11 @@ with
 select
   f.session_key, s.visitor_key, e.event_date as visit_date, e.occurred_local as visited_local, s.market, s.country, s.device,
   s.traffic_channel, s.visitor_type, s.is_bot, md5_number_lower(f.sku) as product_key, f.sku, f.views, f.sold_out_views, f.additions,
-  f.wishes, f.restock_requests, f.orders, f.quantity, f.sales
+  f.wishes, f.restock_requests, f.orders, f.quantity, f.sales,
+  coalesce(w.funnel_steps, 0)::utinyint as funnel_steps, coalesce(w.funnel_closed, 1)::utinyint as funnel_closed,
+  coalesce(w.funnel_strict, 1)::utinyint as funnel_strict
 from folded f
 join new_sessions s on s.session_key = f.session_key
 join session_events e on e.session_key = f.session_key and e.place = f.first_place
+left join new_funnels w on w.session_key = f.session_key and w.sku = f.sku
 order by visit_date, s.visitor_key, f.session_key;

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { test as base, type BrowserContext, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { startShop, type TestShop } from '@/e2e/shop/start-shop';
-import { buildTracker } from '@/lib/cli/serve/build-tracker';
 import { type EdgeBed, OPEN_KEY, startEdgeBed } from '@/lib/edge/trials/edge-bed';
 
 const ASKING_KEY = { ...OPEN_KEY, id: 'k2', key: 'wk_ask', consent: 'required' } as const;
@@ -67,7 +66,6 @@ function cornerOf(bed: EdgeBed, shop: TestShop): Corner {
 export const test = base.extend<Omit<ShopFixtures, 'shops'>, Pick<ShopFixtures, 'shops'>>({
   shops: [
     async ({}, use) => {
-      await buildTracker(process.cwd());
       const bed = await startEdgeBed([OPEN_KEY, ASKING_KEY]);
       // Of another site than the shop, as a shop's edge may be.
       const edge = bed.url;

@@ -37,6 +37,8 @@ async function main([command = '', ...args]) {
   await generatePrismaClient(root, process.env);
   const { register } = await import('tsx/esm/api');
   register();
+  const { buildPrograms } = await import(join(root, 'lib', 'cli', 'serve', 'build-programs.ts'));
+  await buildPrograms(root);
   const { run } = await import(file);
   return run(args);
 }

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { prepareDemo } from '@/data/demo/prepare';
 import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
-import { buildTracker } from '@/lib/cli/serve/build-tracker';
 import { signInLines } from '@/lib/cli/serve/sign-in-lines';
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
 import { childEnvironment, edgeAddress, env, setEnvironment } from '@/lib/env';
@@ -37,7 +36,6 @@ export async function run(args: readonly string[]): Promise<number> {
     NEXTAUTH_URL: `http://localhost:${settings.PORT}`,
     NEXT_TELEMETRY_DISABLED: '1',
   });
-  await buildTracker(process.cwd());
   const next = join('node_modules', 'next', 'dist', 'bin', 'next');
   const programs = [
     [next, 'dev', '-H', host, '-p', String(settings.PORT), ...args],

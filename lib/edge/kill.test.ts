@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, rmSync, statfsSync, unlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { buildEdge, edgeBundle } from '@/lib/cli/serve/build-edge';
+import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { edgeBundle } from '@/lib/cli/serve/build-programs';
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
 import { OPEN_KEY, publishTestKeys, readKept } from '@/lib/edge/trials/edge-bed';
 import { type EdgeChild, type EdgeChildOptions, startEdgeChild } from '@/lib/edge/trials/edge-child';
@@ -27,7 +27,6 @@ let paths: StatePaths;
 let port: number;
 const children: EdgeChild[] = [];
 
-beforeAll(() => buildEdge(process.cwd()));
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'tuokio-kill-'));
   paths = statePaths(root);

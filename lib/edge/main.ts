@@ -24,7 +24,7 @@ function end(error: unknown): never {
 process.on('uncaughtException', end);
 process.on('unhandledRejection', end);
 
-try {
+async function main(): Promise<void> {
   const settings = env();
   const { port, url } = edgeAddress(settings);
   const edge = await startEdgeOrThrow({
@@ -45,6 +45,6 @@ try {
     process.on(signal, () => {
       edge.stop().then(() => process.exit(0), end);
     });
-} catch (error) {
-  end(error);
 }
+
+main().catch(end);

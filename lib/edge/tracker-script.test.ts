@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildTracker, trackerFolder } from '@/lib/cli/serve/build-tracker';
+import { trackerFolder } from '@/lib/cli/serve/build-tracker';
 import { readTrackerFiles, type TrackerFiles } from '@/lib/edge/tracker-files';
 import { type EdgeBed, OPEN_KEY, startEdgeBed } from '@/lib/edge/trials/edge-bed';
 
@@ -11,7 +11,6 @@ let bed: EdgeBed;
 let files: TrackerFiles;
 
 beforeAll(async () => {
-  await buildTracker(process.cwd());
   files = readTrackerFiles(trackerFolder(process.cwd()));
   bed = await startEdgeBed([OPEN_KEY, ASKING_KEY, REVOKED_KEY]);
 });

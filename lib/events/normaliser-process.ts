@@ -9,7 +9,7 @@ import {
 } from '@/lib/events/protocol';
 
 /** The program, by its path from the project's folder. */
-export const NORMALISER_PROGRAM = ['lib', 'events', 'normalise-worker.ts'] as const;
+export const NORMALISER_PROGRAM = ['dist', 'normalise-worker.cjs'] as const;
 /** Bounds what it may write to memory; see startWorker. */
 const MEMORY_MB = 100;
 /** A question takes a second at most; a process that is silent for so long is caught in one of its records. */

@@ -18,7 +18,7 @@ export interface Invention {
   readonly threads: number;
 }
 
-const PROGRAM = ['data', 'demo', 'generate-worker.ts'] as const;
+const PROGRAM = ['dist', 'generate-worker.cjs'] as const;
 /** Inventing a whole company in less memory spills to the disk and takes a minute. */
 const LEAST_MB = 512;
 

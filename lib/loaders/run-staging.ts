@@ -3,7 +3,7 @@ import { askWorker } from '@/lib/loaders/ask-worker';
 import { stageMessageSchema, type StageJob, type StageResult } from '@/lib/loaders/stage-job';
 
 /** The worker in which strangers' files are read. */
-export const STAGING_WORKER = ['lib', 'loaders', 'staging-worker.ts'] as const;
+export const STAGING_WORKER = ['dist', 'staging-worker.cjs'] as const;
 
 /** Stages one delivery in a process of its own. Throws AppError `unprocessable` with a sentence when that process fails. */
 export async function runStaging(

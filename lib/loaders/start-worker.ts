@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import { projectRoot } from '@/lib/loaders/project-root';
 
 /**
- * Starts a worker process that has a DuckDB of its own. It runs from source through tsx, in development and under `next start`
- * alike: one way, nothing to build. Trap: as an ES module (`--import tsx`) Node reserves 14 to 33 GB of address space, up to
- * any `ulimit -v` that the server was started under, and DuckDB gets none; required, it takes 1 GB. `ulimit -d` bounds the
- * memory that the worker can write, which DuckDB's own limit does not; a worker that outgrows it dies alone.
+ * Starts a worker process that has a DuckDB of its own. It is a bundle (lib/cli/serve/build-programs.ts), because a load of a few rows
+ * lasts about as long as its worker takes to start. `ulimit -d` bounds the memory that the worker can write, which DuckDB's own limit
+ * does not; a worker that outgrows it dies alone.
  */
 const OVERHEAD_MB = 1000;
 const LONGEST_MS = 3_600_000;
+
+/**
+ * A program in source, as tests have some, runs through tsx. Trap: as an ES module (`--import tsx`) Node reserves 14 to 33 GB of address
+ * space, up to any `ulimit -v` that the server was started under, and DuckDB gets none; required, it takes 1 GB.
+ */
+function from(worker: string): readonly string[] {
+  return worker.endsWith('.ts') ? ['--require', 'tsx/cjs', '--eval', `require(${JSON.stringify(worker)})`] : [worker];
+}
 
 /**
  * Starts a program of the project, named by its path from the project's folder, with `memoryMb` for its DuckDB. It is killed after
@@ -19,15 +26,7 @@ export function startWorker(program: readonly string[], memoryMb: number, longes
   const worker = join(projectRoot(), ...program);
   const limit = (memoryMb * 2 + OVERHEAD_MB) * 1024;
   const script = `ulimit -d ${limit} 2>/dev/null; exec "$@"`;
-  const node = [
-    process.execPath,
-    '--max-old-space-size=512',
-    '--disable-wasm-trap-handler',
-    '--require',
-    'tsx/cjs',
-    '--eval',
-    `require(${JSON.stringify(worker)})`,
-  ];
+  const node = [process.execPath, '--max-old-space-size=512', '--disable-wasm-trap-handler', ...from(worker)];
   return spawn('/bin/sh', ['-c', script, 'sh', ...node], {
     cwd: projectRoot(),
     stdio: ['pipe', 'pipe', 'pipe'],

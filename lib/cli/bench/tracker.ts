@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Bench, type BenchResult, figure } from '@/lib/cli/measure/bench';
 import { quantile, spreadOf } from '@/lib/cli/measure/interleave';
 import { measureTrackedPages, type PageCost } from '@/lib/cli/measure/tracked-page';
-import { buildTracker, trackerFolder } from '@/lib/cli/serve/build-tracker';
+import { trackerFolder } from '@/lib/cli/serve/build-tracker';
 
 const KB = 1024;
 const ROUNDS = 15;
@@ -43,7 +43,6 @@ function difference(name: string, tracked: readonly number[], plain: readonly nu
 export const bench: Bench = {
   name: 'tracker',
   run: async (say) => {
-    await buildTracker(process.cwd());
     const { tracked, plain } = await measureTrackedPages(ROUNDS, say);
     const of = (costs: readonly PageCost[], name: keyof PageCost) => costs.map((cost) => cost[name]);
     const start = of(tracked, 'startMs');

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAgent, benchEvent } from '@/lib/cli/measure/event-bodies';
-import { buildEdge, edgeBundle } from '@/lib/cli/serve/build-edge';
+import { edgeBundle } from '@/lib/cli/serve/build-programs';
 import { EDGE_NODE_ARGS } from '@/lib/cli/serve/edge-process';
 import { firstFreePortOrThrow } from '@/lib/cli/serve/free-port';
 import type { PublishedKey } from '@/lib/edge/key-snapshot';
@@ -64,7 +64,6 @@ export function batchRequests(events: number): Buffer[] {
 
 /** Starts edge as it is served, on a state folder of its own. */
 export async function startMeasuredEdge(key: PublishedKey = OPEN_KEY): Promise<MeasuredServer> {
-  await buildEdge(process.cwd());
   const paths = statePaths(mkdtempSync(join(tmpdir(), 'tuokio-bench-edge-')));
   publishTestKeys(paths, [key]);
   const port = await firstFreePortOrThrow('127.0.0.1', FIRST_PORT);

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { buildTracker, trackerFolder } from '@/lib/cli/serve/build-tracker';
 import { readTrackerFiles, TRACKER_SCRIPTS } from '@/lib/edge/tracker-files';
 
@@ -10,8 +10,6 @@ const KB = 1024;
 const root = process.cwd();
 const text = (name: string) => readFileSync(join(trackerFolder(root), name), 'utf8');
 const size = (name: string) => gzipSync(text(name), { level: 9 }).length;
-
-beforeAll(() => buildTracker(root));
 
 describe('the tracker as a browser loads it', () => {
   test.each(['t-required.js', 't-granted.js'])('%s is under 6 KB, and under 10 KB with the vitals', (name) => {

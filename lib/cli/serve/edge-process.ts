@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { edgeBundle } from '@/lib/cli/serve/build-edge';
+import { edgeBundle } from '@/lib/cli/serve/build-programs';
 import { serverProcess, type ServerProcess } from '@/lib/cli/serve/server-process';
 import { childEnvironment } from '@/lib/env';
 

@@ -1,6 +1,5 @@
 import { withProgress } from '@/lib/cli/bootstrap/progress.js';
 import { buildWebWhenStale } from '@/lib/cli/serve/build-web';
-import { buildEdge } from '@/lib/cli/serve/build-edge';
 import { startEdgeProcess } from '@/lib/cli/serve/edge-process';
 import { keepRunning, type KeptRunning } from '@/lib/cli/serve/keep-running';
 import { startWebProcess } from '@/lib/cli/serve/web-process';
@@ -84,7 +83,6 @@ export async function serve(serving: Serving): Promise<number> {
   const { root, dataFolder, lines } = serving;
   prepareStateOrThrow(dataFolder);
   await buildWebWhenStale(root);
-  await buildEdge(root);
   const { edge, web } = startServers(serving);
   const signals = stopOnSignals([edge, web]);
   const stopAll = async () => {

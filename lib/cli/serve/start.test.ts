@@ -23,7 +23,7 @@ function start(environment: Readonly<Record<string, string>>): RunningCommand {
 }
 
 /** The process of a command whose own command line holds a word. */
-function childOf(pid: number, word: 'next' | 'edge.js'): number {
+function childOf(pid: number, word: 'next' | 'edge.cjs'): number {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
   return Number(children.find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes(word)));
 }
@@ -122,7 +122,7 @@ describe('npm start with no setting but where its state and port are', () => {
     () => {
       const web = childOf(command.pid, 'next');
       const secret = readFileSync(join(data, 'secrets', 'session'), 'utf8').trim();
-      for (const child of [web, childOf(command.pid, 'edge.js')])
+      for (const child of [web, childOf(command.pid, 'edge.cjs')])
         expect(readFileSync(`/proc/${child}/environ`, 'utf8')).not.toContain(secret);
       expect(readFileSync(`/proc/${web}/limits`, 'utf8')).toMatch(/^Max address space\s+\d+/m);
     },
@@ -147,7 +147,7 @@ describe('npm start with no setting but where its state and port are', () => {
           command.ended.then(() => 1),
         ),
       ).toBe(true);
-      process.kill(childOf(command.pid, 'edge.js'), 'SIGKILL');
+      process.kill(childOf(command.pid, 'edge.cjs'), 'SIGKILL');
       await command.prints('Edge ended by itself with exit code 137');
       expect(
         await waitUntilReady(
@@ -161,7 +161,7 @@ describe('npm start with no setting but where its state and port are', () => {
   );
 
   test('stops on SIGTERM with exit code 0, leaves no process and frees the ports', async () => {
-    const children = [childOf(command.pid, 'next'), childOf(command.pid, 'edge.js')];
+    const children = [childOf(command.pid, 'next'), childOf(command.pid, 'edge.cjs')];
     command.kill('SIGTERM');
     expect(await command.ended).toBe(0);
     for (const taken of [port, port + 1]) expect(await portIsFree('127.0.0.1', taken)).toBe(true);

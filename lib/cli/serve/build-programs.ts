@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import { buildTracker } from '@/lib/cli/serve/build-tracker';
+
+/** Edge, and the workers that lib/loaders/start-worker.ts starts: each becomes one file, which starts in half the time of its source. */
+const PROGRAMS = [
+  'lib/edge/main.ts',
+  'lib/loaders/staging-worker.ts',
+  'lib/events/normalise-worker.ts',
+  'data/demo/generate-worker.ts',
+];
+
+const nameOf = (entry: string) => (entry === 'lib/edge/main.ts' ? 'edge' : basename(entry, '.ts'));
+
+/** Where the bundle of edge lies, outside git. */
+export function edgeBundle(root: string): string {
+  return join(root, 'dist', 'edge.cjs');
+}
+
+/** A bundle that is current is left alone, so that a folder that cannot be written can be served. */
+function keep(file: string, contents: Uint8Array): void {
+  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const beside = `${file}.${process.pid}`;
+  writeFileSync(beside, contents);
+  renameSync(beside, file);
+}
+
+/**
+ * Bundles the programs that are processes of their own, and the scripts for the pages of shops, into `dist`, in a fraction of a second;
+ * packages stay in node_modules. Every command does so before it begins.
+ */
+export async function buildPrograms(root: string): Promise<void> {
+  await buildTracker(root);
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(PROGRAMS.map((entry) => [nameOf(entry), entry])),
+    outdir: join(root, 'dist'),
+    bundle: true,
+    write: false,
+    platform: 'node',
+    // Half the time of an ES module to start, most of which is the import of DuckDB.
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    target: 'node20',
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'silent',
+  });
+  for (const { path, contents } of outputFiles) keep(path, contents);
+}

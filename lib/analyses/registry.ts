@@ -1,9 +1,12 @@
 import type { RegisteredAnalysis } from './analysis';
 import { attachRates } from './attach-rates';
 import { availability } from './availability';
+import { basket } from './basket';
 import { capacityForecast } from './capacity-forecast';
+import { cohorts } from './cohorts';
 import { customerDeciles } from './customer-deciles';
 import { errorList } from './error-list';
+import { funnel } from './funnel';
 import { live } from './live';
 import { logAgreement } from './log-agreement';
 import { logistics } from './logistics';
@@ -12,8 +15,10 @@ import { marginBands } from './margin-bands';
 import { marginChange } from './margin-change';
 import { movers } from './movers';
 import { notFoundPages } from './not-found-pages';
+import { paths } from './paths';
 import { priceChanges } from './price-changes';
 import { priceVolumeMix } from './price-volume-mix';
+import { productStock } from './product-stock';
 import { promiseLedger } from './promise-ledger';
 import { promiseOutcomes } from './promise-outcomes';
 import { salesAtRisk } from './sales-at-risk';
@@ -29,9 +34,12 @@ import { technologyMix } from './technology-mix';
 const ANALYSES = {
   attachRates,
   availability,
+  basket,
   capacityForecast,
+  cohorts,
   customerDeciles,
   errorList,
+  funnel,
   live,
   logAgreement,
   logistics,
@@ -40,8 +48,10 @@ const ANALYSES = {
   marginChange,
   movers,
   notFoundPages,
+  paths,
   priceChanges,
   priceVolumeMix,
+  productStock,
   promiseLedger,
   promiseOutcomes,
   salesAtRisk,

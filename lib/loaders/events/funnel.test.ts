@@ -139,7 +139,12 @@ describe('the funnel of visits that nobody chose', () => {
     for (const device of ['desktop', 'smartphone']) {
       const own = split.filter((row) => row[0] === device).map((row) => row[2]);
       const input = { mode: 'closed', scope: 'visitor', by: 'none' } as const;
-      expect(own).toEqual(countReached(visits.filter((visit) => visit.device === device), input));
+      expect(own).toEqual(
+        countReached(
+          visits.filter((visit) => visit.device === device),
+          input,
+        ),
+      );
       const query = {
         analysis: 'funnel',
         input,

@@ -15,7 +15,10 @@ import { runOrThrow } from '@/lib/warehouse/run';
 let shop: TemporaryLoading;
 let told = 0;
 
-const visit = (visitor: string, ...events: readonly (readonly [second: number, name: string, rest?: Partial<Told>])[]) =>
+const visit = (
+  visitor: string,
+  ...events: readonly (readonly [second: number, name: string, rest?: Partial<Told>])[]
+) =>
   events.map(([second, name, rest = {}]) => {
     told += 1;
     return storyEvent({

@@ -39,6 +39,16 @@ from (
   from models m join sizes s using (size_set)
 );
 
+-- What two of the stories are about, one article each because these categories have no sizes: the best sellers among headlamps and sleeping bags
+-- stand at the end of every list, and the second among headlamps cannot be had for two months.
+create table story_articles as
+select article_id, model_id, sku, category_id, place = 2 as is_sold_out
+from (
+  select *, row_number() over (partition by category_id order by popularity desc, model_id) as place from articles
+  where category_id in ('NAV-LAMP', 'SLE-BAG') and launch_month is null
+)
+where getvariable('stories') and place <= if(category_id = 'NAV-LAMP', 2, 1);
+
 create table months as
 select m::date as month, month_index(m::date) as mi
 from range(getvariable('start_day')::timestamp, getvariable('end_day')::timestamp, interval 1 month) as t(m);
@@ -77,7 +87,8 @@ from model_months, markets;
 create table slots as
 with appeals as (
   select t.month, t.mi, a.article_id, a.category_id, a.weight, a.profile,
-    round(1e6 * a.popularity * a.size_share)::bigint as appeal
+    if(sold_out_in(t.mi) and a.article_id in (select s.article_id from story_articles s where s.is_sold_out), 0,
+      round(1e6 * a.popularity * a.size_share)::bigint) as appeal
   from articles a, months t where t.month >= a.launched_on
 ), weighed as (
   -- Trap: whole numbers, because a sum of doubles depends on the order of rows, and one bit moves a slot.

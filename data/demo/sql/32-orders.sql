@@ -27,15 +27,25 @@ with drawn as (
       when draw(b2, 1) < 0.034 then 'unpaid' else 'accepted' end as final_status,
     channel <> 'store' and draw(b2, 2) < 0.0012 as is_test
   from timed
+), wished as (
+  -- Story "a payment method that fails": of those who choose their bank in Finland some have to try again, pay by card instead, or give up and
+  -- come back to pay by card.
+  select o.*, p.method as wished_method, p.kind,
+    case when not getvariable('stories') or p.method <> 'online bank' or o.channel not in ('web', 'app') or o.day < bank_from() - 1
+        or release_day(o.ordered_at) not between bank_from() and bank_until() - 1 then null
+      when draw(bits('bank', id), 0) < 0.30 then 'again' when draw(bits('bank', id), 0) < 0.45 then 'card'
+      when draw(bits('bank', id), 0) < 0.60 then 'left' end as bank_fate
+  from stated o join payment_methods p
+    on p.market = o.market and p.kind = if(o.channel = 'store', 'store', 'digital')
+    and draw(o.b2, 0) >= p.from_draw and draw(o.b2, 0) < p.to_draw
 )
 select o.id, row_number() over (order by o.ordered_at, o.id) + 1000000 as order_no, o.customer, o.market, o.currency, o.zone, o.vat,
   o.price_factor, o.day, o.month, o.mi, o.weekday, o.channel, o.ordered_at, o.is_test, o.final_status,
   -- When the state becomes what it is: until then the order is accepted.
   case o.final_status when 'cancelled' then o.ordered_at + to_minutes(10 + floor(200 * draw(o.b, 1))::integer)
     when 'merchant_cancelled' then o.ordered_at + to_hours(20 + floor(40 * draw(o.b, 1))::integer) else o.ordered_at end as stated_at,
-  p.method as payment_method, p.fee_rate, p.fee_sum, o.campaign_id as running_campaign,
+  p.method as payment_method, o.wished_method, o.bank_fate, p.fee_rate, p.fee_sum, o.campaign_id as running_campaign,
   o.channel in ('web', 'app') and o.campaign_id is null and draw(o.b2, 3) < 0.075 as has_coupon,
   o.channel = 'store' or o.final_status = 'accepted' and not o.is_test as is_kept
-from stated o join payment_methods p
-  on p.market = o.market and p.kind = if(o.channel = 'store', 'store', 'digital')
-  and draw(o.b2, 0) >= p.from_draw and draw(o.b2, 0) < p.to_draw;
+from wished o join payment_methods p
+  on p.market = o.market and p.kind = o.kind and p.method = if(o.bank_fate in ('card', 'left'), 'card', o.wished_method);

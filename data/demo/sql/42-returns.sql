@@ -1,5 +1,6 @@
 -- Returns: by line, some days after the last parcel arrived (or after the visit to the store).
 -- Story "a month of returns": footwear of sizes 42 and 43 ordered in month 17 runs small and comes back.
+-- Story "a size that comes back": so do hiking trousers of size L since month 22.
 create table returns as
 with candidates as (
   select l.*, bits('return', l.id * 16 + l.line_number) as b,
@@ -7,12 +8,14 @@ with candidates as (
     case l.channel when 'store' then 0.40 when 'phone' then 1.0 when 'marketplace' then 1.3 else 1.45 end
       * case l.market when 'NO' then 0.92 when 'SE' then 1.08 else 1 end * l.returns as probability,
     l.product_group = 'Footwear' and l.size in ('42', '43') and l.channel <> 'store' and story(l.mi, 16, 1) = 1 and story(l.mi, 17, 1) = 0
-      as runs_small
+      as shoe_runs_small,
+    getvariable('stories') and l.category_id = 'TRO-HIKE' and l.size = 'L' and l.channel <> 'store' and l.day between size_from() and size_until() - 1
+      as cut_small, shoe_runs_small or cut_small as runs_small
   from order_lines l left join deliveries d using (id)
   where l.is_kept
 ), returned as (
   select *, bits('return-order', id) as ob from candidates
-  where received_at is not null and draw(b, 0) < probability + if(runs_small, 0.50, 0)
+  where received_at is not null and draw(b, 0) < probability + if(shoe_runs_small, 0.50, 0) + if(cut_small, 0.35, 0)
 )
 select id, order_no, line_number, customer, market, currency, vat, channel, sku, quantity, category_id,
   concat('R', order_no) as return_number,

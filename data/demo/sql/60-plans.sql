@@ -28,6 +28,6 @@ with counts as (
   where isodow(d) = 7 and d >= a.launched_on and (w.warehouse = 'Lahti' or a.article_id % 2 = 0)
 )
 select day, sku, warehouse,
-  greatest(0, round(level * (1.25 - ((week + floor(9 * draw(b, 0))) % (4 + floor(6 * draw(b, 1)))) / (4 + floor(6 * draw(b, 1)))
-    * if(draw(bits('stock-week', concat(sku, warehouse, week)), 0) < 0.06, 1.5, 1.1))))::integer as units
+  if(sold_out_in(month_index(day)) and sku in (select s.sku from story_articles s where s.is_sold_out), 0, greatest(0, round(level * (1.25 - ((week + floor(9 * draw(b, 0))) % (4 + floor(6 * draw(b, 1)))) / (4 + floor(6 * draw(b, 1)))
+    * if(draw(bits('stock-week', concat(sku, warehouse, week)), 0) < 0.06, 1.5, 1.1)))))::integer as units
 from counts;

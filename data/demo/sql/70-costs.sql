@@ -22,9 +22,10 @@ create table payments as
 with amounts as (
   select *, bits('payment', id) as b, round((net + shipping_charged) * (1 + vat), 2)::decimal(18, 4) as paid from order_totals where not is_test
 ), tries as (
-  select *, channel <> 'store' and draw(b, 0) < 0.035 as failed_first from amounts
+  select *, channel <> 'store' and draw(b, 0) < 0.035 or coalesce(bank_fate in ('again', 'card'), false) as failed_first from amounts
 )
-select order_no, 1 as payment_number, payment_method, if(draw(b, 1) < 0.75, 'declined', 'error') as status, paid as amount, currency, ordered_at as paid_at
+select order_no, 1 as payment_number, if(bank_fate = 'card', wished_method, payment_method) as payment_method,
+  if(coalesce(bank_fate in ('again', 'card'), false) or draw(b, 1) >= 0.75, 'error', 'declined') as status, paid as amount, currency, ordered_at as paid_at
 from tries where failed_first or final_status = 'unpaid'
 union all
 select order_no, if(failed_first, 2, 1), payment_method, 'paid', paid, currency, ordered_at + to_seconds(20 + floor(200 * draw(b, 2))::integer)

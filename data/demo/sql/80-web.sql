@@ -64,9 +64,10 @@ select * from (values
   ('claudebot', 'bot', 'ClaudeBot', null, null), ('ahrefsbot', 'bot', 'AhrefsBot', null, null)
 ) as t(agent, device, browser, os, os_version);
 
--- What people type: words of a category, wrong spellings that find nothing, and things that the shop does not have.
+-- What people type: words of a category, wrong spellings that find nothing, and things that the shop does not have; with the stories also another
+-- word for something that it has, and something new that everybody looks for.
 create table searches as
-with words as (
+with plain as (
   select unnest([
     {'market': 'FI', 'category_id': 'OUT-SHELL', 'good': 'kuoritakki', 'bad': 'kuoritaki'}, {'market': 'FI', 'category_id': 'OUT-INSUL', 'good': 'untuvatakki', 'bad': 'untuva takki'},
     {'market': 'FI', 'category_id': 'OUT-KIDS', 'good': 'lasten haalari', 'bad': 'lastenhaalri'}, {'market': 'FI', 'category_id': 'BASE-TOP', 'good': 'merinopaita', 'bad': 'merinopita'},
@@ -88,18 +89,32 @@ with words as (
     {'market': 'SE', 'category_id': null, 'good': 'kajak', 'bad': 'kajakk'}, {'market': 'SE', 'category_id': null, 'good': 'hundjacka', 'bad': 'hundtäcke'},
     {'market': 'NO', 'category_id': null, 'good': 'fiskestang', 'bad': 'fiskestenger'}, {'market': 'NO', 'category_id': null, 'good': 'kajakk', 'bad': 'sykkelhjelm'}
   ], recursive := true)
+), words as (
+  select *, null::varchar as synonym, 0 as added from plain
+  union all
+  select 'FI', 'NAV-LAMP', 'otsalamppu', 'otsalampu', 'otsavalo', 0 where getvariable('stories')
+  union all
+  select market, null, 'packraft', unnest(['pack raft', 'packrafts']), null, 1 from markets where getvariable('stories')
 )
 -- Of those that are in the range, several times as many are looked for, more in their season.
-select market, month, category_id, good, bad, results, copy = 0 as is_first,
-  row_number() over (partition by market, month order by category_id nulls last, good, copy) - 1 as slot,
+select market, month, category_id, good, bad, synonym, results, copy = 0 and synonym is null as is_first,
+  row_number() over (partition by market, month order by category_id nulls last, good, synonym nulls first, bad, copy) - 1 as slot,
   count(*) over (partition by market, month) as slots
 from (
-  select w.*, t.month, if(w.category_id is null, 0, a.models) as results,
-    unnest(range(coalesce(round(6 * p.months[month(t.month)])::integer, if(month(t.month) between 4 and 8, 4, 2)))) as copy
+  select w.*, t.month, coalesce(l.shown, 0) as results,
+    unnest(range(case when w.added = 1 then if(t.month < missing_from(), 0, least(3, 1 + datediff('month', missing_from(), t.month)))
+      when w.synonym is not null then 4
+      else coalesce(round(6 * p.months[month(t.month)])::integer, if(month(t.month) between 4 and 8, 4, 2)) end)) as copy
   from words w cross join months t
     left join categories c using (category_id) left join profiles p using (profile)
-    left join (select category_id, count(distinct model_id) as models from articles group by category_id) a using (category_id)
+    left join (select list, month, count(*) as shown from list_places group by list, month) l on l.list = 'search ' || w.category_id and l.month = t.month
 );
+
+-- How those pay who come to a payment and not to an order: as the orders of their market.
+create table market_methods as
+select market, list(method order by method, n) as methods
+from (select market, method, unnest(range(round(50 * (to_draw - from_draw))::integer)) as n from payment_methods where kind = 'digital')
+group by market;
 
 -- Visits of people without a customer number by day, numbered within the market over all days.
 create table visit_days as
@@ -123,8 +138,7 @@ create macro web_agent(p, market, mi) as
       then pick(['iphone safari', 'iphone safari', 'iphone safari', 'iphone safari', 'iphone safari', 'iphone safari', 'iphone chrome'], draw(p, 2))
     else pick(['android chrome', 'android chrome', 'android chrome', 'android chrome', 'samsung', 'android chrome', 'android firefox'], draw(p, 2)) end;
 
--- The day that decides which release is live at a moment, and the release.
-create macro release_day(t) as (timezone('Europe/Helsinki', timezone('UTC', t)) - interval '7 hours 30 minutes')::date;
+-- The release that is live when a day decides it.
 create macro release_of(day) as
   case when dayofmonth(day) >= 20 then concat(strftime(day, '%Y.%m'), '.2') when dayofmonth(day) >= 5 then concat(strftime(day, '%Y.%m'), '.1')
     else concat(strftime(day - interval 1 month, '%Y.%m'), '.2') end;

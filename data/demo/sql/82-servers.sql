@@ -1,5 +1,4 @@
 -- What the shop runs on. A release goes live at 7:30 in Helsinki on the 5th and the 20th of each month; its name is that of the month.
-create macro story_day(month, day_of_month) as (getvariable('start_day') + to_months(month) + to_days(day_of_month - 1))::date;
 
 -- The release that made phones slow, and the one that mended it.
 create macro slow_from() as story_day(23, 20);
@@ -24,6 +23,9 @@ select concat(strftime(day, '%Y.%m'), '.', part) as release, day,
   timezone('UTC', timezone('Europe/Helsinki', day::timestamp + interval '7 hours 30 minutes')) as released_at,
   case when not getvariable('stories') then works[1 + (2 * month_index(day) + part) % 8]
     when day = slow_from() then 'New picture gallery on phones' when day = slow_until() then 'Picture gallery made light again'
+    when day = told_from() then 'Lists, promotions and delivery tell what they show' when day = synonym_from() then 'New search engine'
+    when day = filter_from() then 'Attributes of products from the new catalogue' when day = bank_from() then 'Payment page of the bank renewed'
+    when day = bank_until() then 'Payment page of the bank mended'
     else works[1 + (2 * month_index(day) + part) % 8] end as what
 from days, cycle where day < getvariable('end_day');
 

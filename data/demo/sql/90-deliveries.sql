@@ -84,6 +84,14 @@ select release, iso(released_at) as released_at, what, null::varchar as market, 
 create view out_capacity as
 select kind, valid_from, value, valid_from::timestamp as touched_at from capacity order by valid_from, kind;
 
+-- What each warehouse can do on a working day, stage by stage; a year on there are more hands.
+create view out_warehouse_capacity as
+select warehouse, stage, valid_from, floor(6 + units * growth * getvariable('scale'))::integer as units_per_day, '123456' as weekdays,
+  valid_from::timestamp as touched_at
+from (values ('Lahti', 'pick', 520), ('Lahti', 'pack', 600), ('Lahti', 'ship', 700), ('Boras', 'pick', 410), ('Boras', 'pack', 480), ('Boras', 'ship', 540))
+  as t(warehouse, stage, units), (values (0, 1.0), (11, 1.12)) as y(month, growth), (select 1) as one(x), lateral (select story_day(month, 1) as valid_from)
+order by valid_from, warehouse, stage;
+
 -- What the shop itself counts of a day, until nothing of it is open any more. Of one day in Sweden it knows three orders that never came.
 create view out_shop_totals as
 with known as (

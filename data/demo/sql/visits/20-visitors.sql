@@ -17,13 +17,19 @@ with people as (
   from people
 )
 select e.visit, e.does, e.is_measured, e.is_slow, e.is_broken, if(e.is_app, null, release_of(rd)) as release, e.screen, e.started_at, e.known_at, e.pace, e.market, e.is_app, e.is_bot, e.order_campaign, e.order_id, e.order_no, e.b3, e.b4, e.is_refused, e.is_analytics_only,
-  if(e.is_refused, null, e.earlier_cart) as earlier_cart, draw(p2, 0) < 0.5 as is_signed_in, t.payment_method, a.device, a.browser, a.os, o.traffic_source, o.traffic_medium, o.referrer_host, o.click_id, o.traffic_channel, s.page_host,
+  if(e.is_refused, null, e.earlier_cart) as earlier_cart, draw(p2, 0) < 0.5 as is_signed_in, e.payment_method, a.device, a.browser, a.os, o.traffic_source, o.traffic_medium, o.referrer_host, o.click_id, o.traffic_channel, s.page_host,
   case when a.browser in ('Chrome', 'Edge') then 130 + age when a.browser = 'Firefox' then 131 + age when a.browser = 'Samsung Internet' then 26 + mi // 8
     when a.os in ('iOS', 'macOS') then case when draw(p2, 3) < 0.02 then 15 when mi < 12 or draw(p2, 3) < 0.3 then 18 else 26 end end::varchar as browser_version,
   coalesce(a.os_version, if(a.os = 'iOS', case when draw(p2, 3) < 0.02 then '15' when mi < 12 or draw(p2, 3) < 0.3 then '18' else '26' end, null)) as os_version,
   case when o.kind = 'none' then null when o.kind = k.channel then k.campaign_id when o.kind = 'newsletter' then strftime(e.month, 'NEWS-%Y-%m')
     when o.kind = 'paid search' then pick(['brand', 'brand', 'generic-jackets', 'generic-footwear', 'Brand'], draw(b3, 3))
     when o.kind = 'paid social' then pick(['always-on', 'retargeting'], draw(b3, 3)) when o.kind = 'display' then 'retargeting' end as campaign,
+  -- The promotion of a campaign stands on the front page and above the list of what is on sale; one visitor in ten is not shown it, to see what
+  -- it brings. Who leaves at once seldom sees it.
+  if(e.is_told and not e.is_app and not e.is_bot and not is_gone and g.page_path in ('/', '/c/sale') and (e.does <> 'bounce' or draw(e.b3, 1) * 29 % 1 < 0.3),
+    k.campaign_id, null) as promotion,
+  if(promotion is null, null, if(g.page_path = '/', 'home_hero', 'list_top')) as promotion_slot,
+  if(promotion is not null and draw(p2, 3) * 17 % 1 < 0.10 and not (e.does = 'order' and draw(e.b3, 3) * 31 % 1 < 0.25), 'holdout', null) as promotion_variant,
   if(is_gone, '/c/lapland-2019', g.page_path) as landing_path, if(is_gone, 'other', g.page_group) as landing_group, is_gone, pick(s.languages, draw(p2, 1)) as language,
   case when is_bot then 'US' when language = 'da-DK' then 'DK' when language = 'en-US' and draw(p2, 2) < 0.4 then 'EE' else e.market end as country,
   -- Without consent a visitor is another one each day, and nobody's.
@@ -41,4 +47,4 @@ from (
   join shops s using (market) join agents a using (agent)
   join origin_slots l on l.slot = (e.b4 & 63) join origins o on o.origin = coalesce(e.certain_origin, l.origin)
   join landings g on g.slot = ((e.b4 >> 8) & 15)
-  left join campaigns k on e.day between k.starts_on and k.ends_on left join (select id, payment_method from orders) t on t.id = e.order_id;
+  left join campaigns k on e.day between k.starts_on and k.ends_on;

@@ -6,13 +6,15 @@ with timed as (
     case when name = 'order_completed' then known_at
       -- A word is typed in three seconds.
       when name = 'products_searched' then started_at + to_milliseconds(if(step < 10, 1200 * pace - (10 - step) * 1500, 100 * pace * step))
+      -- The results are seen as soon as they are there.
+      when step = 7 then started_at + to_milliseconds(1200 * pace + 400)
       else started_at + to_seconds((step * pace) // 10) + to_milliseconds(floor(90 * pace * draw(e, 0))::bigint) end as occurred,
-    name in ('checkout_started', 'payment_info_entered', 'payment_failed', 'order_completed') as is_checkout,
-    case when step = 0 then landing_path when search_query is not null then '/search' when name = 'product_list_viewed' then '/c/' || lower(category_id)
-      when name in ('product_viewed', 'product_added') then '/p/' || lower(products[1].sku) when name = 'cart_viewed' then '/cart'
+    name in ('checkout_started', 'checkout_step_viewed', 'payment_info_entered', 'payment_failed', 'order_completed') as is_checkout,
+    case when step < 5 then landing_path when search_query is not null then '/search' when step in (10, 14) then '/c/' || lower(list)
+      when name in ('product_viewed', 'product_added', 'product_added_to_wishlist', 'restock_requested') then '/p/' || lower(products[1].sku) when name = 'cart_viewed' then '/cart'
       when name = 'order_completed' then '/checkout/thanks' else '/checkout' end as page_path,
-    case when step = 0 then landing_group when search_query is not null then 'search' when name = 'product_list_viewed' then 'category'
-      when name in ('product_viewed', 'product_added') then 'product' when name = 'cart_viewed' then 'cart' else 'checkout' end as page_group,
+    case when step < 5 then landing_group when search_query is not null then 'search' when step in (10, 14) then 'category'
+      when name in ('product_viewed', 'product_added', 'product_added_to_wishlist', 'restock_requested') then 'product' when name = 'cart_viewed' then 'cart' else 'checkout' end as page_group,
     step = 0 or name = 'product_viewed' as is_page,
     is_measured and (is_page or step >= 10 and name = 'products_searched' or name in ('cart_viewed', 'checkout_started')) as is_told
   from steps_of_visits s join visitors v using (visit)
@@ -83,12 +85,12 @@ select concat(visit, '-', step) as message_id, timezone('UTC', received) as rece
   search_query, search_results, search_filters, list, rank,
   if(is_checkout or name in ('product_added', 'cart_viewed'), coalesce(earlier_cart, concat('k', visit)), null) as cart_id,
   if(is_checkout, concat('t', visit), null) as checkout_id,
-  case name when 'checkout_started' then 1 when 'payment_info_entered' then 2 when 'payment_failed' then 2 when 'order_completed' then 3 end as checkout_step,
-  if(is_checkout and name <> 'checkout_started', coalesce(payment_method, 'card'), null) as payment_method,
+  case name when 'checkout_started' then 1 when 'checkout_step_viewed' then 2 when 'payment_info_entered' then 3 when 'payment_failed' then 3
+    when 'order_completed' then 4 end as checkout_step, method as payment_method,
   if(name = 'order_completed' and order_campaign like 'NEWS%', order_campaign, null) as coupon,
   if(name = 'order_completed', order_no::varchar, null) as order_number, amount,
   if(amount is null, null, case market when 'FI' then 'EUR' when 'SE' then 'SEK' else 'NOK' end) as currency, products, error,
-  release, screen, null as measures
+  release, screen, null as measures, properties
 from told
 where not is_measure and touched_at >= getvariable('slice_from') and touched_at < getvariable('slice_until')
 union all by name

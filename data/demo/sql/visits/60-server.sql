@@ -6,7 +6,7 @@ with asked as (
   select visit, step, market, page_group, is_page and not is_app as is_page, is_bot, is_app, occurred, bits('request', concat(visit, '/', step)) as r,
     draw(b3, 2) < 0.13 and not is_app and not is_bot as is_echoed, is_gone and step = 0 as is_lost
   from happened
-  where not is_measure and occurred >= getvariable('slice_from') and occurred < getvariable('slice_until')
+  where not is_measure and name not in ('promotion_viewed', 'promotion_clicked', 'restock_requested') and step <> 7 and occurred >= getvariable('slice_from') and occurred < getvariable('slice_until')
 ), placed as (
   select *, timezone('Europe/Helsinki', timezone('UTC', occurred)) as local from asked
 ), requests as (

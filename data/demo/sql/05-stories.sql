@@ -1,0 +1,25 @@
+-- When the stories of the shop happen (README.md): a day of a month of the demo, counted from month 0.
+create macro story_day(month, day_of_month) as (getvariable('start_day') + to_months(month) + to_days(day_of_month - 1))::date;
+
+-- The day that decides which release is live at a moment: releases go live at 7:30 in Helsinki.
+create macro release_day(t) as (timezone('Europe/Helsinki', timezone('UTC', t)) - interval '7 hours 30 minutes')::date;
+
+-- Since this release the pages of the shop tell which products of a list were seen, which promotions, and the step of delivery.
+create macro told_from() as story_day(20, 5);
+-- What nobody sells and everybody looks for.
+create macro missing_from() as story_day(21, 1);
+-- The release whose new search forgets synonyms.
+create macro synonym_from() as story_day(22, 5);
+-- The release that loses an attribute of the products, so that a filter on it leaves nothing.
+create macro filter_from() as story_day(22, 20);
+-- The release in which the payment page of the bank breaks, and the one that mends it.
+create macro bank_from() as story_day(23, 5);
+create macro bank_until() as story_day(25, 20);
+-- Since this day Norway pays for parcels, as the step of delivery says.
+create macro delivery_from() as story_day(23, 12);
+create macro delivery_until() as story_day(25, 5);
+-- Hiking trousers are cut too small in one size.
+create macro size_from() as story_day(22, 1);
+create macro size_until() as story_day(25, 20);
+-- A headlamp is not to be had in these months.
+create macro sold_out_in(mi) as getvariable('stories') and mi in (23, 24);

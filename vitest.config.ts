@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     include: ['{lib,components,data,app}/**/*.test.{ts,tsx}'],
-    globalSetup: ['lib/cli/verify/build-for-tests.ts'],
+    globalSetup: ['lib/cli/verify/prepare-tests.ts'],
     testTimeout: long ? 600_000 : 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

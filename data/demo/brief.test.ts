@@ -27,7 +27,7 @@ describe('the brief of a company with stories', () => {
   let engine: DuckDbEngine;
 
   beforeAll(async () => {
-    company = await testCompany(0.4, true);
+    company = await testCompany('told');
     engine = company.engine;
   });
   afterAll(() => company.close());
@@ -175,7 +175,7 @@ describe('the brief of a company without stories', () => {
   let engine: DuckDbEngine;
 
   beforeAll(async () => {
-    company = await testCompany(0.4, false);
+    company = await testCompany('plain');
     engine = company.engine;
   });
   afterAll(() => company.close());

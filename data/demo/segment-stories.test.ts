@@ -21,7 +21,7 @@ const period = { from: '2026-07-01', to: '2026-07-31' };
 const compare: AnalysisQuery['compare'] = [{ from: '2026-01-01', to: '2026-01-31' }];
 
 beforeAll(async () => {
-  company = await testCompany(0.2, true);
+  company = await testCompany('told');
   engine = company.engine;
 });
 

@@ -47,7 +47,7 @@ async function figure(query: Query, label = ''): Promise<number> {
 }
 
 beforeAll(async () => {
-  company = await testCompany(0.4, true);
+  company = await testCompany('told');
   engine = company.engine;
 });
 

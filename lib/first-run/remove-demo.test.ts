@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { OPERATOR } from '@/lib/auth/roles';
 import { DEFAULT_WORKSPACE } from '@/lib/db/settings';
 import { beginDemoRemoval, holdsDemoCompany, isRemovingDemo, lackingEvents } from '@/lib/first-run/demo-archive';
@@ -10,6 +10,7 @@ import { finishDemoRemoval, removeDemo } from '@/lib/first-run/remove-demo';
 import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
 import { SMALL_SHOP } from '@/lib/loaders/small-shop-story';
 import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
+import { statePaths } from '@/lib/state/state-paths';
 import { runOrThrow } from '@/lib/warehouse/run';
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 60_000 });
@@ -19,10 +20,31 @@ const quiet = () => undefined;
 const CANARIES = ['example.invalid', 'Norrbud', 'Paketlinjen'] as const;
 
 let bed: TemporaryLoading;
+/** State folder of an installation that holds the demo company; made when the first test needs it. */
+let withDemo: string | undefined;
 beforeEach(async () => {
   bed = await openTemporaryLoading();
 });
 afterEach(() => bed.remove());
+afterAll(() => {
+  if (withDemo !== undefined) rmSync(join(withDemo, '..'), { recursive: true, force: true });
+});
+
+async function folderWithDemo(): Promise<string> {
+  if (withDemo === undefined) {
+    const { loading, engine, paths } = await openTemporaryLoading();
+    await loadDemoOrThrow(loading, 'user', quiet, SCALE);
+    await engine.close();
+    withDemo = paths.root;
+  }
+  return withDemo;
+}
+
+/** Puts a copy of that installation in the place of the empty one. */
+async function haveDemo(): Promise<void> {
+  await bed.remove();
+  bed = await openTemporaryLoading({}, undefined, await folderWithDemo());
+}
 
 /** Every table of the warehouse and of the personal file with its number of rows. */
 async function rowsByTable(): Promise<Record<string, number>> {
@@ -85,7 +107,7 @@ describe('the demo company in an empty installation', () => {
 
   test('gets the older of its web events batch by batch, and leaves no row in any table and no byte in any file when it is removed', async () => {
     const empty = await rowsByTable();
-    await loadDemo();
+    await haveDemo();
     const { archive } = bed.paths;
     expect(lackingEvents(archive)?.before).toBe('2026-10-25');
     expect(await loadOlder()).toBe(4);
@@ -120,7 +142,7 @@ describe('the demo company in an empty installation', () => {
   });
 
   test('can be looked at again after it was removed, and no answer of before comes back in between', async () => {
-    await loadDemo();
+    await haveDemo();
     const first = await netSales();
     await removeDemo(bed.loading, quiet);
     expect(await netSales()).not.toEqual(first);
@@ -132,7 +154,7 @@ describe('the demo company in an empty installation', () => {
 
 describe('what the shop loaded while the demo company was there', () => {
   test('comes out as if the demo had never been, also where an order number or a customer of both is the same', async () => {
-    await loadDemo();
+    await haveDemo();
     const [taken] = await bed.rows('select order_number from base.orders order by order_number limit 1');
     const clash = `order_number,market,ordered_at\n${String(taken?.['order_number'])},FI,2026-03-09 10:00:00\n`;
     await bed.load('contract', SMALL_SHOP);
@@ -162,11 +184,8 @@ describe('a process that is killed', () => {
     await bed.load('contract', SMALL_SHOP);
     const alone = await digest(bed.engine);
     // The demo beside own data, as it would be had they come later.
-    const demo = await openTemporaryLoading();
-    await loadDemoOrThrow(demo.loading, 'user', quiet, SCALE);
     const { archive } = bed.paths;
-    renameSync(join(demo.paths.archive, '1'), join(archive, '7'));
-    await demo.remove();
+    cpSync(join(statePaths(await folderWithDemo()).archive, '1'), join(archive, '7'), { recursive: true });
     const manifest = join(archive, '7', 'manifest.json');
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"loadId": 1,', '"loadId": 7,'));
     expect(await rebuildIfNeeded(bed.loading, quiet)).toBe(true);

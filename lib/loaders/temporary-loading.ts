@@ -35,12 +35,13 @@ function writeFiles(folder: string, files: Readonly<Record<string, string | Buff
   });
 }
 
-/** Opens a temporary warehouse that loads at a fixed moment. */
+/** Opens a temporary warehouse that loads at a fixed moment: an empty one, or a copy of a state folder that nobody has open. */
 export async function openTemporaryLoading(
   workspace: Partial<Workspace> = {},
   now = '2026-11-25T10:00:00Z',
+  copyOf?: string,
 ): Promise<TemporaryLoading> {
-  const temporary = await openTemporaryWarehouse();
+  const temporary = await openTemporaryWarehouse({}, copyOf);
   let deliveries = 0;
   const loading: Loading = {
     engine: temporary.engine,

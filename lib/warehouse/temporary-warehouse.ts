@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { statePaths, type StatePaths } from '@/lib/state/state-paths';
@@ -13,9 +13,16 @@ export interface TemporaryWarehouse {
   remove(): Promise<void>;
 }
 
-/** Opens an empty warehouse with the full schema in a new temporary state folder, with little memory and two threads. */
-export async function openTemporaryWarehouse(options: Partial<OpenOptions> = {}): Promise<TemporaryWarehouse> {
+/**
+ * Opens a warehouse with the full schema in a new temporary state folder, with little memory and two threads: an empty one, or a copy
+ * of a state folder that nobody has open.
+ */
+export async function openTemporaryWarehouse(
+  options: Partial<OpenOptions> = {},
+  copyOf?: string,
+): Promise<TemporaryWarehouse> {
   const data = join(mkdtempSync(join(tmpdir(), 'tuokio-warehouse-')), 'var');
+  if (copyOf !== undefined) cpSync(copyOf, data, { recursive: true });
   const limits = { threads: 2, memoryMb: 512, spillMb: 1024 };
   const engine = await openWarehouse({ data, holder: 'test', limits, ...options });
   return {

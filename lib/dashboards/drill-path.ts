@@ -118,6 +118,8 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   serverMinutes: ['minuteLocal', 'market', 'pageGroup', 'requests', 'serverErrors', 'clientErrors', 'pageViews'],
   releases: ['releasedLocal', 'releaseName', 'what'],
   capacityChanges: ['day', 'kind', 'delta'],
+  reviews: ['writtenLocal', 'market', 'product', 'sku', 'orderNumber', 'score'],
+  stockCounts: ['day', 'product', 'sku', 'warehouse', 'units'],
 };
 
 const AMOUNTS: Readonly<Partial<Record<FactId, readonly string[]>>> = {

@@ -58,6 +58,14 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
     days: ['minute_date'],
     touched: 'minute in (select minute from touched_minutes)',
   },
+  { id: 'reviews', relation: 'facts.reviews', made: 'new_reviews', days: ['review_date'], touched: TOUCHED_ORDERS },
+  {
+    id: 'stockCounts',
+    relation: 'facts.stock_counts',
+    made: 'new_stock_counts',
+    days: ['day'],
+    touched: 'day in (select day from touched_stock_days)',
+  },
   // Few rows: they are made anew as a whole.
   { id: 'releases', relation: 'facts.releases', made: 'new_releases', days: ['release_date'], touched: 'true' },
   {

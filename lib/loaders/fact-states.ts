@@ -61,6 +61,12 @@ function selects(only: string | undefined, zone: string): string[] {
       'capacityChanges',
       `select source, 1 as n, valid_from as day, null::timestamp as latest from base.capacity`,
     ),
+    stateSelect(
+      'reviews',
+      `select b.source, 1 as n, f.review_date as day, f.written_local as latest
+       from facts.reviews f join base.reviews b on b.review_id = f.review_id and b.order_key = f.order_key`,
+    ),
+    stateSelect('stockCounts', `select source, 1 as n, day, null::timestamp as latest from base.stock`),
     stateSelect('targets', `select source, 1 as n, month as day, month::timestamp as latest from base.targets`),
   ];
 }

@@ -7,7 +7,7 @@ import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Scope } from '@/lib/loaders/touched';
 
-const BY_ORDER = ['orders', 'order_lines', 'payments', 'order_costs', 'shipments'] as const;
+const BY_ORDER = ['orders', 'order_lines', 'payments', 'order_costs', 'shipments', 'reviews'] as const;
 
 /**
  * Returns a model or check with its names filled in: {zone}, {currency}, {active_days}, and {orders}, {order_lines} … as all
@@ -25,6 +25,7 @@ export function fillSql(sql: string, workspace: Workspace, scope: Scope, ahead: 
   for (const fact of DERIVED_FACTS) {
     if (fact.id === 'returns' || fact.id === 'contacts') names.set(fact.id, part(fact.id, fact.touched));
     else if (fact.id === 'serverMinutes') names.set('server_minutes', part('server_minutes', fact.touched));
+    else if (fact.id === 'stockCounts') names.set('stock', part('stock', fact.touched));
   }
   const filled = sql.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => {
     const value = names.get(name);

@@ -115,4 +115,25 @@ describe('the small shop: what happened after the sale', () => {
       { customer_id: 'C3', name: 'Väinö Ääkkönen', orders: 3 },
     ]);
   });
+
+  test('reviews carry their order and product, stock its counts, and a later delivery corrects only what it names', async () => {
+    const reviews = `select review_id, order_number, review_date, market, customer_type, product, score from facts.reviews order by 1`;
+    const stock = `select product, warehouse, day, units from facts.named_stock_counts order by day`;
+    const first = { order_number: 'O1', review_date: '2026-03-10', market: 'FI', customer_type: 'new', score: 2 };
+    expect(await bed.rows(reviews)).toEqual([expect.objectContaining({ review_id: 'V1', ...first })]);
+    expect(await bed.rows(stock)).toEqual([expect.objectContaining({ day: '2026-03-01', units: 12 })]);
+    await bed.load('contract', {
+      'reviews.csv': `review_id,order_number,sku,score,written_at\nV2,O1,ROPE,5,2026-03-10T22:30:00Z\n`,
+      'stock.csv': `sku,day,units\nTENT,2026-03-01,11\nTENT,2026-03-02,0\n`,
+    });
+    // 22:30 UTC is half past midnight in Helsinki.
+    expect(await bed.rows(reviews)).toEqual([
+      expect.objectContaining({ review_id: 'V1', score: 2 }),
+      expect.objectContaining({ review_id: 'V2', review_date: '2026-03-11', score: 5 }),
+    ]);
+    expect(await bed.rows(stock)).toEqual([
+      expect.objectContaining({ day: '2026-03-01', units: 11 }),
+      expect.objectContaining({ day: '2026-03-02', units: 0 }),
+    ]);
+  });
 });

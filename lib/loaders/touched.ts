@@ -11,7 +11,7 @@ import type { Writer } from '@/lib/warehouse/engine';
  */
 const LARGEST_SHARE = 1 / 3;
 
-/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts, touched_customers and touched_minutes. */
+/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts, touched_customers, touched_minutes and touched_stock_days. */
 export type Scope = 'everything' | 'touched' | 'nothing';
 
 /** Relations of one merge: written and removed rows, by fact. */
@@ -31,7 +31,16 @@ export function changesOf(source: Source, staged: StageResult): Changes {
   };
 }
 
-const ORDER_FACTS = ['orders', 'order_lines', 'payments', 'order_costs', 'shipments', 'returns', 'contacts'] as const;
+const ORDER_FACTS = [
+  'orders',
+  'order_lines',
+  'payments',
+  'order_costs',
+  'shipments',
+  'returns',
+  'contacts',
+  'reviews',
+] as const;
 
 function orderSelects(changes: Changes): string[] {
   const selects = ORDER_FACTS.flatMap((fact) =>
@@ -96,9 +105,9 @@ async function count(writer: Writer, relation: string): Promise<number> {
   return Number(row?.['n'] ?? 0);
 }
 
-/** True when the merge brings something that is about the servers and no order. */
-async function touchesServers(writer: Writer, changes: Changes): Promise<boolean> {
-  const relations = (['server_minutes', 'releases', 'capacity'] as const).flatMap((fact) => changes.of(fact));
+/** True when the merge brings something that is about no order: servers, stock. */
+async function touchesOther(writer: Writer, changes: Changes): Promise<boolean> {
+  const relations = (['server_minutes', 'releases', 'capacity', 'stock'] as const).flatMap((fact) => changes.of(fact));
   for (const relation of relations) if ((await count(writer, relation)) > 0) return true;
   return false;
 }
@@ -108,6 +117,8 @@ export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead)
   const writer = aheadOnly(owner, ahead);
   const minutes = changes.of('server_minutes').map((relation) => `select minute from ${relation}`);
   await createKeys(writer, 'touched_minutes', 'minute', minutes, 'timestamp');
+  const counts = changes.of('stock').map((relation) => `select day from ${relation}`);
+  await createKeys(writer, 'touched_stock_days', 'day', counts, 'date');
   if ((await writer.rows('select 1 from facts.orders limit 1')).length === 0) return 'everything';
   await createKeys(
     writer,
@@ -126,7 +137,7 @@ export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead)
   await createKeys(writer, 'changed_orders', 'order_key', orderSelects(changes), 'ubigint');
   const [changed, all] = [await count(writer, 'changed_orders'), await count(writer, 'base.orders')];
   const loose = (await count(writer, 'touched_returns')) + (await count(writer, 'touched_contacts'));
-  if (changed + loose === 0 && !(await touchesServers(writer, changes))) return 'nothing';
+  if (changed + loose === 0 && !(await touchesOther(writer, changes))) return 'nothing';
   if (changed > all * LARGEST_SHARE) return 'everything';
   // Orders of returns and contacts are derived as well, so their customers must be whole, too: half of a customer's orders
   // would come out as a second customer with the same key.

@@ -185,6 +185,8 @@ const OWN = {
     timedRequests: count,
   },
   releases: { releasedLocal: moment, releaseName: text, what: text },
+  reviews: { reviewId: text, writtenLocal: moment, orderNumber: text, sku: text, score: count },
+  stockCounts: { day, sku: text, size: text, units: count },
   capacityChanges: { day, kind: { unit: 'code' }, delta: { unit: 'decimal' } },
 } as const satisfies Readonly<Record<FactId, Readonly<Partial<Record<ColumnId, FactColumn>>>>>;
 

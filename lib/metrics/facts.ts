@@ -1,4 +1,5 @@
 import type { DimensionId } from './dimensions';
+import { ORDER_DIMENSIONS, PRODUCT_DIMENSIONS, VISIT_DIMENSIONS, PAGE_DIMENSIONS } from './fact-dimensions';
 
 /**
  * The facts that carry metrics: which times their rows have, which column answers which dimension, which columns are money.
@@ -19,47 +20,6 @@ export interface Fact {
   /** Columns in the workspace currency, converted when a query asks for another. */
   readonly money: readonly string[];
 }
-
-const ORDER_DIMENSIONS = {
-  market: 'market',
-  country: 'country',
-  channel: 'channel',
-  customerType: 'customer_type',
-  campaign: 'campaign',
-  paymentMethod: 'payment_method',
-} as const;
-
-const PRODUCT_DIMENSIONS = {
-  productGroup: 'product_group',
-  category: 'category',
-  brand: 'brand',
-  product: 'product',
-} as const;
-
-/** What every fact of visits says of its visit; the page group is that of the landing page. */
-const VISIT_DIMENSIONS = {
-  market: 'market',
-  country: 'country',
-  campaign: 'campaign',
-  device: 'device',
-  browser: 'browser',
-  os: 'os',
-  trafficChannel: 'traffic_channel',
-  trafficSource: 'traffic_source',
-  trafficMedium: 'traffic_medium',
-  pageGroup: 'landing_page_group',
-  visitorType: 'visitor_type',
-} as const;
-
-/** What a measured page view says besides; the page group is its own. */
-const PAGE_DIMENSIONS = {
-  ...VISIT_DIMENSIONS,
-  pageGroup: 'page_group',
-  browserVersion: 'browser_version',
-  osVersion: 'os_version',
-  screen: 'screen',
-  release: 'release',
-} as const;
 
 export const FACTS = {
   orders: {
@@ -201,6 +161,17 @@ export const FACTS = {
     dimensions: {},
     money: [],
   },
+  reviews: {
+    times: { written: { day: 'review_date', at: 'written_local' } },
+    dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS },
+    money: [],
+  },
+  // Stock lies in warehouses, which serve all markets.
+  stockCounts: {
+    times: { count: { day: 'day' } },
+    dimensions: { ...PRODUCT_DIMENSIONS, warehouse: 'warehouse' },
+    money: [],
+  },
 } as const satisfies Readonly<Record<string, Fact>>;
 
 export type FactId = keyof typeof FACTS;
@@ -237,6 +208,8 @@ export const INPUTS = [
   'serverMinutes',
   'capacity',
   'releases',
+  'reviews',
+  'stock',
 ] as const;
 
 export type InputId = (typeof INPUTS)[number];

@@ -17,6 +17,7 @@ import type { TestWarehouse } from './test-warehouse';
  * Promised: A by 5 Mar, arrived 5 Mar. C by 12 Mar, arrived 14 Mar. D by 25 Mar, still open. E was cancelled. F (an order of
  * February, due 1 Mar) arrived in time but damaged. G is due on 31 Mar, which is not over.
  * Contacts: two complaints about C, one question about A; 4, 6 and 2 to handle.
+ * Reviews: of A's tent 5 points on 12 March, of C's 2 on 18 March.
  * Customers: 1 is new on 2 Mar, 2 on 10 Mar; 9 came back on 15 Mar; 8 lapsed on 18 Mar; 7, 8 and 10 were active before.
  * Visits: in golden-visits.ts. Servers: in golden-servers.ts.
  * Seen as of 31 March 2026, 00:00.
@@ -141,6 +142,17 @@ const contacts: readonly Row[] = [
   contact('K3', '1', 'FI', 'question', 2),
 ];
 
+const reviewed = (id: string, day: string, of: Row, score: number): Row => ({
+  review_id: id,
+  ...Object.fromEntries(Object.entries(of).filter(([name]) => !/^(is_|order_date|ordered_local)/.test(name))),
+  review_date: day,
+  written_local: `${day}T09:00:00`,
+  ...tent,
+  score,
+});
+
+const reviews: readonly Row[] = [reviewed('V1', '2026-03-12', A, 5), reviewed('V2', '2026-03-18', C, 2)];
+
 const change = (key: string, day: string, kind: string, market: string): Row => ({
   customer_key: key,
   day,
@@ -164,7 +176,7 @@ const changes: readonly Row[] = [
 
 /** Writes the story, and one row into each input that metrics ask for. */
 export async function tellStory(warehouse: TestWarehouse): Promise<void> {
-  const facts = { orders, order_lines: lines, returns, promises, contacts, customer_changes: changes };
+  const facts = { orders, order_lines: lines, returns, promises, contacts, reviews, customer_changes: changes };
   for (const [name, rows] of Object.entries({ ...facts, ...VISIT_FACTS }))
     await warehouse.insert(`facts.${name}`, rows);
   await tellServers(warehouse);
@@ -195,6 +207,8 @@ const LOADED: Readonly<Record<string, Row>> = {
     returned_at: '2026-03-25T07:00:00',
     is_resalable: true,
   },
+  reviews: { review_id: 'V1', order_key: '1', score: 5, written_at: '2026-03-12T08:00:00' },
+  stock: { product_key: '1', warehouse: 'Tampere', day: '2026-03-12', units: 1 },
   contacts: { contact_id: 'K1', medium: 'email', kind: 'other', opened_at: '2026-03-16T08:00:00' },
 };
 

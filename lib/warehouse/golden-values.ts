@@ -13,6 +13,7 @@ export const GOLDEN: Readonly<Record<MetricId, number>> = {
   salesBeforeReturns: 477, // 500 − 23
   netSales: 287, // 500 − 23 − 190
   averageOrderValue: 119.25, // 477 / 4
+  averageUnitPrice: 39.75, // (500 − 23) / 12
   unitsPerOrder: 3, // 12 / 4
   linesPerOrder: 1.25, // 5 / 4
   discountRate: 0.046, // 23 / 500
@@ -53,6 +54,9 @@ export const GOLDEN: Readonly<Record<MetricId, number>> = {
   complaints: 2,
   complainedOrders: 1, // both about C
   complaintRate: 1 / 3, // 1 of 3 delivered
+  reviews: 2,
+  reviewPoints: 7, // 5 + 2
+  averageReviewScore: 3.5, // 7 / 2
   contactRate: 0.75, // 3 / 4
   sessions: 4, // robots are left out
   visitors: 3, // 1 came twice

@@ -20,6 +20,8 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   serverMinutes: 'facts.server_minutes',
   releases: 'facts.releases',
   capacityChanges: 'facts.capacity_changes',
+  reviews: 'facts.reviews',
+  stockCounts: 'facts.named_stock_counts',
 };
 
 /** Columns that tell the rows of a fact apart. */
@@ -42,6 +44,8 @@ export const FACT_KEYS: Readonly<Record<FactId, readonly string[]>> = {
   serverMinutes: ['minute', 'market', 'page_group'],
   releases: ['release_key'],
   capacityChanges: ['kind', 'day'],
+  reviews: ['review_id', 'order_key'],
+  stockCounts: ['product_key', 'warehouse', 'day'],
 };
 
 /** Where each input lands as delivered; an input without a row is not loaded. */
@@ -61,4 +65,6 @@ export const INPUT_RELATIONS: Readonly<Record<InputId, string>> = {
   serverMinutes: 'base.server_minutes',
   capacity: 'base.capacity',
   releases: 'base.releases',
+  reviews: 'base.reviews',
+  stock: 'base.stock',
 };

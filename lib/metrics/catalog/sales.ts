@@ -55,6 +55,7 @@ export const sales = metrics({
   salesBeforeReturns: { formula: '{grossSales} - {discounts}', unit: 'money', better: 'up' },
   netSales: { formula: '{grossSales} - {discounts} - {returnedSales}', unit: 'money', better: 'up' },
   averageOrderValue: { formula: '({grossSales} - {discounts}) / {orders}', unit: 'money', better: 'up' },
+  averageUnitPrice: { formula: '({grossSales} - {discounts}) / {units}', unit: 'money', better: 'neither' },
   unitsPerOrder: { formula: '{units} / {orders}', unit: 'decimal', better: 'up' },
   linesPerOrder: { formula: '{orderLines} / {orders}', unit: 'decimal', better: 'up' },
   discountRate: { formula: '{discounts} / {grossSales}', unit: 'ratio', better: 'down' },

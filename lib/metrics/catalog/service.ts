@@ -26,5 +26,8 @@ export const service = metrics({
     needs: ['contacts'],
   },
   complaintRate: { formula: '{complainedOrders} / {deliveredOrders}', unit: 'perMille', better: 'down' },
+  reviews: { on: { reviews: 'count(*)' }, unit: 'count', better: 'up', empty: 0, needs: ['reviews'] },
+  reviewPoints: { on: { reviews: 'sum(score)' }, unit: 'count', better: 'up', empty: 0, needs: ['reviews'] },
+  averageReviewScore: { formula: '{reviewPoints} / {reviews}', unit: 'decimal', better: 'up' },
   contactRate: { formula: '{contacts} / {orders}', unit: 'ratio', better: 'down' },
 });

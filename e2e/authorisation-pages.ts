@@ -8,6 +8,7 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
   'GET /reset': [open('/reset', 200), open('/reset?token=x', 200)],
   'GET /[view]': [
     { path: '/executive', ...TO_SIGN_IN, roles: everyRole(200) },
+    { path: '/ecommerce', ...TO_SIGN_IN, roles: { ...everyRole(200), cio: 404, service: 404 } },
     {
       path: '/technology',
       ...TO_SIGN_IN,

@@ -3,6 +3,7 @@ import type { Answer } from '@/lib/metrics/answer';
 import { AnalysisList } from './analysis-list';
 import { AnalysisMatrix } from './analysis-matrix';
 import { AnalysisParts } from './analysis-parts';
+import { Funnel } from './funnel';
 
 export interface AnalysisBodyProps {
   readonly title: string;
@@ -17,6 +18,8 @@ export function AnalysisBody({ title, show, answer }: AnalysisBodyProps) {
       return <AnalysisParts title={title} show={show} answer={answer} />;
     case 'list':
       return <AnalysisList title={title} columns={show.columns} answer={answer} />;
+    case 'funnel':
+      return <Funnel title={title} answer={answer} />;
     case 'matrix':
       return <AnalysisMatrix title={title} show={show} answer={answer} />;
     default:

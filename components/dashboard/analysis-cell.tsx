@@ -43,6 +43,7 @@ export function AnalysisCell({ column, show, cell, currency, cases = null }: Ana
     );
   }
   if (typeof cell !== 'number') return <span className="text-muted">–</span>;
+  if (show === 'duration') return <>{words.format.duration(cell)}</>;
   const isChange = show === 'signed' || show === 'points';
   const style = { currency, compact: column.unit === 'money', signed: isChange };
   const text = show === 'points' ? words.format.points(cell) : words.format.value(column.unit, cell, style);

@@ -1,5 +1,6 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
 import { useViewState } from '@/components/filters/use-view-state';
@@ -8,6 +9,7 @@ import { refusedDimensions, resolveTile, type TileQuestion } from '@/lib/dashboa
 import { isLost, type ShownTile, type ShownView } from '@/lib/dashboards/saved/saved-view';
 import { tileRows } from '@/lib/dashboards/saved/tile-rows';
 import type { Tile } from '@/lib/dashboards/schema';
+import { chosenTile } from '@/lib/dashboards/tile-choices';
 import type { Outcome } from '@/lib/http/answer-outcome';
 import { AppError } from '@/lib/http/errors';
 import { useAnswers } from '@/lib/http/queries';
@@ -37,15 +39,26 @@ const WIDTH = {
   12: '',
 } as const;
 
+/** Tiles of a view as its reader has chosen them, and what they ask. */
+function usePlaced(view: ShownView): ReturnType<typeof place> {
+  const [state] = useViewState();
+  const address = useSearchParams().toString();
+  const { asOf, firstWeekday } = useWorkspace();
+  return useMemo(
+    () =>
+      place(
+        chosenTiles(view.tiles, address),
+        (tile) => resolveTile(tile, state, { asOf, firstWeekday }),
+        state.filters,
+      ),
+    [view, state, address, asOf, firstWeekday],
+  );
+}
+
 /** All tiles of a view, asked in one request and drawn in twelve columns. */
 export function Dashboard({ view }: { readonly view: ShownView }) {
   const t = useTranslations();
-  const [state] = useViewState();
-  const { asOf, firstWeekday } = useWorkspace();
-  const { placed, queries } = useMemo(
-    () => place(view.tiles, (tile) => resolveTile(tile, state, { asOf, firstWeekday }), state.filters),
-    [view, state, asOf, firstWeekday],
-  );
+  const { placed, queries } = usePlaced(view);
   const { outcomes, error, stale, retry } = useAnswers(queries);
   const outcomeAt = (index: number | null): Outcome | undefined =>
     index === null ? undefined : (outcomes?.[index] ?? (error === null ? undefined : failed(error)));
@@ -94,6 +107,11 @@ export function Dashboard({ view }: { readonly view: ShownView }) {
       )}
     </div>
   );
+}
+
+function chosenTiles(tiles: readonly ShownTile[], address: string): readonly ShownTile[] {
+  const search = new URLSearchParams(address);
+  return tiles.map((tile) => (isLost(tile) ? tile : chosenTile(tile, search)));
 }
 
 function SilentTile({ tile }: { readonly tile: ShownTile }) {

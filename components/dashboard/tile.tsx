@@ -13,6 +13,7 @@ import type { DimensionId } from '@/lib/metrics/dimensions';
 import { Footnotes } from './footnotes';
 import { FreshnessDot } from './freshness-dot';
 import { TileBody } from './tile-body';
+import { TileChoices } from './tile-choices';
 import { TileMenu } from './tile-menu';
 import { RefusedState, TileSkeleton, TileState } from './tile-state';
 import { verdictOf } from './tile-verdict';
@@ -67,6 +68,7 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
             {title}
           </h2>
           {answer === null || isStat ? null : <Subtitle tile={tile} answer={answer} />}
+          <TileChoices tile={tile} />
           {tile.words === undefined ? null : <p className="text-small text-muted">{tile.words}</p>}
         </div>
         {answer !== null && isStat ? <FreshnessDot answer={answer} /> : null}

@@ -7,7 +7,7 @@ import { ROLE_RIGHTS, type Role, type ViewId } from '@/lib/auth/roles';
 
 /** Pages as the navigation and the palette offer them. */
 export const GROUPS = [
-  { id: 'groupViews', views: ['executive', 'technology', 'live'] },
+  { id: 'groupViews', views: ['executive', 'ecommerce', 'technology', 'live'] },
   { id: 'groupWork', views: ['saved', 'explore', 'alerts', 'decisions'] },
   { id: 'groupTrust', views: ['metrics', 'targets', 'annotations', 'data', 'connect'] },
   { id: 'groupAdmin', views: ['start', 'users', 'settings', 'audit'] },

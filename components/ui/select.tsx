@@ -13,12 +13,14 @@ export interface SelectProps extends Omit<
   readonly options: readonly SelectOption[];
   readonly error?: string | undefined;
   readonly hideLabel?: boolean;
+  /** As high as a line of a tile's head. */
+  readonly small?: boolean;
 }
 
 // Trap: React Aria's Select renders a hidden native select with an inline style, which a strict content security policy
 // drops from server HTML, so that both would be seen. The native control has none and is the better one on phones.
 /** One choice out of a short list: the browser's own control. */
-export function Select({ label, options, error, hideLabel = false, ...select }: SelectProps) {
+export function Select({ label, options, error, hideLabel = false, small = false, ...select }: SelectProps) {
   const id = useId();
   return (
     <div className="flex min-w-0 flex-col gap-1">
@@ -30,7 +32,7 @@ export function Select({ label, options, error, hideLabel = false, ...select }: 
         id={id}
         aria-invalid={error === undefined ? undefined : true}
         aria-describedby={error === undefined ? undefined : `${id}-note`}
-        className="h-9 w-full min-w-0 rounded-field border border-field-line bg-surface px-2 aria-invalid:border-bad"
+        className={`w-full min-w-0 rounded-field border border-field-line bg-surface aria-invalid:border-bad ${small ? 'h-7 px-1 text-small' : 'h-9 px-2'}`}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

@@ -10,6 +10,7 @@ export type Role = (typeof ROLES)[number];
 /** Pages that a role may open. */
 export const VIEWS = [
   'executive',
+  'ecommerce',
   'explore',
   'metrics',
   'data',
@@ -55,19 +56,42 @@ export interface RoleRights {
 export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
   executive: {
     home: 'executive',
-    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'decisions', 'targets', 'annotations', 'alerts'],
+    views: [
+      'executive',
+      'ecommerce',
+      'live',
+      'explore',
+      'metrics',
+      'saved',
+      'decisions',
+      'targets',
+      'annotations',
+      'alerts',
+    ],
     columns: ['margin', 'cost'],
     abilities: ['query', 'dashboards.share', 'targets.write', 'alerts.write', 'actions.write'],
   },
   marketing: {
     home: 'executive',
-    views: ['executive', 'live', 'explore', 'metrics', 'saved', 'decisions', 'targets', 'annotations', 'alerts'],
+    views: [
+      'executive',
+      'ecommerce',
+      'live',
+      'explore',
+      'metrics',
+      'saved',
+      'decisions',
+      'targets',
+      'annotations',
+      'alerts',
+    ],
     columns: ['margin', 'cost'],
     abilities: ['query', 'dashboards.share', 'alerts.write', 'actions.write'],
   },
   ecommerce: {
-    home: 'executive',
+    home: 'ecommerce',
     views: [
+      'ecommerce',
       'executive',
       'technology',
       'live',
@@ -111,6 +135,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
     home: 'explore',
     views: [
       'executive',
+      'ecommerce',
       'technology',
       'live',
       'explore',
@@ -130,6 +155,7 @@ export const ROLE_RIGHTS: Readonly<Record<Role, RoleRights>> = {
     home: 'data',
     views: [
       'executive',
+      'ecommerce',
       'technology',
       'live',
       'explore',

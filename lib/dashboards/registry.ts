@@ -1,8 +1,9 @@
+import { ecommerce } from './ecommerce';
 import { executive } from './executive';
 import type { View } from './schema';
 import { technology } from './technology';
 
-const VIEWS: readonly View[] = [executive, technology];
+const VIEWS: readonly View[] = [executive, ecommerce, technology];
 
 /** The built-in view of an id, or null. */
 export function builtInView(id: string): View | null {

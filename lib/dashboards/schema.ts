@@ -4,6 +4,7 @@ import { isMetricId, type MetricId } from '@/lib/metrics/catalog';
 import { COLUMN_IDS } from '@/lib/metrics/column-names';
 import { isDimensionId, type DimensionId } from '@/lib/metrics/dimensions';
 import { querySchema } from '@/lib/metrics/query';
+import { isChoice } from './tile-choices';
 
 /**
  * The grammar of dashboards: built-in views and saved dashboards are the same plain data. A tile asks without period,
@@ -28,8 +29,8 @@ const columnId = z.enum(COLUMN_IDS);
 
 const listColumn = z.strictObject({
   column: z.union([columnId, dimensionId]),
-  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `vital` judges a web vital by its bands, `action` says who is at the row. */
-  show: z.enum(['text', 'value', 'bar', 'signed', 'points', 'order', 'product', 'vital', 'action']),
+  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `duration` writes seconds as a time, `vital` judges a web vital by its bands, `action` says who is at the row. */
+  show: z.enum(['text', 'value', 'bar', 'signed', 'points', 'order', 'product', 'vital', 'duration', 'action']),
   /** Column that counts the cases behind the cell; with few of them it is greyed. */
   sample: columnId.optional(),
 });
@@ -62,6 +63,8 @@ const show = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('parts'), label: columnId, effect: columnId, change: columnId.optional() }),
   /** Rows of an analysis as a table with bars. */
   z.strictObject({ as: z.literal('list'), columns: z.array(listColumn).min(2).max(10) }),
+  /** Steps of the analysis `funnel` as bars, with what was lost and how long it took. */
+  z.strictObject({ as: z.literal('funnel') }),
   /** A number by two names: a heat map that is a table. */
   z.strictObject({ as: z.literal('matrix'), row: columnId, column: columnId, value: columnId }),
   /** Somebody's own words, drawn as plain text; asks nothing. */
@@ -110,6 +113,11 @@ const tile = z.strictObject({
       returnsBy: querySchema.shape.returnsBy,
     })
     .optional(),
+  /** Input of the analysis that its reader may choose, kept in the address: each key with its values, the usual one first. */
+  choices: z
+    .record(z.string(), z.array(z.string()).min(2))
+    .refine((all) => Object.entries(all).every(([key, values]) => values.every((value) => isChoice(key, value))))
+    .optional(),
   /** Dimension that a click on a row or mark filters by. */
   click: dimensionId.optional(),
 });
@@ -153,7 +161,7 @@ export const viewSchema = z
 export type View = z.infer<typeof viewSchema>;
 export type Tile = View['tiles'][number];
 
-const OF_ANALYSES: readonly Show['as'][] = ['parts', 'list', 'matrix'];
+const OF_ANALYSES: readonly Show['as'][] = ['parts', 'list', 'matrix', 'funnel'];
 
 function contradictions(tile: {
   show: Show;
@@ -194,6 +202,7 @@ function shownMetrics(show: Show): readonly MetricId[] {
     case 'parts':
     case 'list':
     case 'matrix':
+    case 'funnel':
       return [];
   }
 }

@@ -146,7 +146,7 @@ describe('the funnel of visits that nobody chose', () => {
         ),
       );
       const query = {
-        analysis: 'funnel',
+        analysis: 'funnel' as const,
         input,
         period: ASKED,
         filters: [{ dimension: 'device' as const, in: [device] }],

@@ -64,7 +64,7 @@ async function ask(input: Readonly<Record<string, string | number>>) {
     now: new Date('2026-11-03T00:00:00Z'),
     asOf: '2026-11-03T00:00:00',
   };
-  const query = { analysis: 'paths', input, period: { from: '2026-11-01', to: '2026-11-02' } };
+  const query = { analysis: 'paths' as const, input, period: { from: '2026-11-01', to: '2026-11-02' } };
   return (await runOrThrow(OPERATOR, query, context)).rows;
 }
 

@@ -1,0 +1,41 @@
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Select } from '@/components/ui/select';
+import { CHOICE_WORDS, choiceName, chosenValue } from '@/lib/dashboards/tile-choices';
+import type { Tile } from '@/lib/dashboards/schema';
+
+const KEYS = ['mode', 'scope', 'by', 'direction', 'anchor'] as const;
+
+/** What may be chosen of a tile's question: one small field for each, whose value is kept in the address. */
+export function TileChoices({ tile }: { readonly tile: Tile }) {
+  const t = useTranslations('choice');
+  const path = usePathname();
+  const search = new URLSearchParams(useSearchParams());
+  const offered = KEYS.filter((key) => tile.choices?.[key] !== undefined);
+  if (offered.length === 0) return null;
+  const choose = (key: string, value: string) => {
+    const next = new URLSearchParams(search);
+    const usual = tile.choices?.[key]?.[0];
+    if (value === usual) next.delete(choiceName(tile, key));
+    else next.set(choiceName(tile, key), value);
+    window.history.pushState(null, '', next.size === 0 ? path : `${path}?${next.toString()}`);
+  };
+  return (
+    <div className="print-hidden flex flex-wrap gap-1.5">
+      {offered.map((key) => (
+        <Select
+          key={key}
+          small
+          hideLabel
+          label={t(`label.${key}`)}
+          value={chosenValue(tile, key, search)}
+          onChange={(event) => choose(key, event.target.value)}
+          options={(tile.choices?.[key] ?? []).map((value) => {
+            const word = CHOICE_WORDS.find((known) => known === `${key}.${value}`);
+            return { value, label: word === undefined ? value : t(word) };
+          })}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Tile } from './schema';
+import { list, trend } from './tile-shapes';
+
+/** The way to an order, tile by tile: the first of these stands at the top of the view. */
+export const funnelTile: Tile = {
+  id: 'funnel',
+  width: 8,
+  height: 'M',
+  show: { as: 'funnel' },
+  query: { analysis: 'funnel', input: { mode: 'closed', scope: 'session', by: 'none' } },
+  choices: {
+    mode: ['closed', 'open', 'strict'],
+    scope: ['session', 'visitor'],
+    by: ['none', 'device', 'trafficChannel', 'visitorType', 'market'],
+  },
+};
+
+/** What visits do, who comes back and what is bought together. */
+export const ecommerceVisitTiles: readonly Tile[] = [
+  trend('conversionTrend', 'conversionRate', 'sessions', { width: 6 }),
+  {
+    ...list(
+      'paths',
+      [
+        ['pathStep', 'value'],
+        ['fromPlace', 'text'],
+        ['toPlace', 'text'],
+        ['share', 'bar'],
+        ['share', 'value', 'sessions'],
+        ['ended', 'value', 'sessions'],
+        ['medianSeconds', 'duration'],
+      ],
+      { width: 6, input: { anchor: 'product', direction: 'after', steps: 2, limit: 24 } },
+    ),
+    choices: {
+      direction: ['after', 'before'],
+      anchor: [
+        ...['product', 'home', 'category', 'search', 'product_added', 'cart', 'checkout_started'],
+        ...['payment_failed', 'error_shown'],
+      ],
+    },
+  },
+  {
+    id: 'cohorts',
+    width: 12,
+    height: 'M',
+    show: { as: 'matrix', row: 'cohort', column: 'monthsSince', value: 'repeatRate' },
+    query: { analysis: 'cohorts' },
+  },
+  {
+    ...list(
+      'basket',
+      [
+        ['product', 'text'],
+        ['productGroup', 'text'],
+        ['category', 'text'],
+        ['brand', 'text'],
+        ['companion', 'text'],
+        ['lift', 'value'],
+        ['liftLow', 'value'],
+        ['attachRate', 'value', 'orders'],
+        ['support', 'value'],
+        ['together', 'value'],
+      ],
+      { width: 12, input: { by: 'product', limit: 20 } },
+    ),
+    choices: { by: ['product', 'category', 'productGroup', 'brand'] },
+  },
+];

@@ -1,0 +1,23 @@
+import { ecommerceVisitTiles, funnelTile } from './ecommerce-visits';
+import type { View } from './schema';
+import { figure, worstFirst } from './tile-shapes';
+
+/** How does the shop earn more? */
+export const ecommerce: View = {
+  id: 'ecommerce',
+  question: 'ecommerce',
+  filters: [
+    ...(['market', 'country', 'device', 'trafficChannel', 'trafficSource', 'campaign', 'visitorType'] as const),
+    ...(['productGroup', 'category', 'brand', 'channel', 'paymentMethod', 'carrier', 'warehouse'] as const),
+  ],
+  tiles: [
+    figure('conversionRate', 'sessions'),
+    figure('zeroResultRate', 'answeredSearches'),
+    figure('cartAbandonmentRate', 'carts'),
+    figure('onTimeRate', 'ordersDue'),
+    figure('returnRate', 'units'),
+    funnelTile,
+    worstFirst('lateByCarrier', 'lateRate', 'ordersDue', 'carrier'),
+    ...ecommerceVisitTiles,
+  ],
+};

@@ -1,0 +1,61 @@
+import type { Tile } from './schema';
+
+/**
+ * What the reader of a tile may choose of its question beside what the whole view is narrowed by. The choice stands in the
+ * address as `<tile>.<key>=<value>`, so that an address shared gives the same picture. It imports no zod: the browser reads it.
+ */
+
+/** Every choice that has words, as `key.value`. */
+export const CHOICE_WORDS = [
+  'mode.closed',
+  'mode.open',
+  'mode.strict',
+  'scope.session',
+  'scope.visitor',
+  'by.none',
+  'by.device',
+  'by.trafficChannel',
+  'by.visitorType',
+  'by.market',
+  'by.product',
+  'by.productGroup',
+  'by.category',
+  'by.brand',
+  'direction.after',
+  'direction.before',
+  'anchor.start',
+  'anchor.home',
+  'anchor.category',
+  'anchor.search',
+  'anchor.product',
+  'anchor.product_added',
+  'anchor.cart',
+  'anchor.checkout_started',
+  'anchor.payment_failed',
+  'anchor.error_shown',
+] as const;
+
+/** True when the value is one that a reader may be offered under the key. */
+export function isChoice(key: string, value: string): boolean {
+  return CHOICE_WORDS.some((known) => known === `${key}.${value}`);
+}
+
+/** Name of a choice in the address. */
+export function choiceName(tile: Tile, key: string): string {
+  return `${tile.id}.${key}`;
+}
+
+/** The value that an address chooses; the usual one where it says nothing or what is not offered. */
+export function chosenValue(tile: Tile, key: string, search: URLSearchParams): string {
+  const offered = tile.choices?.[key] ?? [];
+  const value = search.get(choiceName(tile, key));
+  return value !== null && offered.includes(value) ? value : (offered[0] ?? '');
+}
+
+/** The tile as its reader has chosen it. */
+export function chosenTile(tile: Tile, search: URLSearchParams): Tile {
+  if (tile.choices === undefined || !('analysis' in tile.query)) return tile;
+  const input = { ...tile.query.input };
+  for (const key of Object.keys(tile.choices)) input[key] = chosenValue(tile, key, search);
+  return { ...tile, query: { ...tile.query, input } };
+}

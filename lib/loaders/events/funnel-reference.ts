@@ -1,5 +1,3 @@
-import type { FunnelInput } from '@/lib/analyses/funnel-input';
-
 /**
  * The purchase funnel again, visit by visit and event by event: what the SQL of the warehouse is held against. Written from the
  * definitions alone and without their shortcuts: every beginning of a visit is tried, every event is looked at.
@@ -20,10 +18,17 @@ export interface ToldVisit {
   readonly steps: readonly ToldStep[];
 }
 
+/** What is asked of the funnel. */
+interface Asked {
+  readonly mode: 'closed' | 'open' | 'strict';
+  readonly scope: 'session' | 'visitor';
+  readonly windowMinutes?: number | undefined;
+}
+
 const LAST = 6;
 
 /** How far one visit came. */
-function reachOfVisit(visit: ToldVisit, mode: FunnelInput['mode'], seconds: number): number {
+function reachOfVisit(visit: ToldVisit, mode: Asked['mode'], seconds: number): number {
   const steps = visit.steps.filter(({ second }) => second <= seconds).map(({ step }) => step);
   if (mode === 'open') return Math.max(1, ...steps);
   let reached = 1;
@@ -47,7 +52,7 @@ function reachOfVisitor(visits: readonly ToldVisit[], seconds: number): number {
   return best;
 }
 
-function reaches(visits: readonly ToldVisit[], { mode, scope, windowMinutes }: FunnelInput): readonly number[] {
+function reaches(visits: readonly ToldVisit[], { mode, scope, windowMinutes }: Asked): readonly number[] {
   const seconds = windowMinutes === undefined ? Number.POSITIVE_INFINITY : windowMinutes * 60;
   const single = visits.map((visit) => ({ visit, reached: reachOfVisit(visit, mode, seconds) }));
   if (scope === 'session') return single.map(({ reached }) => reached);
@@ -63,7 +68,7 @@ function reaches(visits: readonly ToldVisit[], { mode, scope, windowMinutes }: F
 }
 
 /** How many visits or visitors reached each step. */
-export function countReached(visits: readonly ToldVisit[], input: FunnelInput): readonly number[] {
+export function countReached(visits: readonly ToldVisit[], input: Asked): readonly number[] {
   const ordered = [...visits].sort((one, other) => one.began - other.began);
   const reached = reaches(ordered, input);
   return Array.from({ length: LAST }, (_, place) => reached.filter((step) => step > place).length);

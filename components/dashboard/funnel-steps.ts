@@ -22,7 +22,7 @@ export interface FunnelPart {
   readonly steps: readonly FunnelStep[];
 }
 
-/** Three standard errors of a difference of two rates among as many cases: chance alone hardly does that in six steps a day. */
+/** Three standard errors of a difference of two rates among as many cases: chance alone does that once in some hundred looks. */
 const ERRORS = 3;
 
 function fellFrom(rate: number | null, before: number | null, cases: number | null): number | null {

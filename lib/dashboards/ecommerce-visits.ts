@@ -22,9 +22,9 @@ export const ecommerceVisitTiles: readonly Tile[] = [
     ...list(
       'paths',
       [
-        ['pathStep', 'value'],
         ['fromPlace', 'text'],
         ['toPlace', 'text'],
+        ['pathStep', 'value'],
         ['share', 'bar'],
         ['share', 'value', 'sessions'],
         ['ended', 'value', 'sessions'],

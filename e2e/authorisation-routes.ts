@@ -174,6 +174,7 @@ export const ROUTES: Readonly<Record<string, readonly Cell[]>> = {
 
   'GET /api/brief': [
     { path: '/api/brief?state=period%3Dlast28Days', ...REFUSED, roles: everyRole(200) },
+    { path: '/api/brief?view=technology', ...REFUSED, roles: everyRole(200) },
     { path: '/api/brief?nonsense=1', ...REFUSED, roles: everyRole(400) },
   ],
   'GET /api/query': [

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useViewState } from '@/components/filters/use-view-state';
 import { useWords, type Words } from '@/components/metrics/use-words';
+import type { BriefedView } from '@/lib/brief/brief-of';
 import type { Brief, Claim, ClaimValue } from '@/lib/brief/claim';
 import { withValues } from '@/lib/dashboards/change-state';
 import { encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
@@ -11,11 +12,11 @@ import { useBrief } from '@/lib/http/brief-queries';
 import { ClaimAction } from './claim-action';
 
 /** What the view says in a few sentences: each claim computed, and a link to what it was computed from. */
-export function BriefView() {
+export function BriefView({ view }: { readonly view: BriefedView }) {
   const t = useTranslations('brief');
   const [state] = useViewState();
   const text = encodeViewState(state);
-  const { data, error, isPlaceholderData } = useBrief(text);
+  const { data, error, isPlaceholderData } = useBrief(view, text);
   return (
     <section
       aria-label={t('title')}
@@ -66,7 +67,7 @@ function Sentences({ brief, state }: { readonly brief: Brief; readonly state: Vi
       ) : (
         <ul className="mt-1 flex flex-col gap-1">
           {brief.claims.map((claim) => (
-            <li key={`${claim.id} ${JSON.stringify(claim.evidence)}`}>
+            <li key={`${claim.id} ${JSON.stringify(claim.values)}`}>
               <span aria-hidden className={`mr-1.5 text-[0.7em] ${claim.good ? 'text-good' : 'text-bad'}`}>
                 {claim.good ? '▲' : '▼'}
               </span>
@@ -110,6 +111,13 @@ function valueText(words: Words, value: ClaimValue, currency: string): string {
       return words.value(value.dimension, value.value);
     case 'day':
       return format.date(value.value);
+    case 'moment':
+      return format.moment(value.value);
+    case 'text':
+      return value.value;
+    case 'decimal':
+    case 'milliseconds':
+      return format.value(value.unit, value.value);
     case 'money':
       return format.value('money', value.value, { currency, compact: true, signed: true });
     case 'amount':

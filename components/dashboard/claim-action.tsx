@@ -13,22 +13,29 @@ export interface ClaimActionProps {
   readonly sentence: string;
 }
 
+/** What tells a claim from others of its kind: the names in it, as the data has them. */
+function claimKey({ id, values }: Claim): string {
+  const names = Object.values(values).flatMap((value) =>
+    value.unit === 'name' || value.unit === 'text' ? [value.value] : [],
+  );
+  return `${id} ${JSON.stringify(names)}`.slice(0, 1000);
+}
+
 /** Who is at what a claim says; the action keeps its names and never its figures, which not everybody may see. */
 export function ClaimAction({ claim, evidence, sentence }: ClaimActionProps) {
   const path = usePathname();
   const words = useWords();
-  const { filters } = claim.evidence;
-  const names = filters.flatMap((filter) =>
-    'in' in filter ? filter.in.map((value) => words.value(filter.dimension, value)) : [],
+  const names = Object.values(claim.values).flatMap((value) =>
+    value.unit === 'name' ? [words.value(value.dimension, value.value)] : value.unit === 'text' ? [value.value] : [],
   );
-  const key = `${claim.id} ${JSON.stringify(filters)}`.slice(0, 1000);
+  const key = claimKey(claim);
   return (
     <ActionCell
       of={{ kind: 'claim', key }}
       subject={sentence}
       start={() => ({
         origin: { kind: 'claim', key, label: names.join(', ').slice(0, 300), address: `${path}${evidence}` },
-        filters,
+        filters: claim.about ?? claim.evidence.filters,
         metric: CLAIM_METRICS[claim.id],
       })}
     />

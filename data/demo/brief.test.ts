@@ -19,7 +19,7 @@ function months(first: number, last = first) {
 
 async function briefOf(engine: DuckDbEngine, state: Partial<ViewState>, principal: Principal = OPERATOR) {
   const whole: ViewState = { period: months(14, 16), compare: ['lastYear'], filters: [], ...state };
-  return readBrief(principal, whole, { engine, workspace: DEFAULT_WORKSPACE, now: COMPANY_NOW });
+  return readBrief(principal, 'executive', whole, { engine, workspace: DEFAULT_WORKSPACE, now: COMPANY_NOW });
 }
 
 describe('the brief of a company with stories', () => {

@@ -1,40 +1,31 @@
-import type { Answer } from '@/lib/metrics/answer';
 import type { Brief, Claim } from './claim';
-import {
-  carrierBreaks,
-  complaintsRise,
-  marginChanges,
-  priceRisesPaid,
-  returnsRose,
-  segmentsQuiet,
-} from './find-claims';
-import { headlineOf } from './headline';
-import type { BriefQuestion } from './questions';
+import { ecommerce } from './ecommerce';
+import { executive } from './executive';
+import { technology } from './technology';
+import type { AnswerOf, ViewBrief } from './view-brief';
 
-/** Answers of the brief's questions; null where the reader may not see one, or it could not be answered. */
-export type BriefAnswers = Readonly<Record<BriefQuestion, Answer | null>>;
+const BRIEFS = { executive, ecommerce, technology } as const satisfies Readonly<Record<string, ViewBrief>>;
+
+/** Views that have a brief. */
+export type BriefedView = keyof typeof BRIEFS;
+export const BRIEFED_VIEWS = ['executive', 'ecommerce', 'technology'] as const satisfies readonly BriefedView[];
 
 const CLAIMS_AT_MOST = 6;
 
-/** The brief that the answers support: nothing is said without its evidence, and nothing where the evidence is thin. */
-export function briefOf(answers: BriefAnswers, currency: string, asOf: string): Brief {
-  const claims: readonly Claim[] = [
-    ...carrierBreaks(answers.carriers),
-    ...complaintsRise(answers.complaints),
-    ...marginChanges(answers.margins),
-    ...priceRisesPaid(answers.prices),
-    ...returnsRose(answers.returns),
-    ...segmentsQuiet(answers.segments),
-  ];
-  return {
-    headline: headlineOf(answers.sales, answers.change),
-    claims: claims.toSorted((one, other) => weight(other) - weight(one)).slice(0, CLAIMS_AT_MOST),
-    currency,
-    asOf,
-  };
+/** What the brief of a view asks. */
+export function questionsOf(view: BriefedView): ViewBrief['questions'] {
+  return BRIEFS[view].questions;
 }
 
-/** A broken promise has no price of its own here, and comes first: it is the shop's word. */
-function weight({ worth }: Claim): number {
-  return worth === null ? Number.MAX_SAFE_INTEGER : Math.abs(worth);
+/** The brief that the answers support: nothing is said without its evidence, and nothing where the evidence is thin. */
+export function briefOf(view: BriefedView, answer: AnswerOf, currency: string, asOf: string): Brief {
+  const { headline, claims } = BRIEFS[view];
+  const dearest = claims(answer).toSorted((one, other) => weight(other) - weight(one));
+  return { headline: headline(answer), claims: dearest.slice(0, CLAIMS_AT_MOST), currency, asOf };
+}
+
+/** Bad news without a price comes first: it is the shop's word. Good news without one comes last. */
+function weight({ worth, good }: Claim): number {
+  if (worth !== null) return Math.abs(worth);
+  return good ? 0 : Number.MAX_SAFE_INTEGER;
 }

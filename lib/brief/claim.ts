@@ -9,8 +9,11 @@ import type { DimensionId } from '@/lib/metrics/dimensions';
 
 /** A number or a name in a sentence, with what is needed to write it; `money` is a difference and has a sign, `amount` has none. */
 export type ClaimValue =
-  | { readonly unit: 'money' | 'amount' | 'ratio' | 'points' | 'change' | 'count'; readonly value: number }
-  | { readonly unit: 'day'; readonly value: string }
+  | {
+      readonly unit: 'money' | 'amount' | 'ratio' | 'points' | 'change' | 'count' | 'decimal' | 'milliseconds';
+      readonly value: number;
+    }
+  | { readonly unit: 'day' | 'moment' | 'text'; readonly value: string }
   | { readonly unit: 'name'; readonly dimension: DimensionId; readonly value: string };
 
 export const CLAIM_IDS = [
@@ -22,11 +25,26 @@ export const CLAIM_IDS = [
   'priceRisePaid',
   'returnsRose',
   'segmentQuiet',
+  'speedRegressed',
+  'salesAtRisk',
+  'checkoutFailsIn',
+  'errorsRose',
+  'outage',
+  'productMissing',
+  'synonymMissing',
+  'filterEmpties',
+  'soldOutWanted',
+  'searchFault',
+  'paymentFails',
+  'checkoutLost',
+  'sizeReturns',
+  'hiddenWinner',
 ] as const;
 export type ClaimId = (typeof CLAIM_IDS)[number];
 
 export type HeadlineId =
-  'salesRose' | 'salesFell' | 'salesHeld' | 'targetSoFar' | 'targetPace' | 'targetDate' | 'targetMet';
+  | ('salesRose' | 'salesFell' | 'salesHeld' | 'targetSoFar' | 'targetPace' | 'targetDate' | 'targetMet')
+  | ('speedNow' | 'faultsNow' | 'conversionNow' | 'lossesNow');
 
 export interface Statement<Id extends string> {
   readonly id: Id;
@@ -48,6 +66,8 @@ export interface Claim extends Statement<ClaimId> {
   readonly worth: number | null;
   readonly good: boolean;
   readonly evidence: Evidence;
+  /** What an action about it is looked at under; as its evidence when left out. */
+  readonly about?: readonly Filter[];
 }
 
 export interface Brief {

@@ -1,6 +1,7 @@
 import type { Answer } from '@/lib/metrics/answer';
-import type { Claim, ClaimValue } from './claim';
+import type { Claim } from './claim';
 import { comparisonsOf, countApart, nameOf, numberOf, rowsOf, sharesApart, totalOf } from './evidence';
+import { change, count, money, name, only, points, ratio } from './values';
 
 /**
  * Each function looks for one kind of deviation in one answer. Thresholds have two sides: the difference must be more than
@@ -9,23 +10,8 @@ import { comparisonsOf, countApart, nameOf, numberOf, rowsOf, sharesApart, total
 const CHANCE = 5;
 const FEW = 200;
 
-const money = (value: number): ClaimValue => ({ unit: 'money', value });
-const ratio = (value: number): ClaimValue => ({ unit: 'ratio', value });
-const points = (value: number): ClaimValue => ({ unit: 'points', value });
-const change = (value: number): ClaimValue => ({ unit: 'change', value });
-const count = (value: number): ClaimValue => ({ unit: 'count', value });
-const name = (dimension: Extract<ClaimValue, { unit: 'name' }>['dimension'], value: string): ClaimValue => ({
-  unit: 'name',
-  dimension,
-  value,
-});
-const only = (dimension: Extract<ClaimValue, { unit: 'name' }>['dimension'], value: string) => ({
-  dimension,
-  in: [value],
-});
-
-/** A carrier that breaks at least twice as many of its promises in a market as everybody else does everywhere. */
-export function carrierBreaks(answer: Answer | null): readonly Claim[] {
+/** A carrier that breaks at least twice as many of its promises in a market as everybody else does everywhere; `tile` shows it. */
+export function carrierBreaks(answer: Answer | null, tile = 'promisesByCarrier'): readonly Claim[] {
   const rows = rowsOf(answer);
   const [allBroken, allDue] = [totalOf(answer, 'brokenPromises'), totalOf(answer, 'ordersDue')];
   return rows.flatMap((row): Claim[] => {
@@ -47,7 +33,7 @@ export function carrierBreaks(answer: Answer | null): readonly Claim[] {
         },
         worth: null,
         good: false,
-        evidence: { tile: 'promisesByCarrier', filters: [only('market', market), only('carrier', carrier)] },
+        evidence: { tile, filters: [only('market', market), only('carrier', carrier)] },
       },
     ];
   });

@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { BriefedView } from '@/lib/brief/brief-of';
 import type { Brief } from '@/lib/brief/claim';
 import { isRecord, requestJson } from './client';
 import { AppError } from './errors';
@@ -15,12 +16,12 @@ function briefIn(body: unknown): Brief {
   throw new AppError('unavailable', 'The server gave a brief that this page does not understand.');
 }
 
-/** The brief of a view's state, which is the text of its address. */
-export function useBrief(state: string) {
+/** The brief of a view and its state, which is the text of its address. */
+export function useBrief(view: BriefedView, state: string) {
   return useQuery({
-    queryKey: ['brief', state],
+    queryKey: ['brief', view, state],
     queryFn: ({ signal }) =>
-      requestJson({ parse: briefIn }, `/api/brief?${new URLSearchParams({ state }).toString()}`, { signal }),
+      requestJson({ parse: briefIn }, `/api/brief?${new URLSearchParams({ view, state }).toString()}`, { signal }),
     placeholderData: keepPreviousData,
   });
 }

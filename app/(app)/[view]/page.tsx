@@ -10,6 +10,7 @@ import { FilterBar } from '@/components/filters/filter-bar';
 import { ViewHeading } from '@/components/dashboard/view-heading';
 import { may, VIEWS, type ViewId } from '@/lib/auth/roles';
 import { requireView } from '@/lib/auth/session';
+import { BRIEFED_VIEWS } from '@/lib/brief/brief-of';
 import { builtInView } from '@/lib/dashboards/registry';
 import type { View } from '@/lib/dashboards/schema';
 import { neededInputs } from '@/lib/dashboards/needed-inputs';
@@ -50,13 +51,14 @@ export default async function ViewPage(props: ViewPageProps) {
         <EmptyView needs={neededInputs(view)} mayBringIn={may(principal, 'loads.start')} />
       </WorkspaceProvider>
     );
+  const briefed = BRIEFED_VIEWS.find((one) => one === view.id);
   return (
     <WorkspaceProvider workspace={workspace}>
       <FilterBar dimensions={view.filters} />
       <ViewHeading view={view}>
         <SaveViewButton view={view} name={name} />
       </ViewHeading>
-      {view.id === 'executive' ? <BriefView /> : null}
+      {briefed === undefined ? null : <BriefView view={briefed} />}
       <Dashboard view={view} />
       {view.id === 'technology' && may(principal, 'loads.read') ? <LoaderPart currency={workspace.currency} /> : null}
     </WorkspaceProvider>

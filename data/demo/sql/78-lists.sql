@@ -1,17 +1,14 @@
--- The lists of the shop, month by month: the models of a category in the shop's own order, and what a search for a category finds: its models,
--- then those of the rest of its product group. What sells stands in front, but for the two models of the story "hidden winners", which stand last.
-create table ranked_models as
-select m.month, a.model_id, a.category_id, a.product_group, coalesce(s.model_id is not null, false) as is_last,
-  a.popularity * exp(0.3 * normal(bits('shop order', a.model_id))) as score
-from models a join months m on m.month >= a.launched_on left join story_articles s on s.model_id = a.model_id and not s.is_sold_out;
-
+-- The lists of the shop, month by month: a category's list, and what a search for it finds, are its models in the shop's own order and then those of
+-- the rest of its product group. What sells stands in front, but for the two models of the story "hidden winners", which stand last.
 create table list_places as
-select category_id as list, month, model_id, row_number() over (partition by category_id, month order by is_last, score desc, model_id) as rank
-from ranked_models
-union all
-select concat('search ', c.category_id), r.month, r.model_id,
-  row_number() over (partition by c.category_id, r.month order by r.is_last, r.category_id = c.category_id desc, r.score desc, r.model_id)
-from ranked_models r join categories c using (product_group);
+with ranked as (
+  select m.month, a.model_id, a.category_id, a.product_group, coalesce(s.model_id is not null, false) as is_last,
+    a.popularity * exp(0.3 * normal(bits('shop order', a.model_id))) as score
+  from models a join months m on m.month >= a.launched_on left join story_articles s on s.model_id = a.model_id and not s.is_sold_out
+)
+select c.category_id as list, r.month, r.model_id,
+  row_number() over (partition by c.category_id, r.month order by r.is_last, r.category_id = c.category_id desc, r.score desc, r.model_id) as rank
+from ranked r join categories c using (product_group);
 
 -- Each list as it is told, for visitors of eight sizes from the smallest to the largest: a list shows a model in the size of the visitor.
 create table lists as

@@ -107,7 +107,7 @@ from (
       else coalesce(round(6 * p.months[month(t.month)])::integer, if(month(t.month) between 4 and 8, 4, 2)) end)) as copy
   from words w cross join months t
     left join categories c using (category_id) left join profiles p using (profile)
-    left join (select list, month, count(*) as shown from list_places group by list, month) l on l.list = 'search ' || w.category_id and l.month = t.month
+    left join (select list, month, count(*) as shown from list_places group by list, month) l on l.list = w.category_id and l.month = t.month
 );
 
 -- How those pay who come to a payment and not to an order: as the orders of their market.

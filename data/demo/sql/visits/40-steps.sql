@@ -25,15 +25,14 @@ with listed as (
     l.place = 1 and v.does in ('browse', 'cart', 'order') and f.good is null and draw(v.b4, 0) < 0.45 as is_listed
   from looked_at l join visits v using (visit) left join looked_for f using (visit)
     -- The place of what was looked at first in the list or search by which it was found.
-    left join list_places p on p.list = if(l.place = 1, if(f.is_clicked, 'search ' || f.category_id, l.category_id), null)
-      and p.month = l.month and p.model_id = l.model_id
+    left join list_places p on p.list = if(l.place = 1, l.category_id, null) and p.month = l.month and p.model_id = l.model_id
 ), reached as (
   select visit, list, good, rank, goods, shown, [{'sku': sku, 'name': null::varchar, 'quantity': null::integer, 'price': null::decimal(18, 4), 'rank': rank}] as hit,
     least(shown, greatest(coalesce(rank, 1), 3 + floor(-8 * ln(1 - 0.999 * draw(bits('depth', visit), 0)))::integer))::integer as depth
   from (
     select f.visit, 'search' as list, f.good, s.rank::integer as rank, s.sku, l.goods, l.shown
     from looked_for f left join (from seen where place = 1 and is_clicked) s using (visit)
-      join lists l on l.list = 'search ' || f.category_id and l.month = f.month and l.visitor_size = f.visitor_size
+      join lists l on l.list = f.category_id and l.month = f.month and l.visitor_size = f.visitor_size
     where f.is_refined and f.is_told
     union all
     select s.visit, s.category_id, null, s.rank::integer, s.sku, l.goods, l.shown

@@ -1,4 +1,5 @@
 import { customers } from './catalog/customers';
+import { funnel } from './catalog/funnel';
 import { margin } from './catalog/margin';
 import { promises } from './catalog/promises';
 import { sales } from './catalog/sales';
@@ -16,6 +17,7 @@ export const CATALOG = defineCatalog({
   ...promises,
   ...service,
   ...visits,
+  ...funnel,
   ...technology,
   ...servers,
 });

@@ -1,5 +1,6 @@
 import { METRIC_IDS, type MetricId } from './catalog';
 import { customers } from './catalog/customers';
+import { funnel } from './catalog/funnel';
 import { margin } from './catalog/margin';
 import { promises } from './catalog/promises';
 import { sales } from './catalog/sales';
@@ -9,7 +10,7 @@ import { technology } from './catalog/technology';
 import { visits } from './catalog/visits';
 
 /** Parts of the catalogue as people look for them, in the order of the files that define them. */
-const PARTS = { sales, margin, customers, promises, service, visits, technology, servers } as const;
+const PARTS = { sales, margin, customers, promises, service, visits, funnel, technology, servers } as const;
 
 export type MetricGroup = keyof typeof PARTS;
 
@@ -21,6 +22,7 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
   'promises',
   'service',
   'visits',
+  'funnel',
   'technology',
   'servers',
 ];

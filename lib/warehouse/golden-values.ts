@@ -73,6 +73,16 @@ export const GOLDEN: Readonly<Record<MetricId, number>> = {
   sessionDuration: 40,
   convertedSessions: 1,
   conversionRate: 0.25,
+  funnelViews: 3, // V1, V3, V4
+  funnelCarts: 3,
+  funnelCheckouts: 2, // V1, V4
+  funnelPayments: 1, // V1
+  funnelOrders: 1,
+  viewStepRate: 0.75,
+  cartStepRate: 1,
+  checkoutStepRate: 2 / 3,
+  paymentStepRate: 0.5,
+  orderStepRate: 1,
   ordersFromSessions: 1,
   salesFromSessions: 200,
   errorSessions: 1, // V3

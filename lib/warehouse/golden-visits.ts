@@ -141,13 +141,14 @@ export const VISIT_FACTS: Readonly<Record<string, readonly Row[]>> = {
       order_value: 200,
       key_events: 1,
       has_failed_request: true,
+      funnel_closed: 6,
     }),
     session('2', '2026-03-05', V2, 1, 5, { is_unsupported: true }),
-    session('9', '2026-03-12', V9, 40, 1, { searches: 1, has_js_error: true }),
+    session('9', '2026-03-12', V9, 40, 1, { searches: 1, has_js_error: true, funnel_closed: 6 }),
   ],
   cold_sessions: [
-    session('3', '2026-03-10', V3, 2, 45, { searches: 3, error_count: 1, has_js_error: true }),
-    session('4', '2026-03-12', V4, 1, 10),
+    session('3', '2026-03-10', V3, 2, 45, { searches: 3, error_count: 1, has_js_error: true, funnel_closed: 3 }),
+    session('4', '2026-03-12', V4, 1, 10, { funnel_closed: 4 }),
   ],
   hot_page_views: [
     ...['1', '2', '3'].map((key) => view(key, '1', '2026-03-02', V1)),

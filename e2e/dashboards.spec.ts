@@ -144,7 +144,7 @@ test('two people who edit one dashboard never overwrite each other without knowi
   await expect(conflict.getByRole('link', { name: /Look at theirs/ })).toHaveAttribute('href', `/saved/${id}`);
   await conflict.getByRole('button', { name: 'Save mine over theirs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'My name' })).toBeVisible();
-  expect(await getDashboardOrThrow(people.db, mine, id)).toMatchObject({ name: 'My name', version: 3 });
+  await expect.poll(() => getDashboardOrThrow(people.db, mine, id)).toMatchObject({ name: 'My name', version: 3 });
 
   await page.getByRole('button', { name: 'More about My name' }).click();
   await page.getByRole('menuitem', { name: 'Versions' }).click();
@@ -152,7 +152,7 @@ test('two people who edit one dashboard never overwrite each other without knowi
   await expect(page.getByText('You are looking at version 2, saved by E2E admin')).toBeVisible();
   await page.getByRole('button', { name: 'Bring version 2 back' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Their name' })).toBeVisible();
-  expect(await getDashboardOrThrow(people.db, mine, id)).toMatchObject({ name: 'Their name', version: 4 });
+  await expect.poll(() => getDashboardOrThrow(people.db, mine, id)).toMatchObject({ name: 'Their name', version: 4 });
 });
 
 test('a tile of a removed metric says so, the rest goes on, and saving keeps it until it is removed', async ({

@@ -32,7 +32,13 @@ export async function startOwnServer(
   const port = await firstFreePortOrThrow('127.0.0.1', 3400 + Math.floor(Math.random() * 400));
   const url = publicUrl(port);
   const next = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)];
-  const variables = { TUOKIO_DATA: folder, TUOKIO_URL: url, NEXTAUTH_URL: url, PORT: String(port) };
+  const variables = {
+    TUOKIO_DEMO_SCALE: '0.1',
+    TUOKIO_DATA: folder,
+    TUOKIO_URL: url,
+    NEXTAUTH_URL: url,
+    PORT: String(port),
+  };
   const child = spawn(process.execPath, next, {
     stdio: 'ignore',
     env: childEnvironment({ NODE_ENV: 'production', ...variables }),

@@ -33,6 +33,12 @@ const SETTINGS = {
     .describe(
       'Public address to which shops send events, e.g. https://events.example.com. Default: http://localhost:TUOKIO_EDGE_PORT.',
     ),
+  TUOKIO_DEMO_SCALE: z.coerce
+    .number()
+    .min(0.01)
+    .max(10)
+    .default(0.5)
+    .describe('Size of the demo company that an administrator loads into an empty installation; 1 has 250,000 orders.'),
   TUOKIO_JOURNAL_FREE_MB: z.coerce
     .number()
     .int()

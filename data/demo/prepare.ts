@@ -28,7 +28,7 @@ export interface DemoOptions {
   readonly fresh: boolean;
   readonly progress: (line: string) => void;
   /** Size of a demo that is made anew; default 1, see DemoPlan. */
-  readonly scale?: number;
+  readonly scale?: number | undefined;
   /** How many of its last days have web events; default all. */
   readonly eventDays?: number | undefined;
   /** True to leave many days of events to startEventDelivery, so that the first view need not wait for them. */

@@ -18,17 +18,24 @@ const OPTIONS = {
   data: { type: 'string', default: 'var/demo' },
   'no-serve': { type: 'boolean', default: false },
   'event-days': { type: 'string' },
+  scale: { type: 'string' },
   'no-shopper': { type: 'boolean', default: false },
 } as const;
 const USAGE =
-  'npm run demo takes -- [--fresh] [--port N] [--data FOLDER] [--no-serve] [--event-days N] [--no-shopper].';
+  'npm run demo takes -- [--fresh] [--port N] [--data FOLDER] [--no-serve] [--event-days N] [--scale N] [--no-shopper].';
 const portSchema = z.coerce.number().int().min(1).max(65_535).optional();
 const daysSchema = z.coerce.number().int().min(0).optional();
+const scaleSchema = z.coerce.number().min(0.01).max(10).optional();
 
 function optionsOrThrow(args: readonly string[]) {
   try {
     const { values } = parseArgs({ args: [...args], options: OPTIONS });
-    return { ...values, port: portSchema.parse(values.port), eventDays: daysSchema.parse(values['event-days']) };
+    return {
+      ...values,
+      port: portSchema.parse(values.port),
+      eventDays: daysSchema.parse(values['event-days']),
+      scale: scaleSchema.parse(values.scale),
+    };
   } catch (error) {
     throw new AppError('unprocessable', USAGE, undefined, { cause: error });
   }
@@ -43,10 +50,10 @@ export async function run(args: readonly string[]): Promise<number> {
   const root = process.cwd();
   if (!options['no-serve']) await buildWebWhenStale(root);
   const now = new Date();
-  const { fresh, eventDays } = options;
+  const { fresh, eventDays, scale } = options;
   const mayLeaveEvents = !options['no-serve'];
   const { signIns, lacksEvents } = await withProgress('Preparing the demo company', (progress: Say) =>
-    prepareDemo({ now, fresh, eventDays, mayLeaveEvents, progress }),
+    prepareDemo({ now, fresh, eventDays, scale, mayLeaveEvents, progress }),
   );
   if (options['no-serve']) {
     for (const line of signInLines(signIns)) console.log(line);

@@ -1,3 +1,4 @@
+import { env } from '@/lib/env';
 import { holdsDemoCompany, lackingEvents } from '@/lib/first-run/demo-archive';
 import { checkDemoMayComeOrThrow, loadDemoOrThrow, loadOlderEvents } from '@/lib/first-run/load-demo';
 import { removeDemo } from '@/lib/first-run/remove-demo';
@@ -11,9 +12,6 @@ import { DEMO_SOURCE } from '@/lib/loaders/registry';
  * Loading or removing the demo company takes seconds to a minute, longer than a request should: it is started here and looked
  * at again. It hangs on globalThis for the reason of lib/warehouse/warehouse.ts.
  */
-
-/** Half of `npm run demo`: all of its stories, and filled in half the time. */
-const DEMO_SCALE = 0.5;
 
 export type DemoWork = 'loading' | 'removing';
 
@@ -85,7 +83,7 @@ export function startDemoEvents(loading: Loading, startedBy: string): void {
     return queueLoad(about, tell, work);
   };
   place.stopEvents = () => stopping.abort();
-  loadOlderEvents(loading, startedBy, tell, DEMO_SCALE, queue, stopping.signal)
+  loadOlderEvents(loading, startedBy, tell, env().TUOKIO_DEMO_SCALE, queue, stopping.signal)
     .catch((error: unknown) => {
       if (!stopping.signal.aborted)
         log.error(describeError(error), 'the events of the demo company could not be loaded');
@@ -103,7 +101,9 @@ export async function startDemoWorkOrThrow(loading: Loading, work: DemoWork, sta
   if (work === 'removing') place.stopEvents?.();
   const about = { source: DEMO_SOURCE, startedBy, startedAt: loading.clock().toISOString() };
   const run = (progress: Progress): Promise<unknown> =>
-    work === 'loading' ? loadDemoOrThrow(loading, startedBy, progress, DEMO_SCALE) : removeDemo(loading, progress);
+    work === 'loading'
+      ? loadDemoOrThrow(loading, startedBy, progress, env().TUOKIO_DEMO_SCALE)
+      : removeDemo(loading, progress);
   queueLoad(about, (step) => (place.step = step), run)
     .then(() => (work === 'loading' ? startDemoEvents(loading, startedBy) : undefined))
     .catch((error: unknown) => (place.failure = failureOf(error)))

@@ -1,4 +1,5 @@
 import { openDemoFolderOrThrow } from '@/data/demo/demo-folder';
+import { ensureDecisions } from '@/data/demo/decisions';
 import { type DemoRecord, newDemoPlan, readDemoRecordOrThrow, writeDemoRecord } from '@/data/demo/demo-record';
 import { type DeliverySpan, type Part, PARTS, recentFrom } from '@/data/demo/generate';
 import { loadDelivery } from '@/data/demo/load-delivery';
@@ -66,6 +67,7 @@ async function preparePeople(paths: StatePaths, { plan, deliveredUntil }: DemoRe
     const signIns = await ensureSignIns(db, paths.secrets, now);
     await db.$transaction((tx) => ensureFirstWriteKey(tx, OPERATOR.userId, now));
     if (isNew) await ensureNotes(db, plan, now);
+    if (isNew) await ensureDecisions(db, plan, now);
     return { signIns, workspace: await readWorkspace(db) };
   } finally {
     await db.$disconnect();

@@ -75,7 +75,12 @@ export async function scopeCarts(writer: Writer, currency: string): Promise<stri
     select visitor_key, min(from_at) as from_at from (from cart_visitors union all from reaching) group by visitor_key`);
   const [row] = await writer.rows(`select (min(from_at) - interval 1 day)::date::varchar as day from cart_reach`);
   const day = row?.['day'];
-  if (typeof day !== 'string') return null;
+  if (typeof day !== 'string') {
+    // Trap: rates of the events are looked for here as well, and the connection still holds what the batch before had to do with carts.
+    await writer.run(`create or replace temp table scope_cart_events as
+      select ${cartColumns(currency)} from base.events e where false`);
+    return null;
+  }
   await writer.run(`create or replace temp table scope_cart_events as
     select ${cartColumns(currency)} from base.events e join cart_reach v on v.visitor_key = e.visitor_key
     where e.event_date >= date '${day}' and e.occurred_at >= v.from_at and e.name in ${CART_NAMES}`);

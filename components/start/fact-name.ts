@@ -22,6 +22,7 @@ export const FILE_FACTS = [
   'releases',
   'server_minutes',
   'capacity',
+  'warehouse_capacity',
   'events',
 ] as const;
 

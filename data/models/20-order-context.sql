@@ -5,7 +5,7 @@ with
   located as (
     select
       o.order_key, o.order_number, o.customer_key, o.ordered_at, o.channel, o.market, o.country, o.currency, o.campaign_id,
-      o.payment_method, o.promised_date, o.status, o.is_test, o.is_provisional,
+      o.payment_method, o.promised_date, o.region, o.promise_type, o.status, o.is_test, o.is_provisional,
       timezone({zone}, timezone('UTC', o.ordered_at)) as ordered_local,
       o.status = 'accepted' and not o.is_test as is_valid,
       o.order_key in (select order_key from {order_lines} where line_type = 'product') as has_goods,
@@ -25,7 +25,7 @@ with
     group by order_key
   )
 select
-  l.order_key, l.order_number, l.customer_key, l.ordered_local, l.ordered_local::date as order_date,
+  l.order_key, l.order_number, l.customer_key, l.ordered_at, l.ordered_local, l.ordered_local::date as order_date,
   l.market, l.channel, l.country, l.currency, c.name as campaign,
   coalesce(l.payment_method, p.method) as payment_method,
   case
@@ -33,7 +33,7 @@ select
     when f.first_place is null or l.place <= f.first_place then 'new'
     else 'returning'
   end as customer_type,
-  l.is_valid, l.has_goods, l.status, l.is_test, l.promised_date, l.is_provisional,
+  l.is_valid, l.has_goods, l.status, l.is_test, l.promised_date, l.region, l.promise_type, l.is_provisional,
   case when l.currency = {currency} then 1 else r.factor end as factor
 from located l
 left join firsts f on f.customer_key = l.customer_key

@@ -41,7 +41,7 @@ with
 select
   o.order_key, p.line_number, o.order_number, o.customer_key, o.order_date, o.ordered_local, o.market, o.channel, o.country,
   o.campaign, o.payment_method, o.customer_type,
-  p.sku, coalesce(a.name, p.sku) as product, c.name as category, c.product_group, a.brand,
+  p.sku, coalesce(a.name, p.sku) as product, c.name as category, c.product_group, a.brand, a.size,
   o.is_valid, p.quantity, p.gross_amount, p.discount_amount,
   (p.gross_amount - p.discount_amount)::decimal(18, 4) as net_amount,
   p.cost_amount,

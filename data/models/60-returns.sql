@@ -21,10 +21,9 @@ with
       j.*,
       case when j.currency = {currency} then j.amount else cast(j.amount * r.factor as decimal(18, 4)) end as net_amount,
       case
-        when not j.is_resalable then 0
         when u.currency = {currency} then cast(j.quantity * u.unit_cost as decimal(18, 4))
         else cast(j.quantity * u.unit_cost * q.factor as decimal(18, 4))
-      end as cost_amount,
+      end as goods_amount,
       sum(j.amount) over whole as order_amount,
       row_number() over (partition by j.order_key order by j.return_number desc, j.return_line desc) as place_from_end
     from joined j
@@ -49,8 +48,10 @@ select
   coalesce(s.order_market, s.market, 'unknown') as market, coalesce(s.order_channel, s.channel, 'unknown') as channel,
   s.country, s.campaign, s.payment_method,
   coalesce(s.customer_type, case when s.customer_key is null then 'anonymous' else 'returning' end) as customer_type,
-  s.sku, coalesce(a.name, s.sku) as product, c.name as category, c.product_group, a.brand, s.reason, s.quantity,
-  s.net_amount, s.cost_amount::decimal(18, 4) as cost_amount,
+  s.sku, coalesce(a.name, s.sku) as product, c.name as category, c.product_group, a.brand, a.size, s.reason, s.quantity,
+  s.net_amount,
+  case when s.is_resalable then s.goods_amount else 0 end::decimal(18, 4) as cost_amount,
+  case when s.is_resalable then 0 else s.goods_amount end::decimal(18, 4) as lost_amount,
   case
     when s.order_key is not null and s.place_from_end = 1
       then coalesce(s.handling, 0) - sum(s.share) over (partition by s.order_key)

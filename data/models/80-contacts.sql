@@ -6,7 +6,7 @@ with located as (
 select
   l.contact_id, l.order_key, o.order_number, coalesce(o.customer_key, l.customer_key) as customer_key,
   l.opened_local::date as opened_date, l.opened_local, coalesce(o.market, l.market, 'unknown') as market, o.channel,
-  o.country, p.carrier, p.warehouse, l.medium, l.kind, l.cause,
+  o.country, p.carrier, p.warehouse, p.due_date, l.medium, l.kind, l.cause,
   (epoch_us(l.first_reply_at) - epoch_us(l.opened_at)) / 60000000.0::double as reply_minutes,
   case
     when l.currency = {currency} then l.handling_cost

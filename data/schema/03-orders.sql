@@ -15,6 +15,7 @@ create table if not exists base.orders (
   payment_method varchar, -- Payment method
   campaign_id varchar, -- Campaign that the order names (coupon or link)
   promised_date date, -- Civil day, where the customer is, by whose end the whole order was promised
+  promise_type varchar, -- Kind of delivery that was promised: standard, express, pickup …
   shipping_charged decimal(18, 4), -- Shipping charged to the customer, without tax
   is_provisional boolean not null, -- True until the nightly load has confirmed an order that came as an event
   source varchar not null, -- Source that delivered the row last

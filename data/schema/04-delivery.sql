@@ -6,6 +6,9 @@ create table if not exists base.shipments (
   carrier varchar, -- Carrier
   warehouse varchar, -- Warehouse it leaves from
   promised_date date, -- Civil day, where the customer is, by whose end the parcel was promised
+  picked_at timestamp, -- When its goods were picked, UTC
+  packed_at timestamp, -- When it was packed, UTC
+  ship_by timestamp, -- By when it should leave, UTC: the cut-off of its carrier
   shipped_at timestamp, -- When it left, UTC
   delivered_at timestamp, -- When it arrived, UTC; null while open
   time_zone varchar, -- IANA zone of the customer, in which the end of the promised day is taken; null = the workspace's

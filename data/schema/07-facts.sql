@@ -20,6 +20,7 @@ create table if not exists facts.order_lines (
   category varchar, -- Category
   product_group varchar, -- Product group
   brand varchar, -- Brand
+  size varchar, -- Size
   is_valid boolean not null, -- True when the order counts: accepted, not a test, not cancelled before dispatch
   quantity integer not null, -- Units
   gross_amount decimal(18, 4), -- Price times quantity before discount; null without a rate
@@ -80,10 +81,12 @@ create table if not exists facts.returns (
   category varchar, -- Category
   product_group varchar, -- Product group
   brand varchar, -- Brand
+  size varchar, -- Size
   reason varchar, -- Reason
   quantity integer not null, -- Units, positive
   net_amount decimal(18, 4), -- Net sales taken back, positive; null without a rate
   cost_amount decimal(18, 4), -- Cost of goods that came back into stock, 0 when not resalable; null when not known
+  lost_amount decimal(18, 4), -- Cost of goods that cannot be sold again, 0 when resalable; null when not known
   handling_amount decimal(18, 4) not null, -- Share of the return handling cost of the order
   is_rate_missing boolean not null -- True when an amount could not be converted
 );
@@ -96,18 +99,24 @@ create table if not exists facts.promises (
   customer_key ubigint, -- Customer
   due_date date not null, -- Civil day where the customer is by whose end the whole order was promised
   order_date date not null, -- Civil day of the order in the workspace zone
-  shipped_date date, -- Civil day in the workspace zone on which the last parcel left; null while one has not
-  delivered_date date, -- Civil day where the customer is on which the last parcel arrived; null while one is open
+  shipped_date date, -- Civil day in the workspace zone on which the last parcel left; null while one has not, or units are in none yet
+  delivered_date date, -- Civil day where the customer is on which the last parcel arrived; null while one is open, or units are in none yet
   market varchar not null, -- Market
   channel varchar not null, -- Sales channel
   country varchar, -- Country of delivery
+  region varchar, -- Region of delivery
+  promise_type varchar, -- Kind of delivery that was promised
   carrier varchar, -- Carrier of the parcel that arrived last or is open
   warehouse varchar, -- Warehouse of that parcel
   is_due boolean not null, -- False when the customer cancelled, the order is a test or never was accepted: nothing is due then
-  is_short boolean not null, -- Fewer units shipped than ordered
+  is_short boolean not null, -- Fewer units shipped than ordered, in all parcels that there are
   is_merchant_cancelled boolean not null, -- Cancelled by the shop
   is_damaged boolean not null, -- Some parcel arrived damaged
-  is_wrong boolean not null -- Some parcel held wrong goods
+  is_wrong boolean not null, -- Some parcel held wrong goods
+  units_ordered integer, -- Units of goods in the order
+  units_first integer, -- Units of it that were in the parcel they should have been in; null while no parcel has left, and where parcels do not tell their units
+  is_complete boolean, -- True when the parcels that arrived by the end of the promised day held all units of the order
+  complaint_date date -- Civil day of the first complaint about the order up to 30 days after its last parcel arrived
 );
 
 -- grain: one row per contact · key: contact_id
@@ -123,6 +132,7 @@ create table if not exists facts.contacts (
   country varchar, -- Country of the order
   carrier varchar, -- Carrier of the order
   warehouse varchar, -- Warehouse of the order
+  due_date date, -- Promised day of the order
   medium varchar not null, -- email, phone, chat, review or social
   kind varchar not null, -- complaint, question, praise or other
   cause varchar, -- Cause

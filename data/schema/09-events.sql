@@ -50,6 +50,9 @@ create table if not exists base.hot_events (
   checkout_step integer, -- Step of the checkout, from 1
   payment_method varchar, -- Payment method
   coupon varchar, -- Coupon
+  promotion varchar, -- Promotion shown or clicked on the site
+  promotion_slot varchar, -- Place on the site at which it was
+  promotion_variant varchar, -- holdout or control when it was withheld from one who would have seen it
   order_number varchar, -- Order number
   amount decimal(18, 4), -- Value that the event names, in its currency
   currency varchar, -- ISO 4217 currency of the amount and of the prices

@@ -46,6 +46,8 @@ export interface AnalysisScope {
   readonly comparedUntil: string;
   /** The day of `asOf`: what was due before it is over. */
   readonly asOfDay: string;
+  /** The local moment up to which is known what happened. */
+  readonly asOf: string;
 }
 
 export interface Analysis<Input> {

@@ -3,6 +3,8 @@ import { attachRates } from './attach-rates';
 import { availability } from './availability';
 import { basket } from './basket';
 import { capacityForecast } from './capacity-forecast';
+import { cartProducts } from './cart-products';
+import { checkoutAbandonment } from './checkout-abandonment';
 import { cohorts } from './cohorts';
 import { customerDeciles } from './customer-deciles';
 import { errorList } from './error-list';
@@ -15,12 +17,17 @@ import { marginBands } from './margin-bands';
 import { marginChange } from './margin-change';
 import { movers } from './movers';
 import { notFoundPages } from './not-found-pages';
+import { overdueOrders } from './overdue-orders';
 import { paths } from './paths';
+import { paymentFailures } from './payment-failures';
 import { priceChanges } from './price-changes';
 import { priceVolumeMix } from './price-volume-mix';
 import { productStock } from './product-stock';
 import { promiseLedger } from './promise-ledger';
 import { promiseOutcomes } from './promise-outcomes';
+import { promotionEffects } from './promotion-effects';
+import { returnBands } from './return-bands';
+import { returnSizes } from './return-sizes';
 import { salesAtRisk } from './sales-at-risk';
 import { salesChange } from './sales-change';
 import { segments } from './segment-growth';
@@ -28,7 +35,9 @@ import { segmentMigration } from './segment-migration';
 import { slowPages } from './slow-pages';
 import { speedInMoney } from './speed-in-money';
 import { speedRegressions } from './speed-regressions';
+import { stageTimes } from './stage-times';
 import { technologyMix } from './technology-mix';
+import { warehouseLoad } from './warehouse-load';
 
 /** Every analysis under its id. */
 const ANALYSES = {
@@ -36,6 +45,8 @@ const ANALYSES = {
   availability,
   basket,
   capacityForecast,
+  cartProducts,
+  checkoutAbandonment,
   cohorts,
   customerDeciles,
   errorList,
@@ -48,12 +59,17 @@ const ANALYSES = {
   marginChange,
   movers,
   notFoundPages,
+  overdueOrders,
   paths,
+  paymentFailures,
   priceChanges,
   priceVolumeMix,
   productStock,
   promiseLedger,
   promiseOutcomes,
+  promotionEffects,
+  returnBands,
+  returnSizes,
   salesAtRisk,
   salesChange,
   segmentMigration,
@@ -61,7 +77,9 @@ const ANALYSES = {
   slowPages,
   speedInMoney,
   speedRegressions,
+  stageTimes,
   technologyMix,
+  warehouseLoad,
 } as const satisfies Readonly<Record<string, RegisteredAnalysis>>;
 
 export type AnalysisId = keyof typeof ANALYSES;

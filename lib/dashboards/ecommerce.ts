@@ -1,3 +1,6 @@
+import { ecommerceCheckoutTiles } from './ecommerce-checkout';
+import { ecommerceLogisticsTiles } from './ecommerce-logistics';
+import { ecommerceReturnTiles } from './ecommerce-returns';
 import { ecommerceVisitTiles, funnelTile } from './ecommerce-visits';
 import type { View } from './schema';
 import { figure, worstFirst } from './tile-shapes';
@@ -19,5 +22,8 @@ export const ecommerce: View = {
     funnelTile,
     worstFirst('lateByCarrier', 'lateRate', 'ordersDue', 'carrier'),
     ...ecommerceVisitTiles,
+    ...ecommerceCheckoutTiles,
+    ...ecommerceLogisticsTiles,
+    ...ecommerceReturnTiles,
   ],
 };

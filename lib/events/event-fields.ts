@@ -17,6 +17,9 @@ export type FieldColumn =
       | 'checkout_id'
       | 'payment_method'
       | 'coupon'
+      | 'promotion'
+      | 'promotion_slot'
+      | 'promotion_variant'
       | 'order_number'
       | 'currency'
       | 'error'
@@ -84,6 +87,19 @@ export const EVENT_FIELDS: readonly EventField[] = [
   { column: 'checkout_id', kind: 'identity', anywhere: true, names: ['checkout_id'] },
   { column: 'order_number', kind: 'identity', anywhere: true, names: ['order_id', 'transaction_id', 'order_number'] },
   { column: 'coupon', kind: 'label', anywhere: true, names: ['coupon', 'coupon_id', 'coupon_code', 'coupon_name'] },
+  {
+    column: 'promotion',
+    kind: 'label',
+    group: 'promotion',
+    names: ['promotion_id', 'promotion_name', 'promotion', 'name'],
+  },
+  {
+    column: 'promotion_slot',
+    kind: 'label',
+    group: 'promotion',
+    names: ['slot', 'creative_slot', 'position', 'location_id'],
+  },
+  { column: 'promotion_variant', kind: 'label', group: 'promotion', names: ['variant', 'promotion_variant'] },
   {
     column: 'error',
     kind: 'label',

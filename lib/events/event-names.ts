@@ -5,7 +5,7 @@ import { memo } from '@/lib/events/memo';
  * is compared in lower snake case, so `Product Added`, `product_added` and `productAdded` are one. `fields` are the groups of
  * event-fields.ts that the event fills; `needs` is what it is worth nothing without. Every other name is kept as sent.
  */
-export type FieldGroup = 'search' | 'list' | 'category' | 'product' | 'checkout' | 'order' | 'measure';
+export type FieldGroup = 'search' | 'list' | 'category' | 'product' | 'promotion' | 'checkout' | 'order' | 'measure';
 export type NeededField = 'search_query' | 'order_number' | 'products';
 
 /** What is known of an event by its name. */
@@ -43,8 +43,13 @@ const SHOPPING: readonly KnownEvent[] = [
     ['view_item_list', 'product_category_viewed', 'viewed_product_category', 'product_list_view'],
   ),
   known('product_list_filtered', 'A list was filtered or sorted', ['search', 'list', 'category'], ['filter_item_list']),
-  known('promotion_viewed', 'A promotion was shown', [], ['view_promotion', 'viewed_promotion']),
-  known('promotion_clicked', 'A promotion was clicked', [], ['select_promotion', 'clicked_promotion']),
+  known(
+    'promotion_viewed',
+    'A promotion was shown, or withheld from a hold-out',
+    ['promotion'],
+    ['view_promotion', 'viewed_promotion'],
+  ),
+  known('promotion_clicked', 'A promotion was clicked', ['promotion'], ['select_promotion', 'clicked_promotion']),
   known(
     'product_clicked',
     'A product was chosen in a list',

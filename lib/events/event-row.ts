@@ -50,6 +50,9 @@ export const EVENT_COLUMNS = {
   checkout_step: 'integer',
   payment_method: 'varchar',
   coupon: 'varchar',
+  promotion: 'varchar',
+  promotion_slot: 'varchar',
+  promotion_variant: 'varchar',
   order_number: 'varchar',
   amount: 'decimal(18, 4)',
   currency: 'varchar',
@@ -142,6 +145,9 @@ export interface EventRow {
   readonly checkout_step: number | null;
   readonly payment_method: string | null;
   readonly coupon: string | null;
+  readonly promotion: string | null;
+  readonly promotion_slot: string | null;
+  readonly promotion_variant: string | null;
   readonly order_number: string | null;
   readonly amount: number | null;
   readonly currency: string | null;

@@ -38,6 +38,13 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
     touched: TOUCHED_ORDERS,
   },
   {
+    id: 'parcels',
+    relation: 'facts.parcels',
+    made: 'new_parcels',
+    days: ['order_date', 'ship_by_date', 'shipped_date', 'delivered_date'],
+    touched: TOUCHED_ORDERS,
+  },
+  {
     id: 'contacts',
     relation: 'facts.contacts',
     made: 'new_contacts',
@@ -75,4 +82,12 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
     days: ['day'],
     touched: 'true',
   },
+  {
+    id: 'warehouseCapacity',
+    relation: 'facts.warehouse_capacity',
+    made: 'new_warehouse_capacity',
+    days: ['valid_from'],
+    touched: 'true',
+  },
+  { id: 'products', relation: 'facts.products', made: 'new_products', days: ['known_date'], touched: 'true' },
 ];

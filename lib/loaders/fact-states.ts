@@ -61,6 +61,15 @@ function selects(only: string | undefined, zone: string): string[] {
       'capacityChanges',
       `select source, 1 as n, valid_from as day, null::timestamp as latest from base.capacity`,
     ),
+    byOrder('parcels', 'facts.parcels', '1', 'order_date', only),
+    stateSelect(
+      'warehouseCapacity',
+      `select source, 1 as n, valid_from as day, null::timestamp as latest from base.warehouse_capacity`,
+    ),
+    stateSelect(
+      'products',
+      `select source, 1 as n, date '2000-01-01' as day, null::timestamp as latest from base.products`,
+    ),
     stateSelect(
       'reviews',
       `select b.source, 1 as n, f.review_date as day, f.written_local as latest

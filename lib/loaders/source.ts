@@ -26,6 +26,7 @@ export const FACTS = [
   'releases',
   'server_minutes',
   'capacity',
+  'warehouse_capacity',
   'events',
 ] as const;
 export type FactName = (typeof FACTS)[number];

@@ -105,9 +105,15 @@ async function count(writer: Writer, relation: string): Promise<number> {
   return Number(row?.['n'] ?? 0);
 }
 
-/** True when the merge brings something that is about no order: servers, stock. */
-async function touchesOther(writer: Writer, changes: Changes): Promise<boolean> {
-  const relations = (['server_minutes', 'releases', 'capacity', 'stock'] as const).flatMap((fact) => changes.of(fact));
+/** Facts that are derived whether an order is touched or not. */
+const OF_NO_ORDER = [
+  ...(['server_minutes', 'releases', 'capacity'] as const),
+  ...(['warehouse_capacity', 'products', 'categories', 'stock'] as const),
+];
+
+/** True when the merge brings something that is about no order. */
+async function touchesOthers(writer: Writer, changes: Changes): Promise<boolean> {
+  const relations = OF_NO_ORDER.flatMap((fact) => changes.of(fact));
   for (const relation of relations) if ((await count(writer, relation)) > 0) return true;
   return false;
 }
@@ -137,7 +143,7 @@ export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead)
   await createKeys(writer, 'changed_orders', 'order_key', orderSelects(changes), 'ubigint');
   const [changed, all] = [await count(writer, 'changed_orders'), await count(writer, 'base.orders')];
   const loose = (await count(writer, 'touched_returns')) + (await count(writer, 'touched_contacts'));
-  if (changed + loose === 0 && !(await touchesOther(writer, changes))) return 'nothing';
+  if (changed + loose === 0 && !(await touchesOthers(writer, changes))) return 'nothing';
   if (changed > all * LARGEST_SHARE) return 'everything';
   // Orders of returns and contacts are derived as well, so their customers must be whole, too: half of a customer's orders
   // would come out as a second customer with the same key.

@@ -1,7 +1,12 @@
+import { carts } from './catalog/carts';
 import { customers } from './catalog/customers';
 import { funnel } from './catalog/funnel';
+import { logistics } from './catalog/logistics';
 import { margin } from './catalog/margin';
+import { payments } from './catalog/payments';
 import { promises } from './catalog/promises';
+import { promotions } from './catalog/promotions';
+import { returns } from './catalog/returns';
 import { sales } from './catalog/sales';
 import { servers } from './catalog/servers';
 import { service } from './catalog/service';
@@ -14,10 +19,15 @@ export const CATALOG = defineCatalog({
   ...sales,
   ...margin,
   ...customers,
+  ...returns,
   ...promises,
+  ...logistics,
   ...service,
   ...visits,
   ...funnel,
+  ...carts,
+  ...payments,
+  ...promotions,
   ...technology,
   ...servers,
 });

@@ -3,6 +3,7 @@ import type { ColumnId } from './column-names';
 import type { Unit } from './define';
 import { dimension, isDimensionId, type DimensionId } from './dimensions';
 import { fact, FACT_IDS, type FactId } from './facts';
+import { SHOP_FLOOR_COLUMNS } from './shop-floor-columns';
 
 /** What describes a row without being counted: a name, a civil day, a local moment, yes or no, a code the interface translates. */
 export type AttributeUnit = 'text' | 'day' | 'moment' | 'flag' | 'code';
@@ -66,6 +67,7 @@ const OWN = {
     quantity: count,
     netAmount: money,
     costAmount: cost,
+    lostAmount: cost,
     handlingAmount: cost,
   },
   promises: {
@@ -80,6 +82,10 @@ const OWN = {
     isMerchantCancelled: flag,
     isDamaged: flag,
     isWrong: flag,
+    unitsOrdered: count,
+    unitsFirst: count,
+    isComplete: flag,
+    complaintDate: day,
   },
   contacts: {
     contactId: text,
@@ -185,6 +191,7 @@ const OWN = {
     timedRequests: count,
   },
   releases: { releasedLocal: moment, releaseName: text, what: text },
+  ...SHOP_FLOOR_COLUMNS,
   reviews: { reviewId: text, writtenLocal: moment, orderNumber: text, sku: text, score: count },
   stockCounts: { day, sku: text, size: text, units: count },
   capacityChanges: { day, kind: { unit: 'code' }, delta: { unit: 'decimal' } },

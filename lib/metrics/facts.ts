@@ -1,5 +1,6 @@
 import type { DimensionId } from './dimensions';
-import { ORDER_DIMENSIONS, PRODUCT_DIMENSIONS, VISIT_DIMENSIONS, PAGE_DIMENSIONS } from './fact-dimensions';
+import { ORDER_DIMENSIONS, PAGE_DIMENSIONS, PRODUCT_DIMENSIONS, VISIT_DIMENSIONS } from './fact-dimensions';
+import { DELIVERY_DIMENSIONS, SHOP_FLOOR_FACTS } from './shop-floor-facts';
 
 /**
  * The facts that carry metrics: which times their rows have, which column answers which dimension, which columns are money.
@@ -29,7 +30,7 @@ export const FACTS = {
   },
   orderLines: {
     times: { order: { day: 'order_date', at: 'ordered_local' } },
-    dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS },
+    dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS, size: 'size' },
     money: ['gross_amount', 'discount_amount', 'net_amount', 'cost_amount', 'fulfilment_amount'],
   },
   returns: {
@@ -37,8 +38,8 @@ export const FACTS = {
       return: { day: 'return_date', at: 'returned_local' },
       order: { day: 'order_date', at: 'ordered_local' },
     },
-    dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS, returnReason: 'reason' },
-    money: ['net_amount', 'cost_amount', 'handling_amount'],
+    dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS, size: 'size', returnReason: 'reason' },
+    money: ['net_amount', 'cost_amount', 'lost_amount', 'handling_amount'],
   },
   promises: {
     times: {
@@ -47,13 +48,7 @@ export const FACTS = {
       delivered: { day: 'delivered_date' },
       order: { day: 'order_date' },
     },
-    dimensions: {
-      market: 'market',
-      country: 'country',
-      channel: 'channel',
-      carrier: 'carrier',
-      warehouse: 'warehouse',
-    },
+    dimensions: DELIVERY_DIMENSIONS,
     money: [],
   },
   contacts: {
@@ -161,6 +156,7 @@ export const FACTS = {
     dimensions: {},
     money: [],
   },
+  ...SHOP_FLOOR_FACTS,
   reviews: {
     times: { written: { day: 'review_date', at: 'written_local' } },
     dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS },

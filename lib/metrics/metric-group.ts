@@ -1,8 +1,13 @@
 import { METRIC_IDS, type MetricId } from './catalog';
+import { carts } from './catalog/carts';
 import { customers } from './catalog/customers';
 import { funnel } from './catalog/funnel';
+import { logistics } from './catalog/logistics';
 import { margin } from './catalog/margin';
+import { payments } from './catalog/payments';
 import { promises } from './catalog/promises';
+import { promotions } from './catalog/promotions';
+import { returns } from './catalog/returns';
 import { sales } from './catalog/sales';
 import { servers } from './catalog/servers';
 import { service } from './catalog/service';
@@ -10,7 +15,22 @@ import { technology } from './catalog/technology';
 import { visits } from './catalog/visits';
 
 /** Parts of the catalogue as people look for them, in the order of the files that define them. */
-const PARTS = { sales, margin, customers, promises, service, visits, funnel, technology, servers } as const;
+const PARTS = {
+  sales,
+  margin,
+  customers,
+  returns,
+  promises,
+  logistics,
+  service,
+  visits,
+  funnel,
+  carts,
+  payments,
+  promotions,
+  technology,
+  servers,
+} as const;
 
 export type MetricGroup = keyof typeof PARTS;
 
@@ -19,10 +39,15 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
   'sales',
   'margin',
   'customers',
+  'returns',
   'promises',
+  'logistics',
   'service',
   'visits',
   'funnel',
+  'carts',
+  'payments',
+  'promotions',
   'technology',
   'servers',
 ];

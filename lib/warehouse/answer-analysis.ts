@@ -54,7 +54,7 @@ export async function answerAnalysis(
     compared: compared?.span ?? period.span,
     filters: query.filters,
     conversion: conversionOf(question),
-    asOfDay: state.asOf.slice(0, 10),
+    asOf: state.asOf,
   };
   const statement = compileAnalysis(ready, request);
   const [gaps, rows] = await Promise.all([

@@ -26,7 +26,8 @@ export interface AnalysisSpans {
 export interface AnalysisRequest extends AnalysisSpans {
   readonly filters: readonly Filter[];
   readonly conversion: Conversion | undefined;
-  readonly asOfDay: string;
+  /** Local moment up to which the data reach. */
+  readonly asOf: string;
 }
 
 const YEAR = 365;
@@ -40,6 +41,7 @@ const DAYS = {
   comparedFrom: '{comparedFrom}',
   comparedUntil: '{comparedUntil}',
   asOfDay: '{asOfDay}',
+  asOf: '{asOf}',
 } as const;
 
 /** Days that one read takes. */
@@ -72,7 +74,7 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
   const rates =
     request.conversion === undefined
       ? []
-      : [ratesSql(request.conversion, { from: OPEN, until: addDays(request.asOfDay, 1) }, values)];
+      : [ratesSql(request.conversion, { from: OPEN, until: addDays(request.asOf.slice(0, 10), 1) }, values)];
   const reads = Object.entries(ready.reads).map(([name, read]) => {
     const filters = request.filters.filter(({ dimension }) => narrows(read, dimension));
     const fact = { spans: [readSpan(read, request)], filters, converts };
@@ -84,7 +86,8 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
     [DAYS.until, request.period.until],
     [DAYS.comparedFrom, request.compared.from],
     [DAYS.comparedUntil, request.compared.until],
-    [DAYS.asOfDay, request.asOfDay],
+    [DAYS.asOfDay, request.asOf.slice(0, 10)],
+    [DAYS.asOf, request.asOf],
   ]);
   const own = named(ready, days, ready.sql(scope), values);
   const tail = own.startsWith('with') ? `,\n${own.slice('with'.length).trimStart()}` : `\n${own}`;
@@ -95,7 +98,7 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
 function named(ready: ReadyAnalysis, days: ReadonlyMap<string, string>, sql: string, values: SqlValues): string {
   return sql.replaceAll(/\{([a-zA-Z_]+)\}/g, (whole, name: string) => {
     const day = days.get(whole);
-    if (day !== undefined) return `${values.bind(day)}::date`;
+    if (day !== undefined) return `${values.bind(day)}::${whole === DAYS.asOf ? 'timestamp' : 'date'}`;
     if (!Object.hasOwn(ready.reads, name)) throw new Error(`an analysis names {${name}}, which it does not read`);
     return `read_${name}`;
   });

@@ -12,7 +12,7 @@ function aggregateSql(id: MetricId, scan: Scan, context: Context): string {
   const base = baseMetric(id);
   const aggregate = base.on[scan.fact];
   if (aggregate === undefined) throw new Error(`${scan.fact} does not carry ${id}`);
-  return `${aggregate}${filterSql(base.where, scan, context)}`;
+  return `${withAsOf(aggregate, context)}${filterSql(base.where, scan, context)}`;
 }
 
 /** A condition that all metrics of the scan share is one of its rows already (rowCondition), and need not be looked at again. */

@@ -1,5 +1,6 @@
 import type { SqlValue } from './engine';
 import { tellServers } from './golden-servers';
+import { parcelsOf } from './golden-shop-floor';
 import { VISIT_FACTS, VISIT_INPUTS } from './golden-visits';
 import type { TestWarehouse } from './test-warehouse';
 
@@ -19,7 +20,8 @@ import type { TestWarehouse } from './test-warehouse';
  * Contacts: two complaints about C, one question about A; 4, 6 and 2 to handle.
  * Reviews: of A's tent 5 points on 12 March, of C's 2 on 18 March.
  * Customers: 1 is new on 2 Mar, 2 on 10 Mar; 9 came back on 15 Mar; 8 lapsed on 18 Mar; 7, 8 and 10 were active before.
- * Visits: in golden-visits.ts. Servers: in golden-servers.ts.
+ * Of A a second parcel brought one unit, in time. K3 asks where A is.
+ * Visits: in golden-visits.ts. Servers: in golden-servers.ts. Parcels, payments and promotions: in golden-shop-floor.ts.
  * Seen as of 31 March 2026, 00:00.
  */
 export const STORY_AS_OF = '2026-03-31T00:00:00';
@@ -89,8 +91,12 @@ const returned = (number: string, day: string, of: Row, product: Row, rest: Row)
 });
 
 const returns: readonly Row[] = [
-  returned('R1', '2026-03-25', A, tent, { quantity: 1, net_amount: 180, cost_amount: 110, handling_amount: 6 }),
-  returned('R2', '2026-03-28', B, socks, { quantity: 1, net_amount: 10, cost_amount: 0, handling_amount: 0 }),
+  returned('R1', '2026-03-25', A, tent, {
+    ...{ quantity: 1, net_amount: 180, cost_amount: 110, lost_amount: 0, handling_amount: 6 },
+  }),
+  returned('R2', '2026-03-28', B, socks, {
+    ...{ quantity: 1, net_amount: 10, cost_amount: 0, lost_amount: 4, handling_amount: 0 },
+  }),
 ];
 
 const promise = (key: string, due: string, delivered: string | null, market: string, rest: Row = {}): Row => ({
@@ -113,11 +119,15 @@ const promise = (key: string, due: string, delivered: string | null, market: str
 });
 
 const promises: readonly Row[] = [
-  promise('1', '2026-03-05', '2026-03-05', 'FI'),
-  promise('3', '2026-03-12', '2026-03-14', 'SE'),
-  promise('4', '2026-03-25', null, 'SE'),
+  promise('1', '2026-03-05', '2026-03-05', 'FI', { units_ordered: 3, units_first: 2, is_complete: true }),
+  promise('3', '2026-03-12', '2026-03-14', 'SE', {
+    ...{ units_ordered: 1, units_first: 1, is_complete: false, complaint_date: '2026-03-16' },
+  }),
+  promise('4', '2026-03-25', null, 'SE', { units_ordered: 3, is_complete: false }),
   promise('5', '2026-03-24', null, 'FI', { is_due: false }),
-  promise('6', '2026-03-01', '2026-03-01', 'FI', { is_damaged: true }),
+  promise('6', '2026-03-01', '2026-03-01', 'FI', {
+    ...{ units_ordered: 2, units_first: 2, is_complete: true, is_damaged: true },
+  }),
   promise('7', '2026-03-31', null, 'FI'),
 ];
 
@@ -132,7 +142,8 @@ const contact = (id: string, key: string, market: string, kind: string, cost: nu
   country: market,
   medium: 'email',
   kind,
-  cause: kind === 'complaint' ? 'late' : null,
+  cause: kind === 'complaint' ? 'late' : 'where is my order',
+  due_date: key === '1' ? '2026-03-05' : '2026-03-12',
   cost_amount: cost,
 });
 
@@ -176,7 +187,17 @@ const changes: readonly Row[] = [
 
 /** Writes the story, and one row into each input that metrics ask for. */
 export async function tellStory(warehouse: TestWarehouse): Promise<void> {
-  const facts = { orders, order_lines: lines, returns, promises, contacts, reviews, customer_changes: changes };
+  const parcels = parcelsOf(A, C, D);
+  const facts = {
+    orders,
+    order_lines: lines,
+    returns,
+    promises,
+    parcels,
+    contacts,
+    reviews,
+    customer_changes: changes,
+  };
   for (const [name, rows] of Object.entries({ ...facts, ...VISIT_FACTS }))
     await warehouse.insert(`facts.${name}`, rows);
   await tellServers(warehouse);

@@ -1,5 +1,6 @@
 import type { SqlValue } from './engine';
 import { pageFacts } from './golden-pages';
+import { shopFacts } from './golden-shop-floor';
 
 /**
  * The visits of the story of golden-story.ts, small enough to work every metric out by hand:
@@ -158,6 +159,7 @@ export const VISIT_FACTS: Readonly<Record<string, readonly Row[]>> = {
     view('8', '9', '2026-03-12', V9),
   ],
   ...pageFacts({ V1, V2, V3, V4, V9 }),
+  ...shopFacts({ V1, V2, V3, V4, V9 }),
   hot_searches: [
     search('1', '1', '2026-03-02', V1, 'tent', { result_count: 3, clicks: 2, first_click_rank: 1, has_order: true }),
     search('2', '3', '2026-03-10', V3, 'shoos', { result_count: 0, zero_cause: 'none', is_refined: true }),

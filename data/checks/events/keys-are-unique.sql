@@ -7,6 +7,12 @@ select 'facts.carts', cart_key::varchar from facts.carts group by cart_key havin
 union all
 select 'facts.checkouts', checkout_key::varchar from facts.checkouts group by checkout_key having count(*) > 1
 union all
+select 'facts.cart_items', cart_key || '/' || sku from facts.cart_items group by cart_key, sku having count(*) > 1
+union all
+select 'facts.payment_attempts', attempt_key::varchar from facts.payment_attempts group by attempt_key having count(*) > 1
+union all
+select 'facts.promotions', promotion_key::varchar from facts.promotions group by promotion_key having count(*) > 1
+union all
 select 'facts.page_views', session_key || '/' || view_number from facts.page_views group by session_key, view_number having count(*) > 1
 union all
 select 'facts.page_speed', session_key || '/' || measure_number from facts.page_speed group by session_key, measure_number having count(*) > 1

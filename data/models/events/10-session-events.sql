@@ -132,6 +132,7 @@ select
   e.traffic_channel, e.traffic_source, e.traffic_medium, e.campaign, e.campaign_content, e.campaign_term, e.click_id,
   e.is_bot, e.search_query, e.search_results, e.search_filters, e.search_page, e.list, e.rank, e.cart_id, e.checkout_id,
   e.checkout_step, e.payment_method, e.order_number, e.amount, e.currency, e.products, e.is_sold_out, e.error,
+  e.promotion, e.promotion_slot, e.promotion_variant,
   e.release, e.screen, e.measures, p.session_key, p.place, p.is_view, p.is_too_fast, p.is_endless, p.counts
 from placed p
 join scope_events e on e.event_key = p.event_key and e.received_at = p.received_at;

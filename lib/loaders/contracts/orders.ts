@@ -41,6 +41,11 @@ export const orders: Contract = {
       future: true,
       meaning: 'Civil day, where the customer is, by whose end the whole order was promised',
     },
+    {
+      name: 'promise_type',
+      type: 'text',
+      meaning: 'Kind of delivery that was promised: standard, express, pickup or as you call it',
+    },
     { name: 'shipping_charged', type: 'amount', meaning: 'Shipping charged to the customer, without tax' },
     {
       name: 'is_provisional',

@@ -19,6 +19,7 @@ import { shopTotals } from '@/lib/loaders/contracts/shop-totals';
 import { stock } from '@/lib/loaders/contracts/stock';
 import { targets } from '@/lib/loaders/contracts/targets';
 import { unitCosts } from '@/lib/loaders/contracts/unit-costs';
+import { warehouseCapacity } from '@/lib/loaders/contracts/warehouse-capacity';
 import type { Contract, FactName } from '@/lib/loaders/source';
 
 /** The contract of every fact. */
@@ -43,5 +44,6 @@ export const CONTRACTS: Readonly<Record<FactName, Contract>> = {
   releases,
   server_minutes: serverMinutes,
   capacity,
+  warehouse_capacity: warehouseCapacity,
   events,
 };

@@ -19,6 +19,14 @@ export const shipments: Contract = {
       future: true,
       meaning: 'Civil day, where the customer is, by whose end the parcel was promised',
     },
+    { name: 'picked_at', type: 'time', meaning: 'When its goods were picked' },
+    { name: 'packed_at', type: 'time', meaning: 'When it was packed' },
+    {
+      name: 'ship_by',
+      type: 'time',
+      future: true,
+      meaning: 'By when it should leave: the cut-off of its carrier for orders that came early enough',
+    },
     { name: 'shipped_at', type: 'time', meaning: 'When it left' },
     { name: 'delivered_at', type: 'time', meaning: 'When it arrived; empty while open' },
     {

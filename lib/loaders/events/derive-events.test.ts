@@ -13,11 +13,13 @@ const EVENTS = `insert into base.cold_events by name
     timestamp '2026-10-01' + to_seconds(t::bigint) as occurred_local, v as visitor_key, 'FI' as market,
     case when a < 500 then 'page' else 'track' end as type,
     case when a < 500 then 'page' when a < 600 then 'product_viewed' when a < 700 then 'product_added' when a < 800 then 'products_searched'
-      when a < 850 then 'product_clicked' when a < 900 then 'checkout_started' when a < 950 then 'order_completed' else 'page_measured' end as name,
+      when a < 850 then 'product_clicked' when a < 870 then 'promotion_viewed' when a < 885 then 'payment_failed' when a < 900 then 'checkout_started' when a < 950 then 'order_completed' else 'page_measured' end as name,
     case when a >= 950 then {'lcp_ms': b * 5.0, 'js_errors': b % 2, 'errors': [{'kind': 'js', 'name': 'e' || b}]} end as measures,
     case when a >= 900 and a < 950 then 'O' || n end as order_number, 10.5 as amount, 'EUR' as currency,
     case when a >= 700 and a < 800 then 'q' || (b % 5) end as search_query, (b % 4)::integer as search_results,
     case when b < 300 then 'email' end as traffic_channel, 'desktop' as device, false as is_bot, '' as consent, 0 as load_id,
+    case when a >= 850 and a < 870 then 'P' || (b % 3) end as promotion, case when b % 2 = 0 then 'hero' end as promotion_slot,
+    case when b % 10 = 0 then 'holdout' end as promotion_variant, case when a >= 870 and a < 885 then 'declined' end as error,
     case when a >= 600 and a < 700 and b < 500 then 'C' || (b % 50) end as cart_id, '/p' || (b % 9) as page_path,
     case when a >= 500 and a < 700 or a >= 800 and a < 850 or a >= 900 and a < 950
       then [{'sku': 'S' || (b % 7), 'name': null, 'quantity': 1, 'price': 10.5, 'rank': (b % 30 + 1)::integer}] end as products

@@ -45,9 +45,12 @@ async function runModels(writer: Writer, workspace: Workspace, cartSessions: str
   }
 }
 
+/** Facts of carts, which reach further back than visits. */
+const OF_CARTS: readonly string[] = ['carts', 'cart_items'];
+
 /** First day on which rows of a fact may change. */
 function firstDay({ name }: EventFact, { visits, carts }: FirstDays): string {
-  return name === 'carts' && carts !== null ? carts : visits;
+  return OF_CARTS.includes(name) && carts !== null ? carts : visits;
 }
 
 /** Rows that a derivation may replace: where they come from. */
@@ -56,8 +59,8 @@ function oldRows(fact: EventFact, days: FirstDays): string {
   const since = `t.${day} >= date '${firstDay(fact, days)}'`;
   if (name === 'sessions')
     return `facts.sessions t join scope_visitors v on v.visitor_key = t.visitor_key and t.started_at >= v.from_at where ${since}`;
-  if (name === 'carts')
-    return `facts.carts t left join cart_visitors v on v.visitor_key = t.visitor_key
+  if (OF_CARTS.includes(name))
+    return `facts.${name} t left join cart_visitors v on v.visitor_key = t.visitor_key
       where ${since} and (t.created_at >= v.from_at or t.cart_key in (select cart_key from new_carts)
         or t.cart_key in (select link_key from changed_links where kind = 'cart'))`;
   return `facts.${name} t where ${since} and t.session_key in (select session_key from old_sessions)`;
@@ -129,7 +132,7 @@ export async function deriveTouchedEvents(
   const days = await scopeTouched(writer, workspace, touched);
   const [sessions] = EVENT_FACTS.filter(({ name }) => name === 'sessions');
   if (sessions !== undefined) await findOld(writer, sessions, days);
-  const parts = await findParts(writer, workspace, days.carts !== null, days.visits);
+  const parts = await findParts(writer, workspace, days);
   await runModels(writer, workspace, CART_SESSIONS, parts);
   const made = factsOf(parts);
   for (const fact of made) if (fact !== sessions) await findOld(writer, fact, days);

@@ -19,6 +19,9 @@ export const EVENT_FACTS: readonly EventFact[] = [
   { id: 'listings', name: 'listings', keys: ['session_key', 'list_kind', 'list', 'product_key'], day: 'listing_date' },
   { id: 'productVisits', name: 'product_visits', keys: ['session_key', 'product_key'], day: 'visit_date' },
   { id: 'carts', name: 'carts', keys: ['cart_key'], day: 'cart_date' },
+  { id: 'cartItems', name: 'cart_items', keys: ['cart_key', 'sku'], day: 'cart_date' },
   { id: 'checkouts', name: 'checkouts', keys: ['checkout_key'], day: 'checkout_date' },
+  { id: 'paymentAttempts', name: 'payment_attempts', keys: ['attempt_key'], day: 'attempt_date' },
+  { id: 'promotions', name: 'promotions', keys: ['promotion_key'], day: 'shown_date' },
   { id: 'touchpoints', name: 'touchpoints', keys: ['touch_key'], day: 'touch_date' },
 ];

@@ -1,4 +1,5 @@
 import { EVENT_FACTS, type EventFact } from '@/lib/loaders/events/event-facts';
+import type { FirstDays } from '@/lib/loaders/events/scope';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Writer } from '@/lib/warehouse/engine';
@@ -20,8 +21,9 @@ const PARTS = [
     ],
   },
   { part: 'measures', facts: ['page_speed', 'page_errors'], none: [] },
-  { part: 'checkouts', facts: ['checkouts'], none: [] },
-  { part: 'carts', facts: ['carts'], none: [] },
+  { part: 'checkouts', facts: ['checkouts', 'payment_attempts'], none: [] },
+  { part: 'promotions', facts: ['promotions'], none: [] },
+  { part: 'carts', facts: ['carts', 'cart_items'], none: [] },
   {
     part: 'currencies',
     facts: [],
@@ -41,8 +43,13 @@ const MODEL_PARTS: Readonly<Record<string, Part>> = {
   'product-visits': 'products',
   'page-speed': 'measures',
   'page-errors': 'measures',
+  'checkout-steps': 'checkouts',
   checkouts: 'checkouts',
+  'payment-attempts': 'checkouts',
+  promotions: 'promotions',
+  'cart-events': 'carts',
   carts: 'carts',
+  'cart-items': 'carts',
 };
 
 /** All kinds. */
@@ -62,40 +69,50 @@ export function emptyWithout(parts: ReadonlySet<Part>): readonly string[] {
 export async function findParts(
   writer: Writer,
   { currency }: Workspace,
-  hasCarts: boolean,
-  since: string,
+  { visits, carts }: FirstDays,
 ): Promise<ReadonlySet<Part>> {
   const [row] = await writer.rows(`select
       coalesce(e.searches, false) or coalesce(o.searches, false) as searches,
       coalesce(e.products, false) as products,
       coalesce(e.measures, false) or coalesce(o.measures, false) as measures,
       coalesce(e.checkouts, false) or coalesce(o.checkouts, false) as checkouts,
+      coalesce(e.promotions, false) as promotions,
       coalesce(e.currencies, false) as currencies
     from (
       select bool_or(search_query is not null) as searches, bool_or(products is not null) as products, bool_or(measures is not null) as measures,
         bool_or(name like 'checkout%' or name like 'payment%' or name = 'order_completed') as checkouts,
-        bool_or(currency <> ${literal(currency)}) as currencies
+        bool_or(promotion is not null) as promotions, bool_or(currency <> ${literal(currency)}) as currencies
       from touched_events) e,
     (
       select bool_or(searches > 0) as searches, bool_or(is_measured) as measures, bool_or(cart_events > 0) as checkouts
       from old_sessions) o`);
+  const hasCarts = carts !== null;
   const isForeign = hasCarts
     ? await writer.rows(`select 1 from scope_cart_events where currency <> ${literal(currency)} limit 1`)
     : [];
   const isSo: Readonly<Partial<Record<Part, boolean>>> = {
     carts: hasCarts,
     currencies: isForeign.length > 0,
-    products: row?.['products'] !== true && (await hadProducts(writer, since)),
+    products: row?.['products'] !== true && (await had(writer, visits, PRODUCTS)),
+    promotions: row?.['promotions'] !== true && (await had(writer, visits, PROMOTIONS)),
   };
   return new Set(PARTS.map(({ part }) => part).filter((part) => row?.[part] === true || isSo[part] === true));
 }
 
-/** True when a session that goes had to do with a product. */
-async function hadProducts(writer: Writer, since: string): Promise<boolean> {
-  const had = (name: string, day: string) =>
-    `(select 1 from facts.${name} where ${day} >= date '${since}' and session_key in (select session_key from old_sessions) limit 1)`;
-  const rows = await writer.rows(`${had('listings', 'listing_date')} union all ${had('product_visits', 'visit_date')}`);
-  return rows.length > 0;
+/** Relations and days of what a session had to do with. */
+const PRODUCTS = [
+  ['listings', 'listing_date'],
+  ['product_visits', 'visit_date'],
+] as const;
+const PROMOTIONS = [['promotions', 'shown_date']] as const;
+
+/** True when a session that goes had to do with any of these. */
+async function had(writer: Writer, since: string, facts: readonly (readonly [string, string])[]): Promise<boolean> {
+  const selects = facts.map(
+    ([name, day]) =>
+      `(select 1 from facts.${name} where ${day} >= date '${since}' and session_key in (select session_key from old_sessions) limit 1)`,
+  );
+  return (await writer.rows(selects.join(' union all '))).length > 0;
 }
 
 /** Facts that a derivation of these parts makes. */

@@ -9,7 +9,8 @@ import type { Writer } from '@/lib/warehouse/engine';
 function cartColumns(currency: string): string {
   return `e.event_key, e.received_at, e.occurred_at, e.event_date, e.occurred_local, e.visitor_key,
     e.name, ${cartIdOf('e')} as cart_id, e.order_number, ${currency} as currency,
-    coalesce(list_sum(list_transform(e.products, p -> coalesce(p.quantity, 1) * p.price::decimal(38, 4))), e.amount::decimal(38, 4)) as goods`;
+    coalesce(list_sum(list_transform(e.products, p -> coalesce(p.quantity, 1) * p.price::decimal(38, 4))), e.amount::decimal(38, 4)) as goods,
+    case when e.name in ('product_added', 'product_removed') then e.products end as products`;
 }
 
 /** Makes cart_visitors and scope_cart_events of all events; base.event_links must be made. */

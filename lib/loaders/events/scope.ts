@@ -24,6 +24,7 @@ const SCOPE_COLUMNS = [
   ...['page_group', 'referrer_host', 'traffic_channel', 'traffic_source', 'traffic_medium', 'campaign'],
   ...['campaign_content', 'campaign_term', 'click_id', 'is_bot', 'search_query', 'search_results', 'search_filters'],
   ...['search_page', 'list', 'rank', 'cart_id', 'checkout_id', 'checkout_step', 'payment_method', 'order_number'],
+  ...['promotion', 'promotion_slot', 'promotion_variant'],
   ...['amount', 'products', 'error', 'release', 'screen', 'measures'],
 ].map((column) => `e.${column}`);
 

@@ -2,8 +2,9 @@ import type { FunnelInput } from './funnel-input';
 
 /**
  * How far each visit or visitor came, as SQL: common tables that end with `reached_<side>`, one row each: part, reached, bits of
- * what was done, seconds that each step took. For visitors in order it is a chain of joins: whoever does step k goes on from the
- * latest that did k - 1 before. The beginning that a chain started with never becomes earlier with time, so the latest is the best.
+ * what was done, seconds that each step took. A visitor came at least as far as in any visit; who did the next step as well,
+ * but in another visit, is looked at step by step: whoever does step k goes on from the latest that did k - 1 before. The
+ * beginning that a chain started with never becomes earlier with time, so the latest is the best.
  */
 type Side = 'visits' | 'before';
 
@@ -50,73 +51,95 @@ function reachOfVisit(mode: FunnelInput['mode'], seconds: string | null): string
   return seconds === null ? column : `least(${column}, ${closedWithin(seconds)})`;
 }
 
-function ofVisits(side: Side, { mode, scope }: FunnelInput, part: string, seconds: string | null): string {
-  const rows = `select ${part} as part, visitor_key, started_at, ${reachOfVisit(mode, seconds)} as reached, ${bitsOf(seconds)} as bits,
-    ${DURATIONS} from ${source(side, seconds)} where not is_bot`;
-  if (scope === 'session') return `reached_${side} as (${rows})`;
-  const furthest = STEP_SECONDS.map((time) => `arg_max(${time}, (reached, -epoch_us(started_at))) as ${time}`);
-  return `visits_of_${side} as (${rows}),
-reached_${side} as (
-  select part, visitor_key, max(reached) as reached, bit_or(bits::integer) as bits,
-    ${furthest.join(', ')}
+/** Columns of a visit; of the compared side only how far it came is asked. */
+function visitRows(side: Side, mode: FunnelInput['mode'], part: string, seconds: string | null): string {
+  const more = side === 'before' ? '' : `, ${bitsOf(seconds)} as bits, ${DURATIONS}`;
+  return `select ${part} as part, visitor_key, started_at, funnel_steps, ${reachOfVisit(mode, seconds)} as reached${more}
+  from ${source(side, seconds)} where not is_bot`;
+}
+
+/** The best of each visitor's visits, the first where several came as far. */
+function visitorRows(side: Side, mode: FunnelInput['mode'], part: string, seconds: string | null): string {
+  const best = `bit_or(bits::integer) as bits, arg_max([${STEP_SECONDS.join(', ')}], reached * 100000000000 - epoch(started_at)::bigint) as took`;
+  return `visits_of_${side} as (${visitRows(side, mode, part, seconds)}),
+visitors_of_${side} as (
+  select part, visitor_key, max(reached) as reached, bit_or(funnel_steps::integer) as ever${side === 'before' ? '' : `, ${best}`}
   from visits_of_${side} group by part, visitor_key
 )`;
 }
 
-/** Steps of visitors in order: `pos` is the moment of the visit and the place in it, since visits of one do not overlap. */
+function ofVisits(side: Side, { mode, scope }: FunnelInput, part: string, seconds: string | null): string {
+  if (scope === 'session') return `reached_${side} as (${visitRows(side, mode, part, seconds)})`;
+  const took = side === 'before' ? [] : STEP_SECONDS.map((time, place) => `took[${String(place + 1)}] as ${time}`);
+  return `${visitorRows(side, mode, part, seconds)},
+reached_${side} as (select ${['*', ...took].join(', ')} from visitors_of_${side})`;
+}
+
+/** Steps, in order, of the visitors who may have gone further over several visits than in any: `pos` is the visit and the place in it. */
 function chainSteps(side: Side, part: string, seconds: string | null): string {
-  return `rows_${side} as (
-  select ${part} as part, visitor_key, epoch_us(started_at) as began, ${bitsOf(seconds)} as bits, step_codes, step_seconds,
-    step_seconds[list_position(step_codes, 2)] as view_after
-  from ${source(side, seconds)} where not is_bot
+  const within = seconds === null ? '' : ` and view_after <= ${seconds}`;
+  return `open_${side} as materialized (
+  select part, visitor_key from visitors_of_${side} where reached < 6 and (ever >> (reached - 1)) & 1 = 1
 ),
-steps_${side} as (
+rows_${side} as materialized (
+  select v.part, v.visitor_key, epoch_us(v.started_at) as began, v.step_codes, v.step_seconds,
+    v.step_seconds[list_position(v.step_codes, 2)] as view_after
+  from (select ${part} as part, * from {${side}} where not is_bot and funnel_steps > 0) v
+  semi join open_${side} o on o.part = v.part and o.visitor_key = v.visitor_key
+),
+steps_${side} as materialized (
   select part, visitor_key, code as step, began + place as pos, began + second * ${MICROSECONDS} as at
   from (
     select part, visitor_key, began, unnest(step_codes) as code, unnest(step_seconds) as second, generate_subscripts(step_codes, 1) as place
-    from rows_${side} where bits >= 2
+    from rows_${side}
   ) where code >= 3
 ),
-chain_${side}_2 as (
+chain_${side}_2 as materialized (
   select part, visitor_key, began + list_position(step_codes, 2) as pos, began + view_after * ${MICROSECONDS} as at, began as entry,
     view_after * ${MICROSECONDS} as took
-  from rows_${side} where bits & 1 = 1
+  from rows_${side} where view_after is not null${within}
 )`;
 }
 
-function chain(side: Side, part: string, seconds: string | null): string {
-  const within = seconds === null ? 'true' : `s.at - p.entry <= ${seconds} * ${MICROSECONDS}`;
+function chain(side: Side, input: FunnelInput, part: string, seconds: string | null): string {
+  const within = seconds === null ? 'true' : `j.at - j.entry <= ${seconds} * ${MICROSECONDS}`;
   const links = [3, 4, 5, 6].map(
-    (step) => `chain_${side}_${String(step)} as (
+    (step) => `joined_${side}_${String(step)} as materialized (
   select s.part, s.visitor_key, s.pos, s.at, p.entry, s.at - p.at as took
   from (select * from steps_${side} where step = ${String(step)}) s
   asof join chain_${side}_${String(step - 1)} p on p.part = s.part and p.visitor_key = s.visitor_key and s.pos > p.pos
-  where ${within}
-)`,
+),
+chain_${side}_${String(step)} as (select * from joined_${side}_${String(step)} j where ${within})`,
   );
   const firsts = [2, 3, 4, 5, 6].map(
     (step) =>
       `select part, visitor_key, ${String(step)} as step, arg_min(took, pos) as took from chain_${side}_${String(step)} group by all`,
   );
-  const times = STEP_SECONDS.map(
-    (time, place) => `any_value(f.took) filter (f.step = ${String(place + 2)}) / 1000000 as ${time}`,
-  );
-  return `${chainSteps(side, part, seconds)},
+  const chained = [2, 3, 4, 5, 6].map((step) => `any_value(took) filter (step = ${String(step)}) / 1000000`);
+  const took =
+    side === 'before'
+      ? []
+      : STEP_SECONDS.map(
+          (time, place) =>
+            `if(f.step > v.reached, f.took[${String(place + 1)}], v.took[${String(place + 1)}]) as ${time}`,
+        );
+  return `${visitorRows(side, input.mode, part, seconds)},
+${chainSteps(side, part, seconds)},
 ${links.join(',\n')},
-visitors_of_${side} as (select part, visitor_key, bit_or(bits::integer) as bits from rows_${side} group by part, visitor_key),
-reached_${side} as (
-  select v.part, v.visitor_key, any_value(v.bits) as bits, coalesce(max(f.step), 1) as reached,
-    ${times.join(',\n    ')}
-  from visitors_of_${side} v
-  left join (
+further_${side} as (
+  select part, visitor_key, max(step) as step, [${chained.join(', ')}] as took
+  from (
     ${firsts.join('\n    union all ')}
-  ) f on f.part = v.part and f.visitor_key = v.visitor_key
-  group by v.part, v.visitor_key
+  ) group by part, visitor_key
+),
+reached_${side} as (
+  select ${['v.part', 'greatest(v.reached, coalesce(f.step, 1)) as reached', ...(side === 'before' ? [] : ['v.bits']), ...took].join(', ')}
+  from visitors_of_${side} v left join further_${side} f on f.part = v.part and f.visitor_key = v.visitor_key
 )`;
 }
 
 /** Returns the common tables that end with `reached_<side>`; `part` is the column to split by, never null. */
 export function reachSql(side: Side, input: FunnelInput, part: string, seconds: string | null): string {
   const isChain = input.mode === 'closed' && input.scope === 'visitor';
-  return isChain ? chain(side, part, seconds) : ofVisits(side, input, part, seconds);
+  return isChain ? chain(side, input, part, seconds) : ofVisits(side, input, part, seconds);
 }

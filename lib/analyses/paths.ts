@@ -32,30 +32,37 @@ function anchorPlace(anchor: Input['anchor']): string {
 function sql({ anchor, direction, steps }: Input): string {
   const isAfter = direction === 'after';
   const sign = isAfter ? '+' : '-';
-  const last = isAfter ? 'len(path_codes)' : '1';
+  const last = isAfter ? 'length' : '1';
   const end = isAfter ? PATH_ENDS.end : PATH_ENDS.start;
   const own = isAfter ? PATH_ENDS.start : PATH_ENDS.end;
   // Trap: a list has no place 0, but a negative place counts from its end.
-  const at = (list: string, place: string) => `case when ${place} > 0 then ${list}[${place}] end`;
-  return `with came as (
-  select path_codes, path_seconds, ${anchorPlace(anchor)} as place from {visits} where not is_bot and len(path_codes) > 0
+  const at = (list: string, step: number) => {
+    const place = `place ${sign} ${String(step)}`;
+    return `case when ${place} > 0 then ${list}[${place}] end`;
+  };
+  const all = Array.from({ length: steps + 1 }, (_, step) => step);
+  const moves = all.slice(1).map((step) => {
+    const [from, to] = [step - 1, step].map(String);
+    return `select ${to} as step, code_${from} as from_code, code_${to} as to_code, abs(second_${to} - second_${from}) as took,
+    place ${sign} ${to} = ${last} as is_last from came${step === 1 ? '' : ` where code_${from} is not null`}`;
+  });
+  return `with came as materialized (
+  select place, len(path_codes) as length,
+    ${all.map((step) => `${at('path_codes', step)} as code_${String(step)}, ${at('path_seconds', step)} as second_${String(step)}`).join(',\n    ')}
+  from (
+    select path_codes, path_seconds, ${anchorPlace(anchor)} as place from {visits} where not is_bot and len(path_codes) > 0
+  ) where place is not null
 ),
-whole as (select count(*)::double as visits from came where place is not null),
-walked as (
-  select unnest(range(1, ${String(steps + 1)})) as step, path_codes, path_seconds, place from came where place is not null
-),
+whole as (select count(*)::double as visits from came),
 moves as (
-  select step, ${at('path_codes', `place ${sign} (step - 1)`)} as from_code, ${at('path_codes', `place ${sign} step`)} as to_code,
-    abs(${at('path_seconds', `place ${sign} step`)} - ${at('path_seconds', `place ${sign} (step - 1)`)}) as took,
-    place ${sign} step = ${last} as is_last, place ${sign} (step - 1) between 1 and len(path_codes) as is_on
-  from walked
+  ${moves.join('\n  union all ')}
 )
 select step::double as "pathStep", ${nodeName('from_code', own)} as "fromPlace", ${nodeName('to_code', end)} as "toPlace",
-  count(*)::double as sessions, count(*) / whole.visits as share,
+  count(*)::double as sessions, count(*) / any_value(whole.visits) as share,
   case when to_code is not null then (count(*) filter (is_last))::double / count(*) end as ended,
   median(took)::double as "medianSeconds"
-from moves, whole where is_on or step = 1
-group by step, from_code, to_code, whole.visits
+from moves, whole
+group by step, from_code, to_code
 order by step, count(*) desc, from_code, to_code`;
 }
 

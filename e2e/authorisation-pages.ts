@@ -22,8 +22,9 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/drill', ...TO_SIGN_IN, roles: everyRole(200) },
     { path: '/drill?metric=contributionMargin2', ...TO_SIGN_IN, roles: everyRole(200) },
   ],
-  // Whether an order exists is told by its rows, which carry the rights.
+  // Whether an order or a product exists is told by its rows, which carry the rights.
   'GET /orders/[number]': [{ path: '/orders/nobody', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /products/[sku]': [{ path: '/products/nobody', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /metrics': [{ path: '/metrics', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /metrics/[id]': [
     { path: '/metrics/netSales', ...TO_SIGN_IN, roles: everyRole(200) },

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { useWords } from '@/components/metrics/use-words';
+import { ProductLink } from '@/components/product/product-link';
 import type { RankingColumn } from '@/lib/dashboards/schema';
 import type { Answer } from '@/lib/metrics/answer';
 import type { DimensionId } from '@/lib/metrics/dimensions';
@@ -146,19 +147,22 @@ function RowName({ row, dimension, chosen, onChoose }: RowNameProps) {
   const bar = row.cells.find((cell) => cell.bar !== undefined && cell.bar !== null);
   return (
     <th scope="row" className="w-[36%] max-w-44 py-1.5 pr-2 text-left align-middle font-normal">
-      {plain ? (
-        <span className="line-clamp-2">{name}</span>
-      ) : (
-        <button
-          type="button"
-          aria-pressed={only}
-          title={only ? t('table.unfilter', { value: name }) : t('table.filterBy', { value: name })}
-          onClick={() => onChoose(key)}
-          className="block w-full rounded-sm text-left after:absolute after:inset-0"
-        >
+      <span className="flex items-start">
+        {plain ? (
           <span className="line-clamp-2">{name}</span>
-        </button>
-      )}
+        ) : (
+          <button
+            type="button"
+            aria-pressed={only}
+            title={only ? t('table.unfilter', { value: name }) : t('table.filterBy', { value: name })}
+            onClick={() => onChoose(key)}
+            className="block min-w-0 flex-1 rounded-sm text-left after:absolute after:inset-0"
+          >
+            <span className="line-clamp-2">{name}</span>
+          </button>
+        )}
+        {dimension === 'product' && key !== null ? <ProductLink name={key} /> : null}
+      </span>
       {bar === undefined ? null : (
         <div className="mt-1 mb-0.5 @min-[21rem]:hidden">
           <RankingCellView cell={bar} currency="" />

@@ -4,6 +4,10 @@ import { tileMetrics } from '@/lib/dashboards/tile-metrics';
 import type { Tile } from '@/lib/dashboards/schema';
 
 const TITLES = [
+  'productWay',
+  'productFound',
+  'productReturns',
+  'productWanted',
   'netSalesTrend',
   'customerBridge',
   'channels',

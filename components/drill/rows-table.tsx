@@ -14,7 +14,7 @@ export interface RowsTableProps {
   readonly onSort?: (sort: DrillState['sort']) => void;
 }
 
-/** Rows of a fact as a table; orders lead to their page. */
+/** Rows of a fact as a table; orders and products lead to their pages. */
 export function RowsTable({ title, answer, sort = null, onSort }: RowsTableProps) {
   const t = useTranslations('explore');
   const words = useWords();
@@ -90,6 +90,16 @@ function RowCell({ column, cell, currency, words }: RowCellProps) {
         href={`/orders/${encodeURIComponent(String(cell))}`}
         prefetch={false}
         className="text-accent underline underline-offset-2"
+      >
+        {cell}
+      </Link>
+    );
+  if ((column.id === 'sku' || column.id === 'product') && cell !== null)
+    return (
+      <Link
+        href={`/products/${encodeURIComponent(String(cell))}`}
+        prefetch={false}
+        className="underline decoration-hairline underline-offset-2 hover:decoration-accent"
       >
         {cell}
       </Link>

@@ -1,0 +1,82 @@
+import type { MetricId } from '@/lib/metrics/catalog';
+import type { Tile, View } from './schema';
+import { figure, list, shown } from './tile-shapes';
+
+/**
+ * One product's whole story as a view: bought, sent back, reviewed, in stock, and what it brings.
+ * Its tiles are those of every view, narrowed to the product, so that each leads on to its definition, its rows and an action.
+ */
+const line = (id: string, metric: MetricId, sample?: MetricId): Tile => ({
+  id,
+  width: 6,
+  height: 'M',
+  show: { as: 'line', ...(sample === undefined ? {} : { sample }) },
+  query: { metrics: [metric, ...(sample === undefined ? [] : [sample])], grain: 'auto', totals: true },
+});
+
+const MARGIN: readonly Tile[] = [line('productMargin', 'contributionMargin2')];
+
+function tilesOf(product: string, seesMargin: boolean): readonly Tile[] {
+  return [
+    figure('units'),
+    figure('netSales'),
+    figure('averageUnitPrice', 'units'),
+    figure('returnRate', 'units'),
+    figure('averageReviewScore', 'reviews'),
+    ...(seesMargin ? [figure('contributionMargin2Rate', 'units')] : []),
+    line('productSales', 'netSales'),
+    line('productPrice', 'averageUnitPrice', 'units'),
+    list(
+      'productStock',
+      [
+        ['sku', 'text'],
+        ['size', 'text'],
+        ['warehouse', 'text'],
+        ['stockUnits', 'value'],
+        ['emptyShare', 'value'],
+        ['countedDay', 'text'],
+      ],
+      { input: { product } },
+    ),
+    {
+      id: 'productReturns',
+      title: 'productReturns',
+      width: 6,
+      height: 'M',
+      show: {
+        as: 'ranking',
+        columns: shown(
+          ['returnedUnits', 'bar'],
+          ['returnedUnits', 'value'],
+          ['returnedUnits', 'share'],
+          ['returnedUnits', 'change'],
+        ),
+      },
+      query: {
+        metrics: ['returnedUnits'],
+        by: ['returnReason'],
+        order: { by: 'returnedUnits', descending: true },
+        share: ['returnedUnits'],
+        limit: 8,
+        totals: true,
+      },
+    },
+    line('productReviews', 'averageReviewScore', 'reviews'),
+    ...(seesMargin ? MARGIN : []),
+  ];
+}
+
+/** The view of a product, by its name; figures of margin only for who may see them. */
+export function productView(product: string, seesMargin: boolean): View {
+  const only = { dimension: 'product' as const, in: [product] };
+  return {
+    id: 'product',
+    name: product.slice(0, 120),
+    filters: ['market', 'country'],
+    tiles: tilesOf(product, seesMargin).map((tile) => ({
+      ...tile,
+      // An analysis of a product takes it as its input: stock knows no filters.
+      ...('analysis' in tile.query ? {} : { own: { ...tile.own, filters: [...(tile.own?.filters ?? []), only] } }),
+    })),
+  };
+}

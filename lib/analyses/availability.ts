@@ -13,7 +13,7 @@ export const availability = analysis({
     capacity: { fact: 'capacityChanges', shared: true, of: 'period', reach: 'start' },
   },
   needs: ['serverMinutes'],
-  sees: [],
+  sees: ['technology'],
   compares: false,
   byMoment: false,
   columns: () => [

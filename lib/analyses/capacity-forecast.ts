@@ -22,7 +22,7 @@ export const capacityForecast = analysis({
   },
   // Each kind of load is foretold by itself; orders are those that every shop has.
   needs: ['orders'],
-  sees: [],
+  sees: ['technology'],
   compares: false,
   byMoment: false,
   columns: () => [
@@ -40,9 +40,9 @@ export const capacityForecast = analysis({
   ],
   sql: (_, { from, until, asOfDay }) => `with
 moments as (
-  select 'sessions' as kind, session_date as day, date_trunc('minute', started_at) as minute,
-    date_trunc('minute', started_local) as local, count(*) as n
-  from {sessions} where not is_bot group by all
+  select 'sessions' as kind, any_value(session_date) as day, date_trunc('minute', started_at) as minute,
+    min(date_trunc('minute', started_local)) as local, count(*) as n
+  from {sessions} where not is_bot group by minute
   union all
   select 'orders', order_date, date_trunc('minute', ordered_local), date_trunc('minute', ordered_local), count(*)
   from {orders} where is_valid and channel in ('web', 'app') group by all

@@ -19,7 +19,7 @@ export const logAgreement = analysis({
     views: { fact: 'pageViews', of: 'period', reach: 'span' },
   },
   needs: ['serverMinutes', 'events'],
-  sees: [],
+  sees: ['technology'],
   compares: false,
   byMoment: false,
   columns: () => [

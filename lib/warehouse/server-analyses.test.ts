@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR } from '@/lib/auth/roles';
-import type { AnalysisQuery } from '@/lib/analyses/asked';
+import type { AnalysisQuery, Asked } from '@/lib/analyses/asked';
 import type { Query } from '@/lib/metrics/query';
 import { STORY_AS_OF, tellStory } from './golden-story';
 import { runOrThrow, type RunContext } from './run';
@@ -157,5 +157,31 @@ describe('the log and the tracker', () => {
 
   test('what blocked scripts cannot explain is said', async () => {
     expect((await parts()).get('unexplained')).toBeCloseTo(0.7 * 9, 9);
+  });
+});
+
+describe('what servers say', () => {
+  const asked: readonly Asked[] = [
+    { metrics: ['availability'], period: march },
+    { metrics: ['responseP95'], period: march },
+    { metrics: ['requestHeadroom'], period: march },
+    { analysis: 'availability', input: {}, period: march },
+    { analysis: 'capacityForecast', input: {}, period: march },
+    { analysis: 'logAgreement', input: {}, period: march },
+  ];
+
+  test.each(['marketing', 'executive', 'service'] as const)('is not for the role %s', async (role) => {
+    for (const query of asked)
+      await expect(runOrThrow({ userId: 'u', name: role, role, markets: null }, query, context)).rejects.toMatchObject({
+        code: 'forbidden',
+      });
+  });
+
+  test('is for those who look after the shop', async () => {
+    for (const role of ['cio', 'ecommerce', 'analyst', 'admin'] as const)
+      for (const query of asked)
+        expect(
+          (await runOrThrow({ userId: 'u', name: role, role, markets: null }, query, context)).columns,
+        ).not.toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 import { metrics, type Gather } from '../define';
 import type { InputId } from '../facts';
 
+const sees = 'technology';
 const person = 'not is_bot';
 const logged: readonly InputId[] = ['serverMinutes'];
 const tested: readonly InputId[] = ['capacity'];
 
 const sum = (column: string, better: 'up' | 'down' | 'neither') =>
-  ({ on: { serverMinutes: `sum(${column})` }, unit: 'count', better, empty: 0, needs: logged }) as const;
+  ({ on: { serverMinutes: `sum(${column})` }, unit: 'count', better, empty: 0, needs: logged, sees }) as const;
 
 /** Classes of response times of all rows together: counts add up, percentiles do not (data/schema/10-servers.sql). */
 const HISTOGRAM: Gather = {
@@ -27,6 +28,7 @@ const percentile = (part: string) =>
     better: 'down',
     empty: null,
     needs: logged,
+    sees,
   }) as const;
 
 // Minutes are told apart in universal time where it is known: in the night of autumn a local minute comes twice.
@@ -50,6 +52,7 @@ const limit = (kind: 'sessions' | 'orders' | 'requests' | 'availability', unit: 
     empty: null,
     kind: 'stock',
     needs: tested,
+    sees,
   }) as const;
 
 // A minute is good when at most one request in twenty failed by the server's fault; a single failure among others is none.
@@ -64,6 +67,7 @@ const minutes = (condition: string, better: 'up' | 'neither') =>
     better,
     empty: 0,
     needs: logged,
+    sees,
   }) as const;
 
 /** What the shop's servers bore and answered. Pictures, styles and scripts are not among the requests; robots are. */
@@ -79,7 +83,7 @@ export const servers = metrics({
 
   peakSessions: { on: { sessions: 'max(n)' }, where: person, gather: SESSIONS, ...peak, needs: ['events'] },
   peakOrders: { on: { orders: 'max(n)' }, where: placed, gather: ORDERS, ...peak, needs: ['orders'] },
-  peakRequests: { on: { serverMinutes: 'max(n)' }, gather: REQUESTS, ...peak, needs: logged },
+  peakRequests: { on: { serverMinutes: 'max(n)' }, gather: REQUESTS, ...peak, needs: logged, sees },
   peakToMeanSessions: { on: { sessions: toMean }, where: person, gather: SESSIONS, ...ratio, needs: ['events'] },
   peakToMeanOrders: { on: { orders: toMean }, where: placed, gather: ORDERS, ...ratio, needs: ['orders'] },
   testedSessions: limit('sessions', 'decimal'),

@@ -1,8 +1,9 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
-import { CHOICE_WORDS, choiceName, chosenValue } from '@/lib/dashboards/tile-choices';
+import { CHOICE_WORDS } from '@/lib/dashboards/choice-words';
 import type { Tile } from '@/lib/dashboards/schema';
+import { choiceName, chosenValue } from '@/lib/dashboards/tile-choices';
 
 const KEYS = ['mode', 'scope', 'by', 'direction', 'anchor'] as const;
 

@@ -4,7 +4,7 @@ import { isMetricId, type MetricId } from '@/lib/metrics/catalog';
 import { COLUMN_IDS } from '@/lib/metrics/column-names';
 import { isDimensionId, type DimensionId } from '@/lib/metrics/dimensions';
 import { querySchema } from '@/lib/metrics/query';
-import { isChoice } from './tile-choices';
+import { isChoice } from './choice-words';
 
 /**
  * The grammar of dashboards: built-in views and saved dashboards are the same plain data. A tile asks without period,

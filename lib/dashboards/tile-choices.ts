@@ -5,46 +5,6 @@ import type { Tile } from './schema';
  * address as `<tile>.<key>=<value>`, so that an address shared gives the same picture. It imports no zod: the browser reads it.
  */
 
-/** Every choice that has words, as `key.value`. */
-export const CHOICE_WORDS = [
-  'mode.closed',
-  'mode.open',
-  'mode.strict',
-  'scope.session',
-  'scope.visitor',
-  'by.none',
-  'by.device',
-  'by.trafficChannel',
-  'by.visitorType',
-  'by.market',
-  'by.product',
-  'by.productGroup',
-  'by.category',
-  'by.brand',
-  'by.step',
-  'by.paymentMethod',
-  'by.error',
-  'by.warehouse',
-  'by.carrier',
-  'direction.after',
-  'direction.before',
-  'anchor.start',
-  'anchor.home',
-  'anchor.category',
-  'anchor.search',
-  'anchor.product',
-  'anchor.product_added',
-  'anchor.cart',
-  'anchor.checkout_started',
-  'anchor.payment_failed',
-  'anchor.error_shown',
-] as const;
-
-/** True when the value is one that a reader may be offered under the key. */
-export function isChoice(key: string, value: string): boolean {
-  return CHOICE_WORDS.some((known) => known === `${key}.${value}`);
-}
-
 /** Name of a choice in the address. */
 export function choiceName(tile: Tile, key: string): string {
   return `${tile.id}.${key}`;

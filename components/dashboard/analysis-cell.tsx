@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { RowAction } from '@/components/actions/row-action';
 import type { Words } from '@/components/metrics/use-words';
 import { useWords } from '@/components/metrics/use-words';
+import { Spark } from '@/components/charts/spark';
 import type { ListColumn } from '@/lib/dashboards/schema';
 import { columnBands } from '@/lib/metrics/bands';
 import type { AnswerColumn, Cell } from '@/lib/metrics/answer';
@@ -13,6 +14,16 @@ export function nameText(words: Words, column: AnswerColumn, cell: Cell): string
   const text = cell === null ? null : String(cell);
   if (column.role === 'dimension') return words.value(column.id, text);
   return column.role === 'attribute' ? words.attribute(column, text) : (text ?? '–');
+}
+
+/** Numbers with spaces between them as a small line; the numbers are read aloud. */
+function Course({ text }: { readonly text: string }) {
+  return (
+    <span className="block w-16">
+      <span className="hidden-but-read">{text}</span>
+      <Spark values={text.split(' ').map(Number)} partialEnd={false} />
+    </span>
+  );
 }
 
 export interface AnalysisCellProps {
@@ -29,6 +40,7 @@ export function AnalysisCell({ column, show, cell, currency, cases = null }: Ana
   const words = useWords();
   if (column.role !== 'figure') {
     const name = nameText(words, column, cell);
+    if (show === 'spark') return cell === null ? null : <Course text={String(cell)} />;
     if (show === 'action') return cell === null ? null : <RowAction column={column} name={String(cell)} />;
     if ((show !== 'order' && show !== 'product') || cell === null) return <span className="line-clamp-2">{name}</span>;
     const place = show === 'order' ? 'orders' : 'products';

@@ -208,7 +208,7 @@ create table if not exists facts.hot_searches (
   click_ranks bigint not null default 0, -- Ranks of the clicks that name one, added up
   ranked_clicks integer not null default 0, -- Clicks that name a rank
   depth integer, -- Deepest rank of its results that was seen, from 1; null when the shop does not tell what was seen
-  sales decimal(18, 4) -- Value of what was bought of its results after a click on it; null when nothing was or it is not known
+  sales decimal(18, 4) not null default 0 -- Value of what was bought of its results after a click on it, as far as it is known
 );
 
 create table if not exists facts.cold_searches as from facts.hot_searches limit 0;

@@ -61,14 +61,19 @@ create table if not exists facts.cold_product_visits as from facts.hot_product_v
 create or replace view facts.product_visits as from facts.hot_product_visits union all from facts.cold_product_visits;
 
 -- What a product is called today.
+-- grain: one row per product · key: product_key
 create or replace view facts.product_names as
 select p.product_key, p.name, c.name as category, c.product_group, p.brand
 from base.products p left join base.categories c on c.category_id = p.category_id;
 
+-- facts.listings with the search words and with what the product is called today.
+-- grain: one row per session, list and product · key: session_key, list_kind, list, product_key
 create or replace view facts.named_listings as
 select l.*, case when l.list_kind = 'search' then l.list end as query, coalesce(p.name, l.sku) as product, p.category, p.product_group, p.brand
 from facts.listings l left join facts.product_names p on p.product_key = l.product_key;
 
+-- facts.product_visits with what the product is called today.
+-- grain: one row per session and product · key: session_key, product_key
 create or replace view facts.named_product_visits as
 select v.*, coalesce(p.name, v.sku) as product, p.category, p.product_group, p.brand
 from facts.product_visits v left join facts.product_names p on p.product_key = v.product_key;

@@ -1,15 +1,20 @@
 -- Summaries of what has very many different names: search words, pages, products. Of cold days they are kept, of hot ones they are
--- worked out from the rows; …_moments are the rows as a summary sees them, with the moment, for a day that is cut.
+-- worked out from the rows; …_moments are the rows as a summary sees them, with the moment and the visit, for a day that is cut and for
+-- analyses that are narrowed by what a summary does not know.
 
+-- Searches as their summary adds them up; `part` is hot or cold.
+-- grain: one row per session and query · key: none
 create or replace view facts.search_moments as
 select
   part, search_date, searched_local, market, is_bot, query, 1 as search_count,
   (zero_cause is not distinct from 'none')::integer as zero_results, (zero_cause is not distinct from 'filter')::integer as filtered_away,
   is_failed::integer as failed, (result_count is not null or zero_cause is not null)::integer as answered,
   coalesce(result_count > 0, false)::integer as with_results, coalesce(result_count between 1 and 2, false)::integer as low_results,
-  (clicks > 0)::integer as clicked, coalesce(result_count > 0 and clicks = 0, false)::integer as unclicked, is_exit::integer as exits,
+  (clicks > 0)::integer as clicked, coalesce(result_count > 0 and clicks = 0, false)::integer as unclicked,
+  (clicks = 0 and (is_failed or result_count is not null or zero_cause is not null))::integer as missed, is_exit::integer as exits,
   is_refined::integer as refined, has_cart::integer as carts, has_order::integer as orders, pages, click_ranks, ranked_clicks,
-  coalesce(sales, 0) as sales
+  sales,
+  country, device, browser, os, traffic_channel, traffic_source, traffic_medium, campaign, landing_page_group, visitor_type
 from (select 'hot' as part, * from facts.hot_searches union all select 'cold', * from facts.cold_searches);
 
 -- Searches of a day by their words.
@@ -28,6 +33,7 @@ create table if not exists facts.cold_search_days (
   low_results bigint not null, -- Searches that found one or two products
   clicked bigint not null, -- Searches with a click
   unclicked bigint not null, -- Searches that found something and had no click
+  missed bigint not null, -- Searches that found nothing, failed or had no click
   exits bigint not null, -- Searches with which the visit ended
   refined bigint not null, -- Searches followed by another within 5 minutes without a click
   carts bigint not null, -- Searches with something put into a cart later
@@ -38,13 +44,20 @@ create table if not exists facts.cold_search_days (
   sales decimal(38, 4) not null -- Value of what was bought after a click on it, in the workspace currency
 );
 
+-- Searches of a day by their words: kept for cold days, worked out for hot ones.
+-- grain: one row per day, market, robots or people, and query, and one per hot search · key: none
 create or replace view facts.search_days as
-from facts.cold_search_days union all by name select * exclude (part, searched_local) from facts.search_moments where part = 'hot';
+from facts.cold_search_days union all by name 
+select * exclude (part, searched_local, country, device, browser, os, traffic_channel, traffic_source, traffic_medium, campaign, landing_page_group, visitor_type)
+from facts.search_moments where part = 'hot';
 
+-- Page views as their summary adds them up; `part` is hot or cold.
+-- grain: one row per page view · key: none
 create or replace view facts.page_moments as
 select
   part, view_date, viewed_local, market, is_bot, page_group, page_path, 1 as view_count, is_exit::integer as exits,
-  (view_number = 1)::integer as entries
+  (view_number = 1)::integer as entries,
+  country, device, browser, os, traffic_channel, traffic_source, traffic_medium, campaign, landing_page_group, visitor_type
 from (select 'hot' as part, * from facts.hot_page_views union all select 'cold', * from facts.cold_page_views);
 
 -- Page views of a day by their path.
@@ -60,14 +73,20 @@ create table if not exists facts.cold_page_days (
   entries bigint not null -- Page views with which the visit began
 );
 
+-- Page views of a day by their path: kept for cold days, worked out for hot ones.
+-- grain: one row per day, market, robots or people, group and path, and one per hot page view · key: none
 create or replace view facts.page_days as
-from facts.cold_page_days union all by name select * exclude (part, viewed_local) from facts.page_moments where part = 'hot';
+from facts.cold_page_days union all by name 
+select * exclude (part, viewed_local, country, device, browser, os, traffic_channel, traffic_source, traffic_medium, campaign, landing_page_group, visitor_type)
+from facts.page_moments where part = 'hot';
 
+-- Products of visits as their summary adds them up; `part` is hot or cold.
+-- grain: one row per session and product · key: none
 create or replace view facts.product_moments as
 select
   part, visit_date, visited_local, market, is_bot, product_key, sku, 1 as visits, views, (views > 0)::integer as viewing, sold_out_views,
   (sold_out_views > 0)::integer as missing, additions, (additions > 0)::integer as adding, wishes, restock_requests, orders,
-  (orders > 0)::integer as buying, quantity, coalesce(sales, 0) as sales
+  (orders > 0)::integer as buying, quantity, coalesce(sales, 0) as sales, country, device, traffic_channel, visitor_type
 from (select 'hot' as part, * from facts.hot_product_visits union all select 'cold', * from facts.cold_product_visits);
 
 -- What visits of a day did with a product.
@@ -93,17 +112,26 @@ create table if not exists facts.cold_product_days (
   sales decimal(38, 4) not null -- What they cost as the order events say, in the workspace currency
 );
 
+-- What visits of a day did with a product: kept for cold days, worked out for hot ones.
+-- grain: one row per day, market, robots or people, and product, and one per hot session · key: none
 create or replace view facts.product_days as
-from facts.cold_product_days union all by name select * exclude (part, visited_local) from facts.product_moments where part = 'hot';
+from facts.cold_product_days union all by name 
+select * exclude (part, visited_local, country, device, traffic_channel, visitor_type) from facts.product_moments where part = 'hot';
 
+-- facts.product_days with what the product is called today.
+-- grain: as facts.product_days · key: none
 create or replace view facts.named_product_days as
 select d.*, coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
 from facts.product_days d left join facts.product_names p on p.product_key = d.product_key;
 
+-- facts.product_moments with what the product is called today.
+-- grain: one row per session and product · key: none
 create or replace view facts.named_product_moments as
 select d.*, coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
 from facts.product_moments d left join facts.product_names p on p.product_key = d.product_key;
 
+-- Products in lists as their summaries add them up; `part` is hot or cold.
+-- grain: one row per session, list and product · key: none
 create or replace view facts.listing_moments as
 select
   part, listing_date, listed_local, market, is_bot, list_kind, product_key, sku, rank, is_shown::integer as shown,
@@ -111,7 +139,8 @@ select
   (clicks > 0)::integer as clicked, (is_shown and clicks > 0)::integer as shown_clicked, coalesce(is_shown and rank <= 4, false)::integer as on_top,
   coalesce(is_shown and rank <= 4 and clicks > 0, false)::integer as clicked_on_top, is_carted::integer as carted,
   (quantity > 0)::integer as bought, (quantity > 0 and rank is not null)::integer as bought_ranked,
-  case when quantity > 0 then coalesce(rank, 0) else 0 end as bought_ranks, quantity, coalesce(sales, 0) as sales
+  case when quantity > 0 then coalesce(rank, 0) else 0 end as bought_ranks, quantity, coalesce(sales, 0) as sales, country, device, traffic_channel, visitor_type,
+  case when list_kind = 'search' then list end as query
 from (select 'hot' as part, * from facts.hot_listings union all select 'cold', * from facts.cold_listings);
 
 -- Products in lists and searches of a day.
@@ -138,14 +167,20 @@ create table if not exists facts.cold_listing_days (
   sales decimal(38, 4) not null -- What they cost as the order events say, in the workspace currency
 );
 
+-- Products in lists of a day: kept for cold days, worked out for hot ones.
+-- grain: one row per day, market, robots or people, kind of list, and product, and one per hot row · key: none
 create or replace view facts.listing_days as
 from facts.cold_listing_days union all by name
-select * exclude (part, listed_local, rank) from facts.listing_moments where part = 'hot';
+select * exclude (part, listed_local, rank, country, device, traffic_channel, visitor_type, query) from facts.listing_moments where part = 'hot';
 
+-- facts.listing_days with what the product is called today.
+-- grain: as facts.listing_days · key: none
 create or replace view facts.named_listing_days as
 select d.*, coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
 from facts.listing_days d left join facts.product_names p on p.product_key = d.product_key;
 
+-- facts.listing_moments with what the product is called today.
+-- grain: one row per session, list and product · key: none
 create or replace view facts.named_listing_moments as
 select d.* exclude (rank), coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
 from facts.listing_moments d left join facts.product_names p on p.product_key = d.product_key;
@@ -167,9 +202,16 @@ create table if not exists facts.cold_rank_days (
   sales decimal(38, 4) not null -- What they cost as the order events say, in the workspace currency
 );
 
+-- Products in lists as the summary by rank adds them up; `part` is hot or cold.
+-- grain: one row per session, list and product · key: none
 create or replace view facts.rank_moments as
-select part, listing_date, listed_local, market, is_bot, list_kind, rank, shown, clicked, shown_clicked, carted, bought, quantity, sales
+select
+  part, listing_date, listed_local, market, is_bot, list_kind, rank, shown, clicked, shown_clicked, carted, bought, quantity, sales, country, device, traffic_channel, visitor_type,
+  query
 from facts.listing_moments;
 
+-- Lists and searches of a day by rank: kept for cold days, worked out for hot ones.
+-- grain: one row per day, market, robots or people, kind of list, and rank, and one per hot row · key: none
 create or replace view facts.rank_days as
-from facts.cold_rank_days union all by name select * exclude (part, listed_local) from facts.rank_moments where part = 'hot';
+from facts.cold_rank_days union all by name 
+select * exclude (part, listed_local, country, device, traffic_channel, visitor_type, query) from facts.rank_moments where part = 'hot';

@@ -30,6 +30,8 @@ create table if not exists facts.stock_counts (
   units integer not null -- Units on hand
 );
 
+-- Counts of stock with what the product is called today.
+-- grain: one row per product, warehouse and day · key: none
 create or replace view facts.named_stock_counts as
 select s.*, p.sku, coalesce(p.name, p.sku) as product, p.size, c.name as category, c.product_group, p.brand
 from facts.stock_counts s

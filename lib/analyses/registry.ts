@@ -8,28 +8,36 @@ import { checkoutAbandonment } from './checkout-abandonment';
 import { cohorts } from './cohorts';
 import { customerDeciles } from './customer-deciles';
 import { errorList } from './error-list';
+import { failedSearches } from './failed-searches';
 import { funnel } from './funnel';
+import { hiddenWinners } from './hidden-winners';
 import { live } from './live';
 import { logAgreement } from './log-agreement';
 import { logistics } from './logistics';
 import { loyalty } from './loyalty';
 import { marginBands } from './margin-bands';
 import { marginChange } from './margin-change';
+import { missingDemand } from './missing-demand';
 import { movers } from './movers';
 import { notFoundPages } from './not-found-pages';
 import { overdueOrders } from './overdue-orders';
 import { paths } from './paths';
 import { paymentFailures } from './payment-failures';
+import { positionCurve } from './position-curve';
 import { priceChanges } from './price-changes';
 import { priceVolumeMix } from './price-volume-mix';
+import { productFunnel } from './product-funnel';
 import { productStock } from './product-stock';
 import { promiseLedger } from './promise-ledger';
 import { promiseOutcomes } from './promise-outcomes';
 import { promotionEffects } from './promotion-effects';
+import { refinements } from './refinements';
 import { returnBands } from './return-bands';
 import { returnSizes } from './return-sizes';
 import { salesAtRisk } from './sales-at-risk';
 import { salesChange } from './sales-change';
+import { searchCauses } from './search-causes';
+import { searchFunnel } from './search-funnel';
 import { segments } from './segment-growth';
 import { segmentMigration } from './segment-migration';
 import { slowPages } from './slow-pages';
@@ -38,6 +46,7 @@ import { speedRegressions } from './speed-regressions';
 import { stageTimes } from './stage-times';
 import { technologyMix } from './technology-mix';
 import { warehouseLoad } from './warehouse-load';
+import { wishlist } from './wishlist';
 
 /** Every analysis under its id. */
 const ANALYSES = {
@@ -50,28 +59,36 @@ const ANALYSES = {
   cohorts,
   customerDeciles,
   errorList,
+  failedSearches,
   funnel,
+  hiddenWinners,
   live,
   logAgreement,
   logistics,
   loyalty,
   marginBands,
   marginChange,
+  missingDemand,
   movers,
   notFoundPages,
   overdueOrders,
   paths,
   paymentFailures,
+  positionCurve,
   priceChanges,
   priceVolumeMix,
+  productFunnel,
   productStock,
   promiseLedger,
   promiseOutcomes,
   promotionEffects,
+  refinements,
   returnBands,
   returnSizes,
   salesAtRisk,
   salesChange,
+  searchCauses,
+  searchFunnel,
   segmentMigration,
   segments,
   slowPages,
@@ -80,6 +97,7 @@ const ANALYSES = {
   stageTimes,
   technologyMix,
   warehouseLoad,
+  wishlist,
 } as const satisfies Readonly<Record<string, RegisteredAnalysis>>;
 
 export type AnalysisId = keyof typeof ANALYSES;

@@ -1,6 +1,6 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import { DIMENSION_IDS, type DimensionId } from '@/lib/metrics/dimensions';
-import type { FactId } from '@/lib/metrics/facts';
+import { fact, type FactId } from '@/lib/metrics/facts';
 import { baseMetric, canCarry, carriersOf, resolvedMetric, timeOf } from '@/lib/metrics/resolve';
 import type { DrillState } from './drill-state';
 import { refusalOf } from './explore-state-offers';
@@ -36,7 +36,7 @@ export function nextDimensions(
   );
 }
 
-/** The fact whose rows make up a base metric under such dimensions: the one that the warehouse reads; null where none fits. */
+/** The fact whose rows make up a base metric under such dimensions: the one that the warehouse reads or sums up by day; null where none fits. */
 export function rowsFact(
   base: MetricId,
   dimensions: readonly DimensionId[],
@@ -44,6 +44,7 @@ export function rowsFact(
 ): { readonly fact: FactId; readonly time: string } | null {
   for (const carrier of carriersOf(base)) {
     const time = timeOf(base, carrier, returnsBy);
+    if (fact(carrier).summary !== undefined) continue;
     if (canCarry(carrier, time, dimensions, false)) return { fact: carrier, time };
   }
   return null;
@@ -103,6 +104,13 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   ],
   pageViews: ['viewedLocal', 'visitorKey', 'market', 'device', 'pageGroup', 'pagePath', 'viewNumber'],
   searches: ['searchedLocal', 'visitorKey', 'market', 'searchQuery', 'resultCount', 'clicks', 'firstClickRank'],
+  searchDays: ['market', 'searchQuery'],
+  listings: ['listedLocal', 'visitorKey', 'market', 'searchQuery', 'product', 'sku', 'rank', 'clicks'],
+  listingDays: ['market', 'product'],
+  rankDays: ['market'],
+  productVisits: ['visitedLocal', 'visitorKey', 'market', 'device', 'product', 'sku', 'views', 'additions'],
+  productDays: ['market', 'product'],
+  pageDays: ['market', 'pageGroup', 'pagePath'],
   pageSpeed: ['measuredLocal', 'market', 'device', 'browserVersion', 'pagePath', 'lcpMs', 'inpMs', 'cls', 'release'],
   pageErrors: [
     'errorLocal',

@@ -1,3 +1,4 @@
+import { ecommerceSearchTiles, failedSearchesTile, missingDemandTile } from './ecommerce-search';
 import { ecommerceCheckoutTiles } from './ecommerce-checkout';
 import { ecommerceLogisticsTiles } from './ecommerce-logistics';
 import { ecommerceReturnTiles } from './ecommerce-returns';
@@ -20,7 +21,10 @@ export const ecommerce: View = {
     figure('onTimeRate', 'ordersDue'),
     figure('returnRate', 'units'),
     funnelTile,
+    missingDemandTile,
+    failedSearchesTile,
     worstFirst('lateByCarrier', 'lateRate', 'ordersDue', 'carrier'),
+    ...ecommerceSearchTiles,
     ...ecommerceVisitTiles,
     ...ecommerceCheckoutTiles,
     ...ecommerceLogisticsTiles,

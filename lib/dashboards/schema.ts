@@ -29,8 +29,20 @@ const columnId = z.enum(COLUMN_IDS);
 
 const listColumn = z.strictObject({
   column: z.union([columnId, dimensionId]),
-  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `duration` writes seconds as a time, `vital` judges a web vital by its bands, `action` says who is at the row. */
-  show: z.enum(['text', 'value', 'bar', 'signed', 'points', 'order', 'product', 'vital', 'duration', 'action']),
+  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `duration` writes seconds as a time, `vital` judges a web vital by its bands, `spark` draws the numbers of a text as a small line, `action` says who is at the row. */
+  show: z.enum([
+    'text',
+    'value',
+    'bar',
+    'signed',
+    'points',
+    'order',
+    'product',
+    'vital',
+    'duration',
+    'spark',
+    'action',
+  ]),
   /** Column that counts the cases behind the cell; with few of them it is greyed. */
   sample: columnId.optional(),
 });

@@ -59,7 +59,7 @@ const SHOPPING: readonly KnownEvent[] = [
   ),
   known(
     'product_viewed',
-    'The page of a product was shown',
+    'The page of a product was shown; `availability` (such as OutOfStock) or `in_stock` says whether it is sold out',
     ['search', 'list', 'product'],
     ['view_item', 'viewed_product'],
     'products',

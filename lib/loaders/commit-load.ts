@@ -5,6 +5,7 @@ import { applyFacts, countUpVersions, prepareFacts, type Derivation } from '@/li
 import { isOtherWorkspace, keepWorkspace } from '@/lib/loaders/derived-workspace';
 import { deriveForRates } from '@/lib/loaders/events/derive-rates';
 import { keepDeliveryStates } from '@/lib/loaders/events/event-states';
+import { countRenamedProducts } from '@/lib/loaders/events/renamed-products';
 import { countDelivery, takeDelivery, type EventDelivery } from '@/lib/loaders/events/take-delivery';
 import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import { closeLoad, type LoadOutcome } from '@/lib/loaders/load-log';
@@ -163,6 +164,7 @@ export async function applyLoad(
   await keepWorkspace(writer, workspace);
   if (outcome.merged > 0) await applyFactStates(writer);
   await takeEvents(writer, load, { derives: true });
+  await countRenamedProducts(writer, changesOf(source, staged));
   await deriveForRates(writer, workspace, changesOf(source, staged).of('exchange_rates'), asOf);
   // Targets are read as delivered; only their version is kept. Trap: a target that went changes its month as well.
   const targets = changesOf(source, staged)

@@ -5,9 +5,11 @@ import { logistics } from './catalog/logistics';
 import { margin } from './catalog/margin';
 import { payments } from './catalog/payments';
 import { promises } from './catalog/promises';
+import { demand } from './catalog/demand';
 import { promotions } from './catalog/promotions';
 import { returns } from './catalog/returns';
 import { sales } from './catalog/sales';
+import { search } from './catalog/search';
 import { servers } from './catalog/servers';
 import { service } from './catalog/service';
 import { technology } from './catalog/technology';
@@ -25,6 +27,8 @@ export const CATALOG = defineCatalog({
   ...service,
   ...visits,
   ...funnel,
+  ...search,
+  ...demand,
   ...carts,
   ...payments,
   ...promotions,

@@ -53,6 +53,8 @@ export interface BaseMetric extends Common {
   readonly on: Readonly<Partial<Record<FactId, string>>>;
   /** Condition on rows, over columns that every carrier has. */
   readonly where?: string;
+  /** Condition on rows of one carrier in place of `where`: the summary of days knows the same by other columns. */
+  readonly conditions?: Readonly<Partial<Record<FactId, string>>>;
   /** Name of the fact's time that dates it, when not the first. */
   readonly at?: string;
   /** Value where there are no rows: null is not zero. */

@@ -66,6 +66,7 @@ export const DIMENSIONS = {
   },
   visitorType: { coded: true, values: ['new', 'returning'] },
   searchQuery: { coded: false },
+  pagePath: { coded: false },
   promotion: { coded: false },
   promotionSlot: { coded: false },
   browserVersion: { coded: false },

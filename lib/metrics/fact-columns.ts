@@ -3,6 +3,7 @@ import type { ColumnId } from './column-names';
 import type { Unit } from './define';
 import { dimension, isDimensionId, type DimensionId } from './dimensions';
 import { fact, FACT_IDS, type FactId } from './facts';
+import { SEARCH_COLUMNS } from './search-columns';
 import { SHOP_FLOOR_COLUMNS } from './shop-floor-columns';
 
 /** What describes a row without being counted: a name, a civil day, a local moment, yes or no, a code the interface translates. */
@@ -159,7 +160,13 @@ const OWN = {
     firstClickRank: count,
     refinedQuery: text,
     isExit: flag,
+    pages: count,
+    clickRanks: count,
+    rankedClicks: count,
+    depth: count,
+    sales: money,
   },
+  ...SEARCH_COLUMNS,
   carts: {
     cartId: text,
     createdLocal: moment,

@@ -33,6 +33,16 @@ export const VISIT_DIMENSIONS = {
   visitorType: 'visitor_type',
 } as const;
 
+/** What is known of a visit beside a product; the product is called what it is called today. */
+export const PRODUCT_VISIT_DIMENSIONS = {
+  market: 'market',
+  country: 'country',
+  device: 'device',
+  trafficChannel: 'traffic_channel',
+  visitorType: 'visitor_type',
+  ...PRODUCT_DIMENSIONS,
+} as const;
+
 /** What a measured page view says besides; the page group is its own. */
 export const PAGE_DIMENSIONS = {
   ...VISIT_DIMENSIONS,

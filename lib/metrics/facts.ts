@@ -1,5 +1,6 @@
 import type { DimensionId } from './dimensions';
 import { ORDER_DIMENSIONS, PAGE_DIMENSIONS, PRODUCT_DIMENSIONS, VISIT_DIMENSIONS } from './fact-dimensions';
+import { SEARCH_FACTS } from './search-facts';
 import { DELIVERY_DIMENSIONS, SHOP_FLOOR_FACTS } from './shop-floor-facts';
 
 /**
@@ -20,6 +21,8 @@ export interface Fact {
   readonly dimensions: Readonly<Partial<Record<DimensionId, string>>>;
   /** Columns in the workspace currency, converted when a query asks for another. */
   readonly money: readonly string[];
+  /** Fact whose rows it sums up by day: asked where it knows enough, never for rows. */
+  readonly summary?: string;
 }
 
 export const FACTS = {
@@ -102,7 +105,7 @@ export const FACTS = {
   },
   pageViews: {
     times: { view: { day: 'view_date', at: 'viewed_local' } },
-    dimensions: { ...VISIT_DIMENSIONS, pageGroup: 'page_group' },
+    dimensions: { ...VISIT_DIMENSIONS, pageGroup: 'page_group', pagePath: 'page_path' },
     money: [],
   },
   pageSpeed: {
@@ -118,8 +121,9 @@ export const FACTS = {
   searches: {
     times: { search: { day: 'search_date', at: 'searched_local' } },
     dimensions: { ...VISIT_DIMENSIONS, searchQuery: 'query' },
-    money: [],
+    money: ['sales'],
   },
+  ...SEARCH_FACTS,
   carts: {
     times: { creation: { day: 'cart_date', at: 'created_local' } },
     dimensions: VISIT_DIMENSIONS,

@@ -27,6 +27,12 @@ export function baseMetric(id: MetricId): BaseMetric {
   return found;
 }
 
+/** Condition on rows of a carrier that a base metric counts; undefined when it counts all. */
+export function conditionOn(id: MetricId, carrier: FactId): string | undefined {
+  const { where, conditions } = baseMetric(id);
+  return conditions?.[carrier] ?? where;
+}
+
 function unique<T>(items: readonly T[]): readonly T[] {
   return [...new Set(items)];
 }

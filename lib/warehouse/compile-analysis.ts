@@ -7,7 +7,7 @@ import type { Span } from '@/lib/metrics/period';
 import type { Filter } from '@/lib/metrics/query';
 import { canCarry } from '@/lib/metrics/resolve';
 import type { Statement } from './compile';
-import { factSql } from './compile-fact';
+import { detailOf, factSql } from './compile-fact';
 import { ratesSql, type Conversion } from './compile-rates';
 import { SqlValues } from './sql-values';
 
@@ -77,8 +77,9 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
       : [ratesSql(request.conversion, { from: OPEN, until: addDays(request.asOf.slice(0, 10), 1) }, values)];
   const reads = Object.entries(ready.reads).map(([name, read]) => {
     const filters = request.filters.filter(({ dimension }) => narrows(read, dimension));
-    const fact = { spans: [readSpan(read, request)], filters, converts };
-    const rows = factSql(read.fact, read.time ?? defaultTime(read.fact), fact, values, read.reach === 'start');
+    const detailed = !filters.every(({ dimension }) => canCarry(read.fact, timeOf(read), [dimension], false));
+    const fact = { spans: [readSpan(read, request)], filters, converts, detailed };
+    const rows = factSql(read.fact, timeOf(read), fact, values, read.reach === 'start');
     return `read_${name} as ${rows}`;
   });
   const days = new Map([
@@ -109,8 +110,13 @@ function narrows({ follows, shared }: AnalysisRead, dimension: DimensionId): boo
   return shared !== true && (follows !== true || dimension === 'market');
 }
 
+function timeOf({ fact, time }: AnalysisRead): string {
+  return time ?? defaultTime(fact);
+}
+
+/** A summary that does not know a dimension gives way to the rows that it sums up. */
 function knows(read: AnalysisRead, dimension: DimensionId): boolean {
-  return canCarry(read.fact, read.time ?? defaultTime(read.fact), [dimension], false);
+  return canCarry(detailOf(read.fact), timeOf(read), [dimension], false);
 }
 
 function refuseForeignFilters(ready: ReadyAnalysis, filters: readonly Filter[]): void {

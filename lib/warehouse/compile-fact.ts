@@ -1,9 +1,9 @@
-import { fact, type FactId } from '@/lib/metrics/facts';
+import { fact, FACT_IDS, type FactId } from '@/lib/metrics/facts';
 import type { Span } from '@/lib/metrics/period';
 import type { Filter } from '@/lib/metrics/query';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import { containsText, inList, tupleText, tupleTextOf } from './dialect';
-import { FACT_RELATIONS } from './relations';
+import { FACT_RELATIONS, SUMMARY_MOMENTS } from './relations';
 import type { SqlValues } from './sql-values';
 
 /**
@@ -27,6 +27,8 @@ export interface FactScope {
   readonly keys?: ChosenKeys | undefined;
   /** True when the common table `fx` (day, rate) converts money columns. */
   readonly converts: boolean;
+  /** Reads the rows that a summary sums up, in its columns, by all that their own fact knows. */
+  readonly detailed?: boolean;
 }
 
 /** Column of a fact that answers a dimension; throws when it has none, which the plan has ruled out. */
@@ -38,19 +40,40 @@ export function columnOf(id: FactId, dimension: DimensionId): string {
 
 /** The sub-select of a fact; `from` is left open for stocks, which are sums of everything before. */
 export function factSql(id: FactId, time: string, scope: FactScope, values: SqlValues, openStart: boolean): string {
-  const periods = scope.spans.map((span) => periodSql(id, time, span, values, openStart));
+  const known = scope.detailed === true ? detailOf(id) : id;
+  const periods = scope.spans.map((span) => periodSql(known, time, span, values, openStart));
   const { day } = timeColumns(id, time);
   const conditions = [
     periods.length === 1 ? periods.join('') : `(${periods.map((period) => `(${period})`).join(' or ')})`,
-    ...scope.filters.map((filter) => filterSql(columnOf(id, filter.dimension), filter, values)),
+    ...scope.filters.map((filter) => filterSql(columnOf(known, filter.dimension), filter, values)),
     ...(scope.keys === undefined ? [] : [keysSql(id, scope.keys, values)]),
   ];
-  const relation = FACT_RELATIONS[id];
+  const moments = scope.detailed === true ? SUMMARY_MOMENTS[id] : undefined;
+  const relation = moments?.relation ?? relationSql(id, day, scope.spans, values);
   const { money } = fact(id);
   if (!scope.converts || money.length === 0) return `(select * from ${relation} where ${conditions.join(' and ')})`;
   const converted = money.map((column) => `(${column} * fx_rate) as ${column}`).join(', ');
   const rated = `(select kept.*, fx.rate as fx_rate from ${relation} as kept left join fx on fx.day = kept.${day})`;
   return `(select * replace (${converted}) from ${rated} where ${conditions.join(' and ')})`;
+}
+
+/** The fact that a summary sums up; any other fact itself. */
+export function detailOf(id: FactId): FactId {
+  const { summary } = fact(id);
+  return FACT_IDS.find((known) => known === summary) ?? id;
+}
+
+/** A summary knows whole days: a day that a span cuts is read from its rows instead. */
+function relationSql(id: FactId, day: string, spans: readonly Span[], values: SqlValues): string {
+  const moments = SUMMARY_MOMENTS[id];
+  const cuts = spans.flatMap(({ cut }) => (cut === undefined ? [] : [cut]));
+  if (moments === undefined || cuts.length === 0) return FACT_RELATIONS[id];
+  const { relation, at } = moments;
+  const whole = cuts.map((cut) => `${day} <> ${values.bind(cut.slice(0, 10))}::date`).join(' and ');
+  const begun = cuts.map(
+    (cut) => `(${day} = ${values.bind(cut.slice(0, 10))}::date and ${at} < ${values.bind(cut)}::timestamp)`,
+  );
+  return `(select * from ${FACT_RELATIONS[id]} where ${whole} union all by name select * exclude (part, ${at}) from ${relation} where ${begun.join(' or ')})`;
 }
 
 function periodSql(id: FactId, time: string, span: Span, values: SqlValues, openStart: boolean): string {

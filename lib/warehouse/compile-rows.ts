@@ -3,7 +3,7 @@ import { addDays } from '@/lib/metrics/civil';
 import { factColumns, sqlColumn } from '@/lib/metrics/fact-columns';
 import { defaultTime } from '@/lib/metrics/facts';
 import type { Span } from '@/lib/metrics/period';
-import { baseMetric, canCarry, timeOf } from '@/lib/metrics/resolve';
+import { baseMetric, canCarry, conditionOn, timeOf } from '@/lib/metrics/resolve';
 import type { Statement } from './compile';
 import { factSql, timeColumns } from './compile-fact';
 import { ratesSql, type Conversion } from './compile-rates';
@@ -84,7 +84,7 @@ function sourceSql(request: RowsRequest, values: SqlValues): string {
     values,
     false,
   );
-  const counted = query.of === undefined ? undefined : baseMetric(query.of).where;
+  const counted = query.of === undefined ? undefined : conditionOn(query.of, query.rows);
   const conditions = [
     ...(counted === undefined ? [] : [bindMoment(counted, asOf, values)]),
     ...(query.where ?? []).map((one) =>

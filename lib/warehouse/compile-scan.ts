@@ -1,5 +1,5 @@
 import type { MetricId } from '@/lib/metrics/catalog';
-import { baseMetric } from '@/lib/metrics/resolve';
+import { baseMetric, conditionOn } from '@/lib/metrics/resolve';
 import { bindMoment } from './bind-moment';
 import { gatheredSql } from './compile-gather';
 import { columnOf, factSql, timeColumns, type FactScope } from './compile-fact';
@@ -12,12 +12,12 @@ function aggregateSql(id: MetricId, scan: Scan, context: Context): string {
   const base = baseMetric(id);
   const aggregate = base.on[scan.fact];
   if (aggregate === undefined) throw new Error(`${scan.fact} does not carry ${id}`);
-  return `${withAsOf(aggregate, context)}${filterSql(base.where, scan, context)}`;
+  return `${withAsOf(aggregate, context)}${filterSql(conditionOn(id, scan.fact), scan, context)}`;
 }
 
 /** A condition that all metrics of the scan share is one of its rows already (rowCondition), and need not be looked at again. */
 function filterSql(where: string | undefined, scan: Scan, context: Context): string {
-  const isShared = scan.bases.every((id) => baseMetric(id).where === where);
+  const isShared = scan.bases.every((id) => conditionOn(id, scan.fact) === where);
   return where === undefined || isShared ? '' : ` filter (where ${withAsOf(where, context)})`;
 }
 
@@ -125,7 +125,7 @@ function presenceSql({ column, scan, where }: Presence, context: Context): strin
 
 /** Rows that no metric of the scan counts are left out, so that a key of only such rows does not appear. */
 function rowCondition(scan: Scan, context: Context): string {
-  const conditions = new Set(scan.bases.map((id) => baseMetric(id).where));
+  const conditions = new Set(scan.bases.map((id) => conditionOn(id, scan.fact)));
   if (conditions.has(undefined)) return '';
   const all = [...conditions].flatMap((condition) => (condition === undefined ? [] : [withAsOf(condition, context)]));
   return `\n  where ${all.map((condition) => `(${condition})`).join(' or ')}`;

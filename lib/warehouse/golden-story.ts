@@ -2,6 +2,7 @@ import type { SqlValue } from './engine';
 import { tellServers } from './golden-servers';
 import { parcelsOf } from './golden-shop-floor';
 import { VISIT_FACTS, VISIT_INPUTS } from './golden-visits';
+import { GOLDEN_RANGE } from './golden-products';
 import type { TestWarehouse } from './test-warehouse';
 
 /**
@@ -200,6 +201,7 @@ export async function tellStory(warehouse: TestWarehouse): Promise<void> {
   };
   for (const [name, rows] of Object.entries({ ...facts, ...VISIT_FACTS }))
     await warehouse.insert(`facts.${name}`, rows);
+  for (const [name, rows] of Object.entries(GOLDEN_RANGE)) await warehouse.insert(`base.${name}`, rows);
   await tellServers(warehouse);
   await markInputs(warehouse);
 }

@@ -109,6 +109,37 @@ export const GOLDEN: Readonly<Record<MetricId, number>> = {
   searchExitRate: 0.25,
   refinedSearches: 1, // shoos
   refinementRate: 0.25,
+  searchFailureRate: 0.25,
+  resultPages: 6, // 1 + 1 + 3 + 1
+  pagesPerSearch: 1.5,
+  rankedClicks: 2,
+  clickRanks: 5, // 1 + 4
+  averageClickPosition: 2.5,
+  rankedSearches: 4, // tent and the three without a click
+  reciprocalRanks: 1,
+  meanReciprocalRank: 0.25,
+  lookedSearches: 2, // tent, shoes
+  searchDepth: 31, // of 12 and 50
+  searchesPast10: 2,
+  searchesPast24: 1,
+  searchesPast48: 1,
+  past10Share: 1,
+  past24Share: 0.5,
+  past48Share: 0.5,
+  convertedSearchSessions: 1, // V1
+  searchConversionRate: 0.5,
+  otherConversionRate: 0, // neither V2 nor V4
+  directSearchSales: 200,
+  salesPerSearch: 50,
+  productImpressions: 3, // two of V1, one of V3
+  seenClicks: 1, // the socks were clicked without being told as seen
+  listClickRate: 1 / 3,
+  productViews: 3, // 2 + 1
+  soldOutViews: 1,
+  soldOutShare: 1 / 3,
+  productAdditions: 1,
+  wishes: 1, // V4
+  restockRequests: 1, // V3
   measuredPageViews: 205, // 2 of V1, 1 of V2, 2 of V3, 200 of V4
   lcpP75: 1520, // of 202 the places 151 and 152, both the 76th value of 20, 20, 40, 40 …
   lcpP50: 1020,

@@ -1,5 +1,6 @@
 import type { SqlValue } from './engine';
 import { pageFacts } from './golden-pages';
+import { productFacts } from './golden-products';
 import { shopFacts } from './golden-shop-floor';
 
 /**
@@ -13,6 +14,8 @@ import { shopFacts } from './golden-shop-floor';
  * | V9    | 12 Mar | 9       | FI     | server     | 40    | 1       | yes     | a robot that searches                      |
  *
  * Found: tent 3 (two clicks), shoos nothing (refined to shoes), shoes 5 but filtered to nothing, boots failed and was the end.
+ * Of the tents V1 saw ranks 1 and 12 and clicked 1 and 4; of the shoes V3 saw down to rank 50, on the third page.
+ * V3 looked at socks that were sold out and asked for them, V4 wishes for them.
  * Carts: K1 ordered; K2 worth 55, last touched on 10 Mar; K3 last touched at noon of 30 Mar; K4 ordered after two days.
  * Checkouts: two ordered, one not, with an error.
  */
@@ -161,12 +164,16 @@ export const VISIT_FACTS: Readonly<Record<string, readonly Row[]>> = {
   ...pageFacts({ V1, V2, V3, V4, V9 }),
   ...shopFacts({ V1, V2, V3, V4, V9 }),
   hot_searches: [
-    search('1', '1', '2026-03-02', V1, 'tent', { result_count: 3, clicks: 2, first_click_rank: 1, has_order: true }),
+    search('1', '1', '2026-03-02', V1, 'tent', {
+      ...{ result_count: 3, clicks: 2, first_click_rank: 1, click_ranks: 5, ranked_clicks: 2, depth: 12, sales: 200 },
+      has_order: true,
+    }),
     search('2', '3', '2026-03-10', V3, 'shoos', { result_count: 0, zero_cause: 'none', is_refined: true }),
-    search('3', '3', '2026-03-10', V3, 'shoes', { result_count: 5, zero_cause: 'filter' }),
+    search('3', '3', '2026-03-10', V3, 'shoes', { result_count: 5, zero_cause: 'filter', pages: 3, depth: 50 }),
     search('4', '3', '2026-03-10', V3, 'boots', { is_failed: true, is_exit: true }),
     search('5', '9', '2026-03-12', V9, 'tent', { result_count: 3 }),
   ],
+  ...productFacts({ V1, V3, V4, V9 }),
   hot_carts: [
     cart('1', '2026-03-02', V1, '2026-03-02', { order_number: '1', cart_value: 200 }),
     cart('2', '2026-03-10', V3, '2026-03-10', { cart_value: 55 }),

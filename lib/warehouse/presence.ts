@@ -1,5 +1,5 @@
 import type { MetricId } from '@/lib/metrics/catalog';
-import { baseMetric } from '@/lib/metrics/resolve';
+import { baseMetric, conditionOn } from '@/lib/metrics/resolve';
 import type { Scan } from './plan';
 
 /**
@@ -17,8 +17,8 @@ export interface Presence {
 export function presencesOf(scans: readonly Scan[]): readonly Presence[] {
   const groups = scans.flatMap((scan) => {
     const money = scan.bases.filter((id) => baseMetric(id).unit === 'money');
-    const conditions = [...new Set(money.map((id) => baseMetric(id).where))];
-    return conditions.map((where) => ({ scan, where, bases: money.filter((id) => baseMetric(id).where === where) }));
+    const conditions = [...new Set(money.map((id) => conditionOn(id, scan.fact)))];
+    return conditions.map((where) => ({ scan, where, bases: money.filter((id) => conditionOn(id, scan.fact) === where) }));
   });
   return groups.map((group, index) => ({ ...group, column: `n${String(index)}` }));
 }

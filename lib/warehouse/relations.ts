@@ -14,9 +14,16 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   events: 'base.events',
   sessions: 'facts.sessions',
   pageViews: 'facts.page_views',
+  pageDays: 'facts.page_days',
   pageSpeed: 'facts.page_speed',
   pageErrors: 'facts.page_errors',
   searches: 'facts.searches',
+  searchDays: 'facts.search_days',
+  listings: 'facts.named_listings',
+  listingDays: 'facts.named_listing_days',
+  rankDays: 'facts.rank_days',
+  productVisits: 'facts.named_product_visits',
+  productDays: 'facts.named_product_days',
   carts: 'facts.carts',
   cartItems: 'facts.cart_items',
   checkouts: 'facts.checkouts',
@@ -28,6 +35,15 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   capacityChanges: 'facts.capacity_changes',
   reviews: 'facts.reviews',
   stockCounts: 'facts.named_stock_counts',
+};
+
+/** The rows that a summary sums up, in its columns, with their local moment: for a day of which only a part counts. */
+export const SUMMARY_MOMENTS: Readonly<Partial<Record<FactId, { readonly relation: string; readonly at: string }>>> = {
+  searchDays: { relation: 'facts.search_moments', at: 'searched_local' },
+  pageDays: { relation: 'facts.page_moments', at: 'viewed_local' },
+  productDays: { relation: 'facts.named_product_moments', at: 'visited_local' },
+  listingDays: { relation: 'facts.named_listing_moments', at: 'listed_local' },
+  rankDays: { relation: 'facts.rank_moments', at: 'listed_local' },
 };
 
 /** Columns that tell the rows of a fact apart. */
@@ -44,9 +60,16 @@ export const FACT_KEYS: Readonly<Record<FactId, readonly string[]>> = {
   events: ['event_key', 'received_at'],
   sessions: ['session_key'],
   pageViews: ['event_key', 'session_key'],
+  pageDays: ['view_date', 'market', 'is_bot', 'page_group', 'page_path'],
   pageSpeed: ['event_key', 'session_key'],
   pageErrors: ['error_key'],
   searches: ['search_key'],
+  searchDays: ['search_date', 'market', 'is_bot', 'query'],
+  listings: ['session_key', 'list_kind', 'list', 'product_key'],
+  listingDays: ['listing_date', 'market', 'is_bot', 'list_kind', 'product_key'],
+  rankDays: ['listing_date', 'market', 'is_bot', 'list_kind', 'rank'],
+  productVisits: ['session_key', 'product_key'],
+  productDays: ['visit_date', 'market', 'is_bot', 'product_key'],
   carts: ['cart_key'],
   cartItems: ['cart_key', 'sku'],
   checkouts: ['checkout_key'],

@@ -14,7 +14,8 @@ with
     window following as (partition by session_key order by place)
   ),
   clicks as (
-    select c.session_key, c.place, c.rank, coalesce(c.search_query, a.query) as query
+    select
+      c.session_key, c.place, coalesce(c.rank, c.products[1].rank) as rank, coalesce(c.search_query, a.query) as query
     from (select * from session_events where name = 'product_clicked') c
     asof left join asked a on a.session_key = c.session_key and a.place < c.place
     where c.search_query is not null or (a.query is not null and c.list ilike '%search%')

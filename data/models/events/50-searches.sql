@@ -12,7 +12,7 @@ select
   s.traffic_channel, s.traffic_source, s.traffic_medium, s.campaign, s.landing_page_group, s.visitor_type, s.is_bot,
   q.query, q.result_count, q.zero_cause, q.is_failed, q.pages, q.clicks, q.first_click_rank, q.is_refined, q.refined_query,
   q.is_exit, q.has_cart, q.has_order, q.has_checkout, q.click_ranks, q.ranked_clicks, p.depth,
-  try_cast(p.sales as decimal(18, 4)) as sales
+  coalesce(try_cast(p.sales as decimal(18, 4)), 0)::decimal(18, 4) as sales
 from new_search_events q
 join new_sessions s on s.session_key = q.session_key
 join session_events e on e.session_key = q.session_key and e.place = q.first_place

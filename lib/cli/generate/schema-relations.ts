@@ -19,6 +19,8 @@ const CREATE = /^create table if not exists (\w+\.\w+) \($/;
 /** A table like another, or a view that unites two. */
 const LIKE = /^create table if not exists (\w+\.\w+) as from (\w+\.\w+) limit 0;$/;
 const UNITED = /^create or replace view (\w+\.\w+) as from (\w+\.\w+) union all from (\w+\.\w+);$/;
+/** Any other view: it says what it is, and its columns are those of its parts. */
+const VIEW = /^create or replace view (\w+\.\w+) as$/;
 const GRAIN = /^grain: (.+) · key: (.+)$/;
 const COLUMN = /^ {2}(\w+) (.+?),? -- (.+)$/;
 
@@ -26,7 +28,7 @@ function columnOrThrow(line: string, relation: string): RelationColumn {
   const [, name, declared, meaning] = COLUMN.exec(line) ?? [];
   if (name === undefined || declared === undefined || meaning === undefined)
     throw new Error(`A column of ${relation} has no comment: "${line.trim()}". Write -- and what it holds behind it.`);
-  return { name, type: declared.replace(/ not null$/, ''), required: declared.endsWith(' not null'), meaning };
+  return { name, type: declared.replace(/ not null\b.*$/, ''), required: / not null\b/.test(declared), meaning };
 }
 
 function relationOrThrow(name: string, comments: readonly string[], body: readonly string[]): Relation {
@@ -63,6 +65,8 @@ export function relationsIn(sql: string): Relation[] {
     const name = CREATE.exec(line)?.[1];
     if (name !== undefined)
       relations.push(relationOrThrow(name, comments, lines.slice(index + 1, lines.indexOf(');', index))));
+    const view = VIEW.exec(line)?.[1];
+    if (view !== undefined) relations.push(relationOrThrow(view, comments, []));
     const repeated = repeatedOn(line, relations);
     if (repeated !== undefined) relations.push(repeated);
     comments = line.startsWith('-- ') ? [...comments, line.slice('-- '.length)] : [];

@@ -8,13 +8,13 @@ const needs: readonly InputId[] = ['events'];
 const counted = (where: string, better: 'up' | 'down' | 'neither') =>
   ({ where, unit: 'count', better, empty: 0, needs }) as const;
 
-/** Visits and searches, each dated by its own beginning. A visitor is counted once however often they come. */
+/** Visits, each dated by its beginning. A visitor is counted once however often they come. */
 export const visits = metrics({
   sessions: { on: { sessions: 'count(*)' }, ...counted(person, 'up') },
   visitors: { on: { sessions: 'count(distinct visitor_key)' }, ...counted(person, 'up') },
   newVisits: { on: { sessions: 'count(*)' }, ...counted(`${person} and visitor_type = 'new'`, 'up') },
   newVisitShare: { formula: '{newVisits} / {sessions}', unit: 'ratio', better: 'neither' },
-  pageViews: { on: { pageViews: 'count(*)' }, ...counted(person, 'up') },
+  pageViews: { on: { pageDays: 'sum(view_count)', pageViews: 'count(*)' }, ...counted(person, 'up') },
   events: { on: { sessions: 'sum(event_count)' }, ...counted(person, 'neither') },
   sessionPageViews: { on: { sessions: 'sum(page_views)' }, ...counted(person, 'up') },
   pagesPerSession: { formula: '{sessionPageViews} / {sessions}', unit: 'decimal', better: 'up' },
@@ -46,29 +46,4 @@ export const visits = metrics({
   botSessions: { on: { sessions: 'count(*)' }, ...counted('is_bot', 'neither') },
   botShare: { formula: '{botSessions} / ({sessions} + {botSessions})', unit: 'ratio', better: 'neither' },
   touchpoints: { on: { touchpoints: 'count(*)' }, ...counted(person, 'neither') },
-
-  searches: { on: { searches: 'count(*)' }, ...counted(person, 'neither') },
-  searchSessions: { on: { sessions: 'count(*)' }, ...counted(`${person} and searches > 0`, 'neither') },
-  searchUsageRate: { formula: '{searchSessions} / {sessions}', unit: 'ratio', better: 'neither' },
-  zeroResultSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and zero_cause = 'none'`, 'down') },
-  // Null is not zero: a shop that never says how many hits there were has no rate.
-  answeredSearches: {
-    on: { searches: 'count(*)' },
-    ...counted(`${person} and (result_count is not null or zero_cause is not null)`, 'neither'),
-  },
-  zeroResultRate: { formula: '{zeroResultSearches} / {answeredSearches}', unit: 'ratio', better: 'down' },
-  filteredAwaySearches: { on: { searches: 'count(*)' }, ...counted(`${person} and zero_cause = 'filter'`, 'down') },
-  failedSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and is_failed`, 'down') },
-  clickedSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and clicks > 0`, 'up') },
-  searchClickRate: { formula: '{clickedSearches} / {searches}', unit: 'ratio', better: 'up' },
-  searchesWithResults: { on: { searches: 'count(*)' }, ...counted(`${person} and result_count > 0`, 'neither') },
-  unclickedSearches: {
-    on: { searches: 'count(*)' },
-    ...counted(`${person} and result_count > 0 and clicks = 0`, 'down'),
-  },
-  noClickRate: { formula: '{unclickedSearches} / {searchesWithResults}', unit: 'ratio', better: 'down' },
-  searchExits: { on: { searches: 'count(*)' }, ...counted(`${person} and is_exit`, 'down') },
-  searchExitRate: { formula: '{searchExits} / {searches}', unit: 'ratio', better: 'down' },
-  refinedSearches: { on: { searches: 'count(*)' }, ...counted(`${person} and is_refined`, 'down') },
-  refinementRate: { formula: '{refinedSearches} / {searches}', unit: 'ratio', better: 'down' },
 });

@@ -1,5 +1,4 @@
 import { PRODUCT_DIMENSIONS, PRODUCT_VISIT_DIMENSIONS } from './fact-dimensions';
-import type { Fact } from './facts';
 
 /** What visits saw in lists and did with products, and sums by day of what has very many different names. */
 export const SEARCH_FACTS = {
@@ -43,4 +42,4 @@ export const SEARCH_FACTS = {
     money: ['sales'],
     summary: 'productVisits',
   },
-} as const satisfies Readonly<Record<string, Fact>>;
+} as const;

@@ -7,6 +7,7 @@ const TITLES = [
   'productWay',
   'productFound',
   'productReturns',
+  'productSizes',
   'productWanted',
   'netSalesTrend',
   'customerBridge',

@@ -21,7 +21,7 @@ export const CLAIM_METRICS: Readonly<Record<ClaimId, MetricId>> = {
   filterEmpties: 'filteredAwaySearches',
   soldOutWanted: 'units',
   searchFault: 'failedSearches',
-  paymentFails: 'checkoutAbandonmentRate',
+  paymentFails: 'paymentFailureRate',
   checkoutLost: 'checkoutAbandonmentRate',
   sizeReturns: 'returnRate',
   hiddenWinner: 'units',

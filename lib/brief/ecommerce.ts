@@ -2,7 +2,7 @@ import { changeOf } from '@/lib/metrics/change';
 import type { HeadlineId, Statement } from './claim';
 import { comparisonsOf, totalOf } from './evidence';
 import { carrierBreaks } from './find-claims';
-import { checkoutLost } from './find-ecommerce-claims';
+import { checkoutLost, demandNotMet, hiddenWinner, paymentFails, sizeReturns } from './find-ecommerce-claims';
 import { count, points, ratio } from './values';
 import { commonOf, comparedWith, type AnswerOf, type ViewBrief } from './view-brief';
 
@@ -54,9 +54,19 @@ export const ecommerce: ViewBrief = {
         totals: true,
         ...twice,
       },
+      payments: { metrics: ['failedPayments', 'paymentAttempts'], by: ['paymentMethod'], totals: true, ...common },
+      unpaid: { analysis: 'paymentFailures', ...common },
+      sizes: { analysis: 'returnSizes', ...common },
       carriers: { metrics: ['brokenPromises', 'ordersDue'], by: ['market', 'carrier'], totals: true, ...common },
     };
   },
   headline,
-  claims: (answer) => [...checkoutLost(answer('checkouts')), ...carrierBreaks(answer('carriers'), 'lateByCarrier')],
+  claims: (answer) => [
+    ...demandNotMet(answer('demand')),
+    ...paymentFails(answer('payments'), answer('unpaid')),
+    ...checkoutLost(answer('checkouts')),
+    ...sizeReturns(answer('sizes')),
+    ...hiddenWinner(answer('hidden')),
+    ...carrierBreaks(answer('carriers'), 'lateByCarrier'),
+  ],
 };

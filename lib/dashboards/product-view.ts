@@ -16,6 +16,50 @@ const line = (id: string, metric: MetricId, sample?: MetricId): Tile => ({
 
 const MARGIN: readonly Tile[] = [line('productMargin', 'contributionMargin2')];
 
+/** What was kept and what came back, by size and by reason. */
+const KEPT: readonly Tile[] = [
+  {
+    id: 'productSizes',
+    title: 'productSizes',
+    width: 6,
+    height: 'M',
+    show: {
+      as: 'ranking',
+      sample: 'units',
+      columns: shown(['units', 'bar'], ['units', 'value'], ['returnRate', 'value'], ['netSales', 'value']),
+    },
+    query: {
+      metrics: ['units', 'returnRate', 'netSales'],
+      by: ['size'],
+      order: { by: 'units', descending: true },
+      limit: 12,
+    },
+  },
+  {
+    id: 'productReturns',
+    title: 'productReturns',
+    width: 6,
+    height: 'M',
+    show: {
+      as: 'ranking',
+      columns: shown(
+        ['returnedUnits', 'bar'],
+        ['returnedUnits', 'value'],
+        ['returnedUnits', 'share'],
+        ['returnedUnits', 'change'],
+      ),
+    },
+    query: {
+      metrics: ['returnedUnits'],
+      by: ['returnReason'],
+      order: { by: 'returnedUnits', descending: true },
+      share: ['returnedUnits'],
+      limit: 8,
+      totals: true,
+    },
+  },
+];
+
 function tilesOf(product: string, seesMargin: boolean): readonly Tile[] {
   return [
     figure('units'),
@@ -38,29 +82,7 @@ function tilesOf(product: string, seesMargin: boolean): readonly Tile[] {
       ],
       { input: { product } },
     ),
-    {
-      id: 'productReturns',
-      title: 'productReturns',
-      width: 6,
-      height: 'M',
-      show: {
-        as: 'ranking',
-        columns: shown(
-          ['returnedUnits', 'bar'],
-          ['returnedUnits', 'value'],
-          ['returnedUnits', 'share'],
-          ['returnedUnits', 'change'],
-        ),
-      },
-      query: {
-        metrics: ['returnedUnits'],
-        by: ['returnReason'],
-        order: { by: 'returnedUnits', descending: true },
-        share: ['returnedUnits'],
-        limit: 8,
-        totals: true,
-      },
-    },
+    ...KEPT,
     line('productReviews', 'averageReviewScore', 'reviews'),
     ...(seesMargin ? MARGIN : []),
   ];

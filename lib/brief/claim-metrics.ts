@@ -19,10 +19,10 @@ export const CLAIM_METRICS: Readonly<Record<ClaimId, MetricId>> = {
   productMissing: 'searchClickRate',
   synonymMissing: 'zeroResultRate',
   filterEmpties: 'filteredAwaySearches',
-  soldOutWanted: 'units',
+  soldOutWanted: 'soldOutShare',
   searchFault: 'failedSearches',
   paymentFails: 'paymentFailureRate',
   checkoutLost: 'checkoutAbandonmentRate',
   sizeReturns: 'returnRate',
-  hiddenWinner: 'units',
+  hiddenWinner: 'listClickRate',
 };

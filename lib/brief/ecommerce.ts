@@ -54,6 +54,8 @@ export const ecommerce: ViewBrief = {
         totals: true,
         ...twice,
       },
+      demand: { analysis: 'missingDemand', ...common },
+      hidden: { analysis: 'hiddenWinners', ...common },
       payments: { metrics: ['failedPayments', 'paymentAttempts'], by: ['paymentMethod'], totals: true, ...common },
       unpaid: { analysis: 'paymentFailures', ...common },
       sizes: { analysis: 'returnSizes', ...common },

@@ -3,7 +3,7 @@ import type { Tile, View } from './schema';
 import { figure, list, shown } from './tile-shapes';
 
 /**
- * One product's whole story as a view: bought, sent back, reviewed, in stock, and what it brings.
+ * One product's whole story as a view: found, seen, put into the cart, bought, sent back, reviewed, in stock, and what it brings.
  * Its tiles are those of every view, narrowed to the product, so that each leads on to its definition, its rows and an action.
  */
 const line = (id: string, metric: MetricId, sample?: MetricId): Tile => ({
@@ -15,6 +15,53 @@ const line = (id: string, metric: MetricId, sample?: MetricId): Tile => ({
 });
 
 const MARGIN: readonly Tile[] = [line('productMargin', 'contributionMargin2')];
+
+const WAY = ['productImpressions', 'seenClicks', 'productViews', 'productAdditions', 'units', 'returnedUnits'] as const;
+const WANTED = ['soldOutViews', 'soldOutShare', 'restockRequests', 'wishes'] as const;
+
+/** How it is found, what becomes of it on the way, and whether it is wanted and not to be had. */
+const SEEN: readonly Tile[] = [
+  {
+    id: 'productWay',
+    title: 'productWay',
+    width: 12,
+    height: 'M',
+    show: { as: 'ranking', columns: shown(...WAY.map((id) => [id, 'value'] as const)) },
+    query: { metrics: [...WAY], by: ['market'], order: { by: 'units', descending: true }, totals: true },
+    click: 'market',
+  },
+  {
+    id: 'productFound',
+    title: 'productFound',
+    width: 6,
+    height: 'M',
+    show: {
+      as: 'ranking',
+      sample: 'productImpressions',
+      columns: shown(
+        ['productImpressions', 'bar'],
+        ['productImpressions', 'value'],
+        ['seenClicks', 'value'],
+        ['listClickRate', 'value'],
+      ),
+    },
+    query: {
+      metrics: ['productImpressions', 'seenClicks', 'listClickRate'],
+      by: ['searchQuery'],
+      order: { by: 'productImpressions', descending: true },
+      limit: 10,
+    },
+  },
+  {
+    id: 'productWanted',
+    title: 'productWanted',
+    width: 6,
+    height: 'M',
+    show: { as: 'ranking', columns: shown(...WANTED.map((id) => [id, 'value'] as const)) },
+    query: { metrics: [...WANTED], by: ['market'], order: { by: 'soldOutViews', descending: true } },
+    click: 'market',
+  },
+];
 
 /** What was kept and what came back, by size and by reason. */
 const KEPT: readonly Tile[] = [
@@ -68,6 +115,7 @@ function tilesOf(product: string, seesMargin: boolean): readonly Tile[] {
     figure('returnRate', 'units'),
     figure('averageReviewScore', 'reviews'),
     ...(seesMargin ? [figure('contributionMargin2Rate', 'units')] : []),
+    ...SEEN,
     line('productSales', 'netSales'),
     line('productPrice', 'averageUnitPrice', 'units'),
     list(

@@ -37,3 +37,23 @@ test('a reader finds what was sold in their markets, under the articles of these
   expect(await findProduct(reader(['SE']), 'T1', context)).toBeNull();
   expect(await findProduct(reader(['NO']), 'Tent', context)).toBeNull();
 });
+
+test('a product that was never sold is found by what was looked at', async () => {
+  await warehouse.insert('facts.hot_product_visits', [
+    {
+      ...{ session_key: '1', visitor_key: '1', visit_date: '2026-03-02', visited_local: '2026-03-02T12:00:00' },
+      ...{
+        market: 'FI',
+        country: 'FI',
+        device: 'desktop',
+        traffic_channel: 'direct',
+        visitor_type: 'new',
+        is_bot: false,
+      },
+      ...{ product_key: '77', sku: 'N1', views: 1, sold_out_views: 0, additions: 0, wishes: 0, restock_requests: 0 },
+      ...{ orders: 0, quantity: 0 },
+    },
+  ]);
+  expect(await findProduct(reader(['FI']), 'N1', context)).toMatchObject({ product: 'N1', skus: ['N1'] });
+  expect(await findProduct(reader(['SE']), 'N1', context)).toBeNull();
+});

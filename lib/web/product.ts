@@ -9,12 +9,17 @@ export interface ProductName {
   readonly category: string | null;
   readonly productGroup: string | null;
   readonly brand: string | null;
-  /** Article numbers under which it was sold, at most 20. */
+  /** Article numbers under which it was sold or looked at, at most 20. */
   readonly skus: readonly string[];
 }
 
 const EVER = { from: '1990-01-01', to: '2100-12-31' } as const;
 const NAMES = ['product', 'category', 'productGroup', 'brand', 'sku'] as const;
+/** Products are known by what was sold, else by what was looked at: both carry the markets that a reader may see. */
+const FACTS = [
+  ['orderLines', 'orderedLocal'],
+  ['productVisits', 'visitedLocal'],
+] as const;
 const SKUS_AT_MOST = 20;
 const ROWS = 200;
 
@@ -24,15 +29,15 @@ export async function findProduct(
   text: string,
   context: RunContext,
 ): Promise<ProductName | null> {
-  const ask = (column: 'sku' | 'product'): RowsQuery => ({
-    rows: 'orderLines',
+  const ask = (rows: (typeof FACTS)[number][0], at: string, column: 'sku' | 'product'): RowsQuery => ({
+    rows,
     columns: [...NAMES],
     period: EVER,
     where: [{ column, in: [text] }],
-    order: { by: 'orderedLocal', descending: true },
+    order: { by: at, descending: true },
     limit: ROWS,
   });
-  const questions = [ask('sku'), ask('product')];
+  const questions = (['sku', 'product'] as const).flatMap((column) => FACTS.map(([rows, at]) => ask(rows, at, column)));
   const results = await run(principal, questions, context);
   for (const result of results) {
     const found = 'answer' in result ? nameIn(result.answer) : null;

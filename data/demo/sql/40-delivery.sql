@@ -55,7 +55,7 @@ select id, concat('P', order_no, '-', parcel) as shipment_id, order_no, customer
   greatest(to_utc(left_on + to_minutes(15 * 60 + floor(180 * draw(pb, 3))::integer), zone), ordered_at + interval 40 minute) as shipped_at,
   if(is_lost, null, to_utc(arrives_on + to_minutes(9 * 60 + floor(600 * draw(pb, 1))::integer), zone)) as delivered_at,
   to_utc(promised_date + interval 1 day, zone) as due_at, to_utc(left_on + interval '17 hours 45 minutes', zone) as ship_by,
-  -- Packed a quarter of an hour to two hours before it leaves, picked before that; Boras picks more slowly.
+  -- Packed a quarter of an hour to two hours before it leaves, picked before that; Boras packs more slowly.
   shipped_at - to_seconds(floor(least(0.3 * epoch(shipped_at - ordered_at), 900 + 6300 * draw(pb, 0) * draw(pb2, 0)))::integer) as packed_at,
   packed_at - to_seconds(floor(least(0.6 * epoch(packed_at - ordered_at),
     (600 + 7800 * draw(pb, 2) * draw(pb2, 3)) * if(warehouse = 'Boras', 1.5, 1)))::integer) as picked_at

@@ -24,7 +24,7 @@ select sku, warehouse, day, units, day::timestamp as touched_at from stock order
 create view out_orders as
 select o.order_no::varchar as order_number, 'C' || (100000 + o.customer) as customer_id, o.channel, o.market, o.market as country, p.region, o.currency,
   iso(o.ordered_at) as ordered_at, if(o.stated_at < getvariable('as_of'), o.final_status, 'accepted') as status, o.is_test, o.payment_method,
-  o.campaign_id, s.promised_date, o.shipping_charged,
+  o.campaign_id, s.promised_date, s.promise_type, o.shipping_charged,
   if(o.stated_at < getvariable('as_of'), o.stated_at, o.ordered_at) as touched_at
 from order_totals o left join sent_orders s using (id) left join people p on p.customer = o.customer
 order by o.order_no;
@@ -43,7 +43,8 @@ select cost_id, order_no::varchar as order_number, kind, amount, 'EUR' as curren
 from order_costs order by order_no, cost_id;
 
 create view out_shipments as
-select shipment_id, order_no::varchar as order_number, carrier, warehouse, promised_date, iso(shipped_at) as shipped_at,
+select shipment_id, order_no::varchar as order_number, carrier, warehouse, promised_date, iso(picked_at) as picked_at, iso(packed_at) as packed_at, iso(ship_by) as ship_by,
+  iso(shipped_at) as shipped_at,
   iso(seen(delivered_at)) as delivered_at, zone as time_zone, units_ordered, units_ordered - if(is_short, 1, 0) as units_shipped,
   is_damaged and seen(delivered_at) is not null as is_damaged, is_wrong and seen(delivered_at) is not null as is_wrong,
   coalesce(seen(delivered_at), shipped_at) as touched_at

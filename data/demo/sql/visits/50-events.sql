@@ -90,6 +90,8 @@ select concat(visit, '-', step) as message_id, timezone('UTC', received) as rece
   if(name = 'order_completed' and order_campaign like 'NEWS%', order_campaign, null) as coupon,
   if(name = 'order_completed', order_no::varchar, null) as order_number, amount,
   if(amount is null, null, case market when 'FI' then 'EUR' when 'SE' then 'SEK' else 'NOK' end) as currency, products, error,
+  if(starts_with(name, 'promotion'), promotion, null) as promotion, if(starts_with(name, 'promotion'), promotion_slot, null) as promotion_slot,
+  if(starts_with(name, 'promotion'), promotion_variant, null) as promotion_variant,
   release, screen, null as measures, properties
 from told
 where not is_measure and touched_at >= getvariable('slice_from') and touched_at < getvariable('slice_until')

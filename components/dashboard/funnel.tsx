@@ -58,8 +58,7 @@ function StepRow({ step, name }: { readonly step: FunnelStep; readonly name: str
   const t = useTranslations('funnel');
   const { format } = useWords();
   const share = step.share ?? 0;
-  // The longest bar leaves room for the words beside it.
-  const width = `${String(Math.max(0.6, Math.round(share * 60 * 100) / 100))}%`;
+  const width = `${String(Math.max(0.6, Math.round(share * 10_000) / 100))}%`;
   const text = `${format.value('count', step.reached, { compact: true })} · ${step.share === null ? '–' : format.percent(step.share)}`;
   return (
     <tr>
@@ -68,7 +67,7 @@ function StepRow({ step, name }: { readonly step: FunnelStep; readonly name: str
       </th>
       <td className="py-1.5 align-middle">
         <div className="flex items-center gap-2">
-          <svg aria-hidden className="block h-5 w-full max-w-full flex-1 overflow-visible">
+          <svg aria-hidden className="block h-5 w-full min-w-0 flex-1">
             <rect
               x="0"
               y="2"

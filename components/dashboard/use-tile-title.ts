@@ -42,6 +42,13 @@ const TITLES = [
   'errorTrend',
   'responseTrend',
   'availabilityTrend',
+  'conversionTrend',
+  'lateByCarrier',
+  'returnsByReason',
+  'searchByDevice',
+  'soldOutProducts',
+  'topPages',
+  'topSearches',
 ] as const;
 
 /** The name of a tile: its own, else that of its analysis or first metric. */

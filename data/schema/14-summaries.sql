@@ -86,7 +86,8 @@ create or replace view facts.product_moments as
 select
   part, visit_date, visited_local, market, is_bot, product_key, sku, 1 as visits, views, (views > 0)::integer as viewing, sold_out_views,
   (sold_out_views > 0)::integer as missing, additions, (additions > 0)::integer as adding, wishes, restock_requests, orders,
-  (orders > 0)::integer as buying, quantity, coalesce(sales, 0) as sales, country, device, traffic_channel, visitor_type
+  (orders > 0)::integer as buying, (sold_out_views > 0 or restock_requests > 0)::integer as unmet,
+  (orders > 0 and (sold_out_views > 0 or restock_requests > 0))::integer as unmet_buying, quantity, coalesce(sales, 0) as sales, country, device, traffic_channel, visitor_type
 from (select 'hot' as part, * from facts.hot_product_visits union all select 'cold', * from facts.cold_product_visits);
 
 -- What visits of a day did with a product.
@@ -108,6 +109,8 @@ create table if not exists facts.cold_product_days (
   restock_requests bigint not null, -- Times that somebody asked to be told when it is back
   orders bigint not null, -- Orders that hold it
   buying bigint not null, -- Visits that bought it
+  unmet bigint not null, -- Visits that met it sold out or asked to be told when it is back
+  unmet_buying bigint not null, -- Of these, visits that bought it all the same
   quantity bigint not null, -- Units bought
   sales decimal(38, 4) not null -- What they cost as the order events say, in the workspace currency
 );

@@ -5,6 +5,8 @@
  * something; else not in range. What is found but not clicked is a cause of its own.
  */
 const KEYS = 400;
+/** Words that find something, the most clicked of them, are what others are held against. */
+const SERVED = 1000;
 /** Of those who found nothing, so many then found it by other words: they mean the same. */
 const SAME_MEANING = 0.2;
 const LEAST_PAIRS = 2;
@@ -49,7 +51,8 @@ named as (
 export function failingWordsSql(): string {
   return `${demandWordsSql()},
 served as (
-  select query, count(*) as n, count(*) filter (clicks > 0) as clicked from told where found > 2 group by query having clicked > 0
+  select query, count(*) filter (clicks > 0) as clicked from told where found > 2 group by query having clicked > 0
+  order by clicked desc, query limit ${String(SERVED)}
 ),
 -- What the same visitors then found by other words.
 turned as (

@@ -35,12 +35,15 @@ categories as (
   select category, sum(net_amount)::double / count(distinct order_key) as value from {lines}
   where is_valid and category is not null group by category
 ),
--- The category that is clicked most where the words meant it, else in the same visits.
+-- The category that is clicked most where the words meant it, else in the same visits; worked out for the demands of most visits.
+largest as (select demand_key from demands order by visits desc, demand_key limit ${String(ROWS * 2)}),
 of_words as (
-  select query, category, sum(clicks) as n from {clicks} where clicks > 0 and query is not null and category is not null and not is_bot group by all
+  select query, category, sum(clicks) as n from {clicks}
+  where clicks > 0 and query in (select companion from demands) and category is not null and not is_bot group by all
 ),
 of_visits as (
-  select v.demand_key, c.category, sum(c.clicks) as n from demand_visits v join {clicks} c on c.session_key = v.session_key
+  select v.demand_key, c.category, sum(c.clicks) as n
+  from demand_visits v semi join largest l on l.demand_key = v.demand_key join {clicks} c on c.session_key = v.session_key
   where c.clicks > 0 and c.category is not null group by all
 ),
 nearest as (
@@ -56,15 +59,19 @@ wanted as (
   from demands d cross join served_counts c cross join baskets b left join nearest n using (demand_key)
   left join categories g on g.category = n.category
 ),
+kept as (
+  select sku, any_value(product) as product, any_value(category) as category, sum(viewing)::double as viewing, sum(missing)::double as missing,
+    sum(buying)::double as buying, sum(unmet)::double as unmet, sum(unmet_buying)::double as unmet_buying, sum(sales)::double as sales,
+    max(visit_date) filter (unmet > 0) as last_day
+  from {seen} where not is_bot group by sku
+),
 in_stock as (
-  select category, count(*)::double as n, (count(*) filter (orders > 0))::double as hits,
-    sum(sales)::double / nullif(count(sales) filter (orders > 0), 0) as value
-  from {seen} where not is_bot and views > 0 and sold_out_views = 0 and restock_requests = 0 group by category
+  select category, greatest(sum(viewing - missing), sum(buying - unmet_buying)) as n, sum(buying - unmet_buying) as hits,
+    sum(sales) / nullif(sum(buying), 0) as value
+  from kept group by category
 ),
 sold_out as (
-  select sku, any_value(product) as demand, any_value(category) as category, count(distinct session_key)::double as visits,
-    (count(*) filter (orders > 0))::double as ordered, max(visit_date) as last_day
-  from {seen} where not is_bot and (sold_out_views > 0 or restock_requests > 0) group by sku
+  select sku, product as demand, category, unmet as visits, unmet_buying as ordered, last_day from kept where unmet > 0
 )`;
 
 export const missingDemand = analysis({
@@ -74,7 +81,7 @@ export const missingDemand = analysis({
   }),
   reads: {
     searches: { fact: 'searches', of: 'period', reach: 'span' },
-    seen: { fact: 'productVisits', of: 'period', reach: 'span' },
+    seen: { fact: 'productDays', of: 'period', reach: 'span' },
     clicks: { fact: 'listings', of: 'period', reach: 'span' },
     visits: { fact: 'sessions', of: 'period', reach: 'span' },
     lines: { fact: 'orderLines', follows: true, of: 'period', reach: 'span' },

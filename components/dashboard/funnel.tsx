@@ -62,12 +62,12 @@ function StepRow({ step, name }: { readonly step: FunnelStep; readonly name: str
   const text = `${format.value('count', step.reached, { compact: true })} · ${step.share === null ? '–' : format.percent(step.share)}`;
   return (
     <tr>
-      <th scope="row" className="w-28 py-1.5 pr-3 text-left align-middle font-normal md:w-36">
+      <th scope="row" className="w-24 py-1.5 pr-3 text-left align-middle font-normal @md:w-36">
         {name}
       </th>
       <td className="py-1.5 align-middle">
-        <div className="flex items-center gap-2">
-          <svg aria-hidden className="block h-5 w-full min-w-0 flex-1">
+        <div className="flex flex-col @md:flex-row @md:items-center @md:gap-2">
+          <svg aria-hidden className="block h-5 w-full min-w-0 @md:flex-1">
             <rect
               x="0"
               y="2"
@@ -77,7 +77,7 @@ function StepRow({ step, name }: { readonly step: FunnelStep; readonly name: str
               className={step.before === null ? 'fill-bar' : 'fill-bad'}
             />
           </svg>
-          <span className="w-32 shrink-0 text-right text-small font-medium whitespace-nowrap">{text}</span>
+          <span className="shrink-0 text-small font-medium whitespace-nowrap @md:w-32 @md:text-right">{text}</span>
         </div>
         {step.before === null ? null : (
           <p className="text-tiny text-bad">{t('fell', { before: format.percent(step.before) })}</p>
@@ -86,7 +86,7 @@ function StepRow({ step, name }: { readonly step: FunnelStep; readonly name: str
       <td className="py-1.5 pl-3 text-right align-middle whitespace-nowrap">
         {step.lost === null ? '' : format.percent(step.lost)}
       </td>
-      <td className="w-20 py-1.5 pl-3 text-right align-middle text-small whitespace-nowrap text-muted">
+      <td className="py-1.5 pl-3 text-right align-middle text-small whitespace-nowrap text-muted">
         {step.seconds === null ? '' : format.duration(step.seconds)}
       </td>
     </tr>

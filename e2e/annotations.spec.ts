@@ -53,7 +53,7 @@ test('the year shows campaigns and the rise of the merino prices, found in the d
   await signInAs('executive');
   await page.goto('/annotations');
   await page.getByLabel('Kind').selectOption('priceChange');
-  await expect(page.getByRole('rowheader', { name: /Merino tops/ })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: /Merino tops/ }).first()).toBeVisible();
   await page.getByLabel('Kind').selectOption('campaignStart');
   await expect(page.getByRole('rowheader', { name: /^Black week/ }).first()).toBeVisible();
 });

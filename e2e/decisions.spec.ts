@@ -23,7 +23,7 @@ test('an action is noted from a tile by keyboard, with the tile’s metric, and 
   await signInAs(await people.another('executive'));
   await page.goto('/executive?market=SE');
   await figuresAreRead(page);
-  const menu = page.getByRole('button', { name: 'More about Broken promise rate' }).first();
+  const menu = page.getByRole('button', { name: 'More about Broken promises' }).first();
   await menu.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: 'Note an action…' }).press('Enter');

@@ -42,7 +42,7 @@ test('an action is noted from a tile by keyboard, with the tile’s metric, and 
   await expect(row).toContainText('overdue');
   await expect(row).toContainText('▼ −3.0 pts');
   await row
-    .getByRole('link', { name: /Broken promise rate/ })
+    .getByRole('link', { name: /Broken promises/ })
     .first()
     .click();
   await expect(page).toHaveURL(/\/executive\?market=SE/);

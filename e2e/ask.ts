@@ -1,9 +1,9 @@
 /** Questions over HTTP, the way a reader's program asks them. */
 import { z } from 'zod';
+import type { Asked } from '@/lib/analyses/asked';
 import type { Answer } from '@/lib/metrics/answer';
 import { answerSchema } from '@/lib/metrics/answer-schema';
 import type { MetricId } from '@/lib/metrics/catalog';
-import type { Query } from '@/lib/metrics/query';
 
 const resultsSchema = z.object({
   results: z.tuple([
@@ -12,7 +12,7 @@ const resultsSchema = z.object({
 });
 
 /** Asks `POST /api/query` one question; the code of the refusal where it is refused. */
-export async function askOrRefusal(origin: string, cookie: string, query: Query): Promise<Answer | string> {
+export async function askOrRefusal(origin: string, cookie: string, query: Asked): Promise<Answer | string> {
   const response = await fetch(`${origin}/api/query`, {
     method: 'POST',
     headers: { Cookie: cookie, Origin: origin, 'Content-Type': 'application/json' },
@@ -23,7 +23,7 @@ export async function askOrRefusal(origin: string, cookie: string, query: Query)
 }
 
 /** Asks one question that must be answered. */
-export async function ask(origin: string, cookie: string, query: Query): Promise<Answer> {
+export async function ask(origin: string, cookie: string, query: Asked): Promise<Answer> {
   const answer = await askOrRefusal(origin, cookie, query);
   if (typeof answer === 'string') throw new Error(`refused: ${answer}`);
   return answer;

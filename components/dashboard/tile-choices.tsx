@@ -15,7 +15,8 @@ export function TileChoices({ tile }: { readonly tile: Tile }) {
   const offered = KEYS.filter((key) => tile.choices?.[key] !== undefined);
   if (offered.length === 0) return null;
   const choose = (key: string, value: string) => {
-    const next = new URLSearchParams(search);
+    // Trap: of two choices made at once the second would undo the first, which this render does not know of.
+    const next = new URLSearchParams(window.location.search);
     const usual = tile.choices?.[key]?.[0];
     if (value === usual) next.delete(choiceName(tile, key));
     else next.set(choiceName(tile, key), value);

@@ -105,7 +105,7 @@ describe('payment failures', () => {
 describe('promotions', () => {
   test('brought what those who saw them ordered beyond those held out, with bounds; without a hold-out nobody knows', async () => {
     const doubt = 1.96 * 1000 * Math.sqrt((0.06 * 0.94) / 1000 + (0.03 * 0.97) / 500);
-    const near = (value: number) => expect.closeTo(value, 6);
+    const near = (value: number): unknown => expect.closeTo(value, 6);
     expect(await rowsOf({ analysis: 'promotionEffects', period: march })).toEqual([
       ['AUTUMN', 'hero', 1000, 0.1, 0.05, 0.06, 500, 0.03, near(30), near(30 - doubt), near(30 + doubt), 600],
       ['SPRING', 'hero', 200, 0, 0, 0, 0, null, null, null, null, 0],
@@ -133,7 +133,7 @@ describe('returns', () => {
   test('leave their band where they do, by more than chance', async () => {
     const rows = await rowsOf({ analysis: 'returnBands', period: { from: '2026-03-15', to: '2026-04-11' } });
     const chance = 1.96 * Math.sqrt((0.1 * 0.9) / 40);
-    const near = (value: number) => expect.closeTo(value, 9);
+    const near = (value: number): unknown => expect.closeTo(value, 9);
     expect(rows).toEqual([['Lamp', 40, 16, near(0.1), near(0.4), near(0.3), near(chance), 'dim', null]]);
   });
 

@@ -4,9 +4,9 @@
  * found: a synonym where the same visitors then found something by other words, or where words of one or two other letters find
  * something; else not in range. What is found but not clicked is a cause of its own.
  */
-const KEYS = 400;
+const KEYS = 200;
 /** Words that find something, the most clicked of them, are what others are held against. */
-const SERVED = 1000;
+const SERVED = 500;
 /** Of those who found nothing, so many then found it by other words: they mean the same. */
 const SAME_MEANING = 0.2;
 const LEAST_PAIRS = 2;
@@ -34,10 +34,10 @@ weights as (
   select s.spelling, count(*) as n from missed m join spelt s using (query) where s.spelling <> '' group by s.spelling
 ),
 top_weights as (select * from weights order by n desc, spelling limit ${String(KEYS)}),
--- One letter more, less or other: the words that more visitors use.
+-- One letter more, less or other, but not the first: the words that more visitors use.
 near as (
   select a.spelling, arg_max(b.spelling, (b.n, b.spelling)) as base
-  from top_weights a join top_weights b on b.n > a.n and len(a.spelling) >= 6 and abs(len(a.spelling) - len(b.spelling)) <= 1
+  from top_weights a join top_weights b on left(b.spelling, 1) = left(a.spelling, 1) and b.n > a.n and len(a.spelling) >= 6 and abs(len(a.spelling) - len(b.spelling)) <= 1
     and damerau_levenshtein(a.spelling, b.spelling) <= 1
   group by a.spelling
 ),
@@ -60,10 +60,10 @@ turned as (
   from named f join told t on t.session_key = f.session_key and t.query = f.refined_query and t.clicks > 0 and t.found > 2
   where f.is_refined and f.why = 'none' group by all
 ),
--- Words that find something and differ by one or two letters.
+-- Words that find something and differ by one or two letters, but not the first.
 alike as (
   select w.spelling as demand_key, arg_max(s.query, (s.clicked, s.query)) as companion
-  from top_weights w join served s on len(w.spelling) >= 5 and abs(len(w.spelling) - len(s.query)) <= 2
+  from top_weights w join served s on left(w.spelling, 1) = left(strip_accents(lower(s.query)), 1) and len(w.spelling) >= 5 and abs(len(w.spelling) - len(s.query)) <= 2
     and damerau_levenshtein(w.spelling, strip_accents(lower(s.query))) <= if(len(w.spelling) >= 8, 2, 1)
   group by w.spelling
 ),

@@ -18,7 +18,11 @@ export function presencesOf(scans: readonly Scan[]): readonly Presence[] {
   const groups = scans.flatMap((scan) => {
     const money = scan.bases.filter((id) => baseMetric(id).unit === 'money');
     const conditions = [...new Set(money.map((id) => conditionOn(id, scan.fact)))];
-    return conditions.map((where) => ({ scan, where, bases: money.filter((id) => conditionOn(id, scan.fact) === where) }));
+    return conditions.map((where) => ({
+      scan,
+      where,
+      bases: money.filter((id) => conditionOn(id, scan.fact) === where),
+    }));
   });
   return groups.map((group, index) => ({ ...group, column: `n${String(index)}` }));
 }

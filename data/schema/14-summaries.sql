@@ -210,11 +210,17 @@ create table if not exists facts.cold_rank_days (
 create or replace view facts.rank_moments as
 select
   part, listing_date, listed_local, market, is_bot, list_kind, rank, shown, clicked, shown_clicked, carted, bought, quantity, sales, country, device, traffic_channel, visitor_type,
-  query
+  query, product_key, sku
 from facts.listing_moments;
 
 -- Lists and searches of a day by rank: kept for cold days, worked out for hot ones.
 -- grain: one row per day, market, robots or people, kind of list, and rank, and one per hot row · key: none
 create or replace view facts.rank_days as
 from facts.cold_rank_days union all by name 
-select * exclude (part, listed_local, country, device, traffic_channel, visitor_type, query) from facts.rank_moments where part = 'hot';
+select * exclude (part, listed_local, country, device, traffic_channel, visitor_type, query, product_key, sku) from facts.rank_moments where part = 'hot';
+
+-- facts.rank_moments with what the product is called today.
+-- grain: one row per session, list and product · key: none
+create or replace view facts.named_rank_moments as
+select d.*, coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
+from facts.rank_moments d left join facts.product_names p on p.product_key = d.product_key;

@@ -7,6 +7,7 @@ import { DIMENSION_IDS } from '@/lib/metrics/dimensions';
 import { INPUTS } from '@/lib/metrics/facts';
 import { canCarry } from '@/lib/metrics/resolve';
 import { defaultTime } from '@/lib/metrics/facts';
+import { detailOf } from './compile-fact';
 import { STORY_AS_OF, tellStory } from './golden-story';
 import { INPUT_RELATIONS } from './relations';
 import { run, runOrThrow, type RunContext } from './run';
@@ -40,7 +41,7 @@ describe.each(ANALYSIS_IDS)('%s', (analysis) => {
         (read) =>
           read.follows === true ||
           read.shared === true ||
-          canCarry(read.fact, read.time ?? defaultTime(read.fact), [dimension], false),
+          canCarry(detailOf(read.fact), read.time ?? defaultTime(read.fact), [dimension], false),
       );
       const filters = [{ dimension, in: ['x'] }];
       const [result] = await run(OPERATOR, [{ analysis, period: march, filters }], context);

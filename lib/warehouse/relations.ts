@@ -43,7 +43,7 @@ export const SUMMARY_MOMENTS: Readonly<Partial<Record<FactId, { readonly relatio
   pageDays: { relation: 'facts.page_moments', at: 'viewed_local' },
   productDays: { relation: 'facts.named_product_moments', at: 'visited_local' },
   listingDays: { relation: 'facts.named_listing_moments', at: 'listed_local' },
-  rankDays: { relation: 'facts.rank_moments', at: 'listed_local' },
+  rankDays: { relation: 'facts.named_rank_moments', at: 'listed_local' },
 };
 
 /** Columns that tell the rows of a fact apart. */

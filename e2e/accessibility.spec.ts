@@ -11,6 +11,8 @@ const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height
 const PAGES = [
   '/executive',
   '/technology',
+  '/ecommerce',
+  '/decisions',
   '/live',
   '/metrics',
   '/metrics/netSales',

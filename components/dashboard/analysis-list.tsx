@@ -15,7 +15,7 @@ function visible(show: ListColumn['show'], index: number): string {
   if (show === 'bar') return 'hidden @min-[26rem]:table-cell';
   if (index < 3) return '';
   return (
-    ['hidden @min-[22rem]:table-cell', 'hidden @md:table-cell', 'hidden @lg:table-cell'][index - 3] ??
+    ['hidden @min-[21rem]:table-cell', 'hidden @md:table-cell', 'hidden @lg:table-cell'][index - 3] ??
     'hidden @2xl:table-cell'
   );
 }

@@ -23,7 +23,7 @@ export function TileChoices({ tile }: { readonly tile: Tile }) {
     window.history.pushState(null, '', next.size === 0 ? path : `${path}?${next.toString()}`);
   };
   return (
-    <div className="print-hidden flex flex-wrap gap-1.5">
+    <div className="print-hidden my-1.5 flex flex-wrap gap-1.5">
       {offered.map((key) => (
         <Select
           key={key}

@@ -44,7 +44,7 @@ export type ClaimId = (typeof CLAIM_IDS)[number];
 
 export type HeadlineId =
   | ('salesRose' | 'salesFell' | 'salesHeld' | 'targetSoFar' | 'targetPace' | 'targetDate' | 'targetMet')
-  | ('speedNow' | 'faultsNow' | 'conversionNow' | 'lossesNow');
+  | ('speedNow' | 'faultsNow' | 'conversionNow' | 'conversionAlone' | 'lossesNow');
 
 export interface Statement<Id extends string> {
   readonly id: Id;

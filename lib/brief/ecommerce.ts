@@ -18,14 +18,12 @@ function headline(answer: AnswerOf): readonly Statement<HeadlineId>[] {
   const isKnown = totalOf(found, `sessions.${comparison}`) >= FEW;
   const moved = isKnown ? changeOf(now, before, 'ratio', 'up') : null;
   return [
-    {
-      id: 'conversionNow',
-      values: {
-        rate: ratio(now),
-        visits: count(visits),
-        difference: points(moved?.kind === 'points' ? moved.amount : 0),
-      },
-    },
+    moved?.kind === 'points'
+      ? {
+          id: 'conversionNow',
+          values: { rate: ratio(now), visits: count(visits), difference: points(moved.amount) },
+        }
+      : { id: 'conversionAlone', values: { rate: ratio(now), visits: count(visits) } },
     {
       id: 'lossesNow',
       values: {

@@ -29,7 +29,7 @@ export const ecommerceVisitTiles: readonly Tile[] = [
         ['medianSeconds', 'duration'],
         ['ended', 'value', 'sessions'],
       ],
-      { width: 6, input: { anchor: 'product', direction: 'after', steps: 2, limit: 24 } },
+      { width: 12, input: { anchor: 'product', direction: 'after', steps: 2, limit: 24 } },
     ),
     choices: {
       direction: ['after', 'before'],

@@ -13,8 +13,9 @@ beforeAll(async () => {
       'FI', null, 'card', 'new', true, 1, 2, 50.05, 0.05, 50, 20, 3, false, false, false)`),
   );
   await engine.write('warehouse', (writer) =>
-    writer.run(`insert into base.orders select 1, 'A', 7, 'web', 'FI', 'FI', null, 'EUR', timestamp '2026-03-02 10:00',
-      'accepted', false, null, null, null, null, false, 'test', 1`),
+    writer.run(`insert into base.orders by name select 1 as order_key, 'A' as order_number, 7 as customer_key, 'web' as channel, 'FI' as market,
+      'FI' as country, 'EUR' as currency, timestamp '2026-03-02 10:00' as ordered_at, 'accepted' as status, false as is_test,
+      false as is_provisional, 'test' as source, 1 as load_id`),
   );
   await engine.close();
   data = paths.root;

@@ -27,6 +27,7 @@ const VALUES: Readonly<Record<string, string>> = {
   per_euro: '1.0',
   payment_method: 'card',
   method: 'card',
+  weekdays: '12345',
   acquisition_channel: 'search',
 };
 

@@ -10,6 +10,9 @@ const NOT_NULL = `select table_name, count(*)::integer as n from duckdb_columns(
 const SERVERS = {
   'releases.csv': 'release,released_at\n4.12,2026-11-20 10:00:00\n4.13,2026-11-21 10:00:00\n',
   'server_minutes.csv': 'minute,requests\n2026-11-20 10:00:00,5\n2026-11-20 10:01:00,6\n',
+  'reviews.csv': 'review_id,order_number,score,written_at\nR1,O1,5,2026-11-20 10:00:00\nR2,O2,4,2026-11-21 10:00:00\n',
+  'stock.csv': 'sku,day,units\nTENT,2026-11-20,5\nTENT,2026-11-21,4\n',
+  'warehouse_capacity.csv': 'stage,valid_from,units_per_day\npick,2026-11-01,100\npack,2026-11-01,90\n',
   'capacity.csv': 'kind,valid_from,value\nsessions,2026-11-01,20\norders,2026-11-01,9\n',
 };
 

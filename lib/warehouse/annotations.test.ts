@@ -16,7 +16,7 @@ beforeAll(async () => {
   const days = `(select cast(unnest(generate_series(date '2026-09-01', date '2026-10-31', interval 1 day)) as date) as day)`;
   const line = (category: string, articles: number, market: string, price: string) => `insert into facts.order_lines
     select row_number() over (), 1, 'x', null, day, day + interval 10 hour, '${market}', 'web', '${market}', 'Tent weeks', 'card', 'anonymous',
-      '${category}' || article, 'x', '${category}', 'Camping', 'x', true, 2, 2 * (${price}), 10, 2 * (${price}) - 10, 1, 1, false, false, false
+      '${category}' || article, 'x', '${category}', 'Camping', 'x', null, true, 2, 2 * (${price}), 10, 2 * (${price}) - 10, 1, 1, false, false, false
     from ${days}, range(${String(articles)}) as t(article)`;
   await warehouse.run(line('Tents', 6, 'FI', `case when day < '2026-10-07' then 100 else 110 end`));
   await warehouse.run(line('Tents', 6, 'SE', `case when day < '2026-10-07' or article > 0 then 100 else 110 end`));

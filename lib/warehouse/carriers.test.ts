@@ -22,7 +22,7 @@ with dice as (
 select o, n % 3 + 1, cast(o as varchar), nullif(a % 50, 0), day, day + to_hours(b % 24),
   ['FI', 'SE', 'NO'][a % 3 + 1], ['web', 'app', 'marketplace', 'store', 'phone'][b % 5 + 1], 'FI',
   case when a % 4 = 0 then 'Spring' end, 'card', ['new', 'returning', 'anonymous'][b % 3 + 1],
-  'S' || c % 7, 'P' || c % 7, 'C' || c % 3, 'G' || c % 2, 'B', b % 10 > 0, c % 5 + 1,
+  'S' || c % 7, 'P' || c % 7, 'C' || c % 3, 'G' || c % 2, 'B', ['S', 'M', 'L'][c % 3 + 1], b % 10 > 0, c % 5 + 1,
   d / 100.0, c % 300 / 100.0, d / 100.0 - c % 300 / 100.0, case when c % 9 > 0 then d / 237.0 end, d / 997.0,
   false, false, false
 from dice`;
@@ -49,7 +49,8 @@ beforeAll(async () => {
 const MARKS: Readonly<Record<string, string>> = {
   unit_costs: "insert into base.unit_costs values (1, date '2026-01-01', 1, 'EUR', 's', 1)",
   order_costs: "insert into base.order_costs values ('1', 1, 'pick', 1, 'EUR', date '2026-01-01', 's', 1)",
-  orders: `insert into base.orders select 1, '1', null, 'web', 'FI', 'FI', null, 'EUR', timestamp '2026-01-01', 'accepted', false, null, null, null, null, false, 's', 1`,
+  orders: `insert into base.orders by name select 1 as order_key, '1' as order_number, 'web' as channel, 'FI' as market, 'EUR' as currency,
+    timestamp '2026-01-01' as ordered_at, 'accepted' as status, false as is_test, false as is_provisional, 's' as source, 1 as load_id`,
   contacts: `insert into base.contacts select '1', null, null, null, 'email', 'other', null, timestamp '2026-01-01', null, null, null, null, 's', 1`,
 };
 

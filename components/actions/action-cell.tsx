@@ -23,7 +23,15 @@ export function ActionCell({ of, subject, start }: ActionCellProps) {
   const t = useTranslations('actions');
   const { data } = useActions();
   const [noting, setNoting] = useState<ActionStart | null>(null);
-  if (data === undefined) return null;
+  // Trap: what comes later than its row would push the rows below.
+  if (data === undefined)
+    return (
+      <span aria-hidden className="invisible">
+        <Button small look="quiet" isDisabled>
+          {t('addShort')}
+        </Button>
+      </span>
+    );
   const own = data.actions.filter(({ origin }) => origin.kind === of.kind && origin.key === of.key);
   const [latest] = [...own.filter(({ status }) => status !== 'dropped'), ...own];
   return (

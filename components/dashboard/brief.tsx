@@ -21,7 +21,7 @@ export function BriefView({ view }: { readonly view: BriefedView }) {
     <section
       aria-label={t('title')}
       aria-busy={data === undefined && error === null}
-      className={`mb-3 min-h-64 rounded-card border border-l-3 border-hairline border-l-accent bg-surface p-4 transition-opacity delay-300 md:min-h-36 ${isPlaceholderData ? 'opacity-50' : ''}`}
+      className={`mb-3 min-h-88 rounded-card border border-l-3 border-hairline border-l-accent bg-surface p-4 transition-opacity delay-300 md:min-h-48 ${isPlaceholderData ? 'opacity-50' : ''}`}
     >
       {data === undefined ? (
         error === null ? (

@@ -67,7 +67,9 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
           >
             {title}
           </h2>
-          {answer === null || isStat ? null : <Subtitle tile={tile} answer={answer} />}
+          {isStat ? null : (
+            <p className="min-h-[1lh] text-tiny text-muted">{answer && <Subtitle tile={tile} answer={answer} />}</p>
+          )}
           <TileChoices tile={tile} />
           {tile.words === undefined ? null : <p className="text-small text-muted">{tile.words}</p>}
         </div>
@@ -110,5 +112,5 @@ function Subtitle({ tile, answer }: { readonly tile: Tile; readonly answer: Answ
               ...(first === undefined ? money : []),
               t('table.against', { comparison: words.comparisonId(compared.id) }),
             ];
-  return <p className="text-tiny text-muted">{parts.join(', ')}</p>;
+  return parts.join(', ');
 }

@@ -13,7 +13,7 @@ export const missingDemandTile: Tile = list(
     ['insteadOf', 'text'],
     ['demand', 'action'],
   ],
-  { width: 4, input: { limit: 20 } },
+  { width: 4, height: 'L', input: { limit: 20 } },
 );
 
 /** The work list of searches that led to nothing. */
@@ -151,16 +151,10 @@ export const ecommerceSearchTiles: readonly Tile[] = [
     height: 'M',
     show: {
       as: 'ranking',
-      columns: shown(
-        ['soldOutViews', 'bar'],
-        ['soldOutViews', 'value'],
-        ['soldOutShare', 'value'],
-        ['restockRequests', 'value'],
-        ['wishes', 'value'],
-      ),
+      columns: shown(['soldOutViews', 'bar'], ['soldOutViews', 'value'], ['restockRequests', 'value']),
     },
     query: {
-      metrics: ['soldOutViews', 'soldOutShare', 'restockRequests', 'wishes'],
+      metrics: ['soldOutViews', 'restockRequests'],
       by: ['product'],
       order: { by: 'soldOutViews', descending: true },
       limit: 8,

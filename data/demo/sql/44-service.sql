@@ -14,6 +14,9 @@ with events as (
   union all
   select id, order_no, customer, market, 'W', 'question', 'where is my order', shipped_at, 30, 0.022 from deliveries
   union all
+  select id, order_no, customer, market, 'A', 'question', 'where is my order', due_at, 40, 0.12
+  from deliveries where delivered_at is null or delivered_at >= due_at
+  union all
   select id, order_no, customer, market, 'Q', 'question', 'product', ordered_at, 90, 0.016 from orders where is_kept and customer is not null
   union all
   select id, order_no, customer, market, 'P', 'praise', 'service', delivered_at, 120, 0.004 from deliveries where delivered_at is not null

@@ -42,7 +42,7 @@ const sqlRows = (sql: string) =>
 /** Rows as texts in one order, numbers to a cent. */
 const written = (rows: readonly (readonly (Cell | undefined)[])[]) =>
   rows
-    .map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toFixed(2) : String(cell))).join(' | '))
+    .map((row) => row.map((cell) => (typeof cell === 'number' ? cell.toFixed(4) : String(cell))).join(' | '))
     .toSorted();
 
 describe('a segment going quiet', () => {

@@ -64,11 +64,8 @@ describe('a release that slowed phones', () => {
     const [found = []] = rows.filter(([page, device]) => page === 'product' && device === 'smartphone');
     expect(['2026-10-20', '2026-10-21']).toContain(found[2]);
     expect(found[3]).toBe('2026.10.2');
-    // While it lasts these pages are near the limit of 4 s, so that some week of it may cross it and begin a regression without a release.
-    expect(new Set(rows.map(([page, device]) => `${String(page)} ${String(device)}`))).toEqual(
-      new Set(['product smartphone']),
-    );
-    expect(rows.map(([, , , release]) => release).filter((release) => release !== null)).toEqual(['2026.10.2']);
+    expect(new Set(rows.map(([, device]) => device))).toEqual(new Set(['smartphone']));
+    expect(new Set(rows.map(([, , , release]) => release))).toEqual(new Set(['2026.10.2']));
   });
 
   test('is among the releases, with its moment', async () => {

@@ -38,7 +38,7 @@ with drawn as (
 ), timed as (
   select *,
     case page_group when 'home' then 1300 when 'content' then 1150 when 'account' then 1200 when 'category' then 1350 else 1450 end
-      * case device when 'desktop' then 1 when 'tablet' then 1.06 else 1.12 end * if(is_slowed, 1.9, 1) * if(is_crowded, 1.4, 1) * exp(0.42 * swing(v1)) as lcp,
+      * case device when 'desktop' then 1 when 'tablet' then 1.06 else 1.12 end * if(is_slowed, 1.65, 1) * if(is_crowded, 1.4, 1) * exp(0.42 * swing(v1)) as lcp,
     case page_group when 'checkout' then 115 when 'search' then 120 else 92 end * if(device = 'smartphone', 1.28, 1) * if(is_slowed, 1.4, 1) * exp(0.5 * normal(v1)) as inp,
     0.028 * if(is_slowed, 1.5, 1) * exp(0.8 * swing(v2)) as cls,
     if(device = 'smartphone', 420, 330) * if(is_crowded, 2.2, 1) * exp(0.4 * normal(v2)) as ttfb,

@@ -25,7 +25,7 @@ export default defineConfig({
     baseURL,
     timezoneId: 'Europe/Helsinki',
     locale: 'en-GB',
-    // A trace costs a fifth of the time of every test; `npx playwright test --trace on` makes one of the test that is looked into.
+    // A trace of every test costs time in every test; `npx playwright test --trace on` makes one of the test that is looked into.
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),

@@ -51,21 +51,34 @@ describe('the rows behind a number', () => {
 
   // Percentiles and what is gathered first have no rows that add up to them, and stocks those of all days before.
   const added = METRIC_IDS.filter((id) => resolvedMetric(id).formula === null && resolvedMetric(id).nature === 'flow');
-  test.each(added)('%s counts as many rows as it says, or sums to what it says', async (id) => {
-    // A summary has no rows of its own to show: they are those of the fact that it sums up.
-    for (const carrier of carriersOf(id).filter((one) => fact(one).summary === undefined)) {
-      const aggregate = baseMetric(id).on[carrier] ?? '';
-      const whole = await runOrThrow(OPERATOR, { metrics: [id], period: march, totals: true }, context);
-      const answer = await ask({ rows: carrier, of: id, period: march, totals: true });
-      const column = /^sum\((\w+)\)$/
-        .exec(aggregate)?.[1]
-        ?.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-      const place = answer.columns.findIndex((one) => one.id === column);
-      if (column !== undefined) expect(answer.totals?.[place]).toBe(whole.totals?.[0]);
-      else if (aggregate === 'count(*)') expect(answer.rowCount).toBe(whole.totals?.[0]);
-      else if (aggregate.startsWith('sum(case ')) expect(answer.rowCount).toBeGreaterThan(0);
-      else expect(aggregate).toContain('distinct');
-    }
+  // The reciprocal of a rank is no column; it has a test of its own.
+  test.each(added.filter((id) => id !== 'reciprocalRanks'))(
+    '%s counts as many rows as it says, or sums to what it says',
+    async (id) => {
+      // A summary has no rows of its own to show: they are those of the fact that it sums up.
+      for (const carrier of carriersOf(id).filter((one) => fact(one).summary === undefined)) {
+        const aggregate = baseMetric(id).on[carrier] ?? '';
+        const whole = await runOrThrow(OPERATOR, { metrics: [id], period: march, totals: true }, context);
+        const answer = await ask({ rows: carrier, of: id, period: march, totals: true });
+        const column = /^sum\((\w+)\)$/
+          .exec(aggregate)?.[1]
+          ?.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+        const place = answer.columns.findIndex((one) => one.id === column);
+        if (column !== undefined) expect(answer.totals?.[place]).toBe(whole.totals?.[0]);
+        else if (aggregate === 'count(*)') expect(answer.rowCount).toBe(whole.totals?.[0]);
+        else expect(aggregate).toContain('distinct');
+      }
+    },
+  );
+
+  test('of reciprocal ranks are the searches whose first clicks make the sum', async () => {
+    const query = { metrics: ['reciprocalRanks' as const], period: march, totals: true };
+    const whole = await runOrThrow(OPERATOR, query, context);
+    const columns = ['clicks', 'firstClickRank'];
+    const { rows } = await ask({ rows: 'searches', of: 'reciprocalRanks', columns, period: march });
+    const sum = rows.reduce((all, [clicks, rank]) => all + (Number(clicks) > 0 ? 1 / Number(rank) : 0), 0);
+    expect(sum).toBeGreaterThan(0);
+    expect(whole.totals?.[0]).toBeCloseTo(sum, 9);
   });
 
   test('come page by page without losing or repeating one', async () => {

@@ -39,10 +39,10 @@ function makeVisit(visitor: string, device: string, began: number): ToldVisit {
   const things = dice(14);
   const isUsual = dice(3) === 0;
   for (let place = 0; place <= things; place += 1) {
-    const any = EVENTS[dice(EVENTS.length)] ?? EVENTS[0];
+    const drawn = EVENTS[dice(EVENTS.length)] ?? EVENTS[0];
     const usual = EVENTS.find(({ name }) => name === USUAL[place - 1]);
     // A visit begins with a page, so that it begins when it is said to.
-    const { name, steps: counts } = place === 0 ? EVENTS[0] : isUsual ? (usual ?? any) : any;
+    const { name, steps: counts } = place === 0 ? EVENTS[0] : isUsual ? (usual ?? drawn) : drawn;
     rows.push(
       storyEvent({
         message_id: `f${String(rows.length)}`,

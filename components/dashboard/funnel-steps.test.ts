@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '@/lib/metrics/answer';
 import { funnelParts } from './funnel-steps';
-import { testAnswer } from './test-answer';
+import { testAnswer } from '@/lib/metrics/test-answer';
 
 /** Step, reached, of all, of the step before, lost, seconds, and what came on of the step before in the compared period. */
 type Line = readonly [string, number, number, number | null, number | null, number | null, number | null];

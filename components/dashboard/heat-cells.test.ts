@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerColumn } from '@/lib/metrics/answer';
 import { heatOf } from './heat-cells';
-import { testAnswer, testColumn } from './test-answer';
+import { testAnswer, testColumn } from '@/lib/metrics/test-answer';
 
 const market: AnswerColumn = { id: 'market', role: 'dimension', unit: 'text' };
 const time: AnswerColumn = { id: 'time', role: 'time', unit: 'month' };

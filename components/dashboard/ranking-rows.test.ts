@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rankingRows, sortedRows } from './ranking-rows';
-import { testAnswer, testColumn } from './test-answer';
+import { testAnswer, testColumn } from '@/lib/metrics/test-answer';
 
 const lastYear = { id: 'lastYear', from: '2025-11-02', to: '2025-11-08' } as const;
 const sales = testAnswer(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bridgeSteps } from './bridge-steps';
 import { targetStatus } from './target-status';
-import { testAnswer, testColumn } from './test-answer';
+import { testAnswer, testColumn } from '@/lib/metrics/test-answer';
 import { verdictOf } from './tile-verdict';
 import type { Tile } from '@/lib/dashboards/schema';
 import { AppError } from '@/lib/http/errors';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { prepareTrend } from '@/components/charts/prepare';
 import type { Words } from '@/components/metrics/use-words';
 import { createFormat } from '@/lib/metrics/format';
-import { testAnswer, testColumn } from './test-answer';
+import { testAnswer, testColumn } from '@/lib/metrics/test-answer';
 import { trendWords } from './trend-words';
 
 const words: Words = {

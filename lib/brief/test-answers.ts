@@ -1,5 +1,6 @@
 import type { Answer, AnswerColumn, Cell } from '@/lib/metrics/answer';
 import { COMPARISON_IDS } from '@/lib/metrics/query-names';
+import { testAnswer } from '@/lib/metrics/test-answer';
 
 /** For tests: an answer of columns by their ids, with the comparisons that their names tell of. */
 export function answerOf(ids: readonly string[], rows: readonly (readonly Cell[])[], totals?: readonly Cell[]): Answer {
@@ -11,27 +12,9 @@ export function answerOf(ids: readonly string[], rows: readonly (readonly Cell[]
     better: 'up',
   }));
   const days = { from: '2026-11-01', to: '2026-11-07' };
-  return {
-    columns,
-    rows,
+  const compared = COMPARISON_IDS.filter((id) => ids.some((column) => column.endsWith(`.${id}`)));
+  return testAnswer(columns, rows, {
+    comparisons: compared.map((id) => ({ id, ...days })),
     ...(totals === undefined ? {} : { totals }),
-    period: days,
-    comparisons: COMPARISON_IDS.filter((id) => ids.some((column) => column.endsWith(`.${id}`))).map((id) => ({
-      id,
-      ...days,
-    })),
-    currency: 'EUR',
-    asOf: '2026-11-08T00:00:00',
-    complete: {
-      until: '2026-11-08T00:00:00',
-      partialBuckets: [],
-      missing: {},
-      without: [],
-      rateMissing: 0,
-      costMissing: 0,
-      provisional: 0,
-    },
-    truncated: false,
-    facts: ['orders'],
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testAnswer, testColumn } from '@/components/dashboard/test-answer';
+import { testAnswer, testColumn } from '@/lib/metrics/test-answer';
 import type { Asked } from '@/lib/analyses/asked';
 import { OPERATOR, type Principal } from '@/lib/auth/roles';
 import { STORY_AS_OF, tellStory } from '@/lib/warehouse/golden-story';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
 import { sheetOf, xlsxFiles, type ReadSheet } from '@/e2e/read-xlsx';
-import { testAnswer, testColumn } from '@/components/dashboard/test-answer';
+import { testAnswer, testColumn } from '@/lib/metrics/test-answer';
 import { AppError } from './errors';
 import { writeXlsxOrThrow, type SheetCell } from './xlsx';
 import { aboutSheet } from './xlsx-about';

@@ -1,10 +1,15 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { METRIC_IDS, metric, type CATALOG } from './catalog';
 import type { BaseMetric, Checked } from './define';
+import { COLUMN_IDS } from './column-names';
 import { FACTS } from './facts';
 import { carriersOf, dimensionsOf, resolvedMetric } from './resolve';
 
 describe('the catalogue', () => {
+  test('names each column once, however many files name them', () => {
+    expect(COLUMN_IDS.filter((id, place) => COLUMN_IDS.indexOf(id) !== place)).toEqual([]);
+  });
+
   test('a formula that names an unknown metric does not type-check', () => {
     interface Part {
       readonly good: BaseMetric;

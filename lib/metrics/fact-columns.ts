@@ -1,5 +1,6 @@
 import type { ColumnClass } from './column-class';
 import type { ColumnId } from './column-names';
+import { count, day, flag, moment, money, text } from './column-units';
 import type { Unit } from './define';
 import { dimension, isDimensionId, type DimensionId } from './dimensions';
 import { fact, FACT_IDS, type FactId } from './facts';
@@ -18,12 +19,6 @@ export interface FactColumn {
   readonly sees?: ColumnClass;
 }
 
-const text = { unit: 'text' } as const;
-const day = { unit: 'day' } as const;
-const moment = { unit: 'moment' } as const;
-const flag = { unit: 'flag' } as const;
-const count = { unit: 'count' } as const;
-const money = { unit: 'money' } as const;
 const cost = { unit: 'money', sees: 'cost' } as const;
 
 const tech = <U extends Unit | AttributeUnit>(unit: U) => ({ unit, sees: 'technology' }) as const;

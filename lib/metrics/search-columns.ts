@@ -1,8 +1,4 @@
-const text = { unit: 'text' } as const;
-const moment = { unit: 'moment' } as const;
-const flag = { unit: 'flag' } as const;
-const count = { unit: 'count' } as const;
-const money = { unit: 'money' } as const;
+import { count, flag, moment, money, text } from './column-units';
 
 /** Columns besides dimensions of the facts of search-facts.ts, in the order in which they are shown. */
 export const SEARCH_COLUMNS = {

@@ -5,7 +5,6 @@ export const SHOP_COLUMN_IDS = [
   'buyRate',
   'buyers',
   'buyingSessions',
-  'cartRate',
   'cartSessions',
   'carted',
   'checkoutRate',

@@ -1,9 +1,4 @@
-const text = { unit: 'text' } as const;
-const day = { unit: 'day' } as const;
-const moment = { unit: 'moment' } as const;
-const flag = { unit: 'flag' } as const;
-const count = { unit: 'count' } as const;
-const money = { unit: 'money' } as const;
+import { count, day, flag, moment, money, text } from './column-units';
 
 /** Columns besides dimensions of the facts of shop-floor-facts.ts, in the order in which they are shown. */
 export const SHOP_FLOOR_COLUMNS = {

@@ -1,6 +1,6 @@
-import type { Answer, AnswerColumn, Cell } from '@/lib/metrics/answer';
-import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
-import type { ComparisonId } from '@/lib/metrics/query-names';
+import type { Answer, AnswerColumn, Cell } from './answer';
+import { metric as metricOf, type MetricId } from './catalog';
+import type { ComparisonId } from './query-names';
 
 /** For tests: the column of a metric, its comparison or its share. */
 export function testColumn(metric: MetricId, part?: ComparisonId | 'share'): AnswerColumn {

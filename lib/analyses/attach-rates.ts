@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRODUCT_DIMENSIONS } from '@/lib/metrics/fact-dimensions';
 import { analysis } from './analysis';
 
 /**
@@ -6,7 +7,6 @@ import { analysis } from './analysis';
  * A), and how much more often that is than if the two had nothing to do with each other: lift = together · N / (A · B), N being
  * all orders. Lift is the same both ways, the attach rate is not. Groups with fewer orders than the sample say nothing.
  */
-const GROUPS = { productGroup: 'product_group', category: 'category', brand: 'brand' } as const;
 
 const input = z.strictObject({
   by: z.enum(['productGroup', 'category', 'brand']).default('productGroup'),
@@ -35,7 +35,7 @@ export const attachRates = analysis({
   ],
   limit: ({ limit }) => limit,
   sql: ({ by, minSample }, { bind }) => {
-    const group = GROUPS[by];
+    const group = PRODUCT_DIMENSIONS[by];
     return `with
 held as (select distinct order_key, ${group} as item from {lines} where is_valid),
 whole as (select count(distinct order_key)::double as orders from held),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRODUCT_DIMENSIONS } from '@/lib/metrics/fact-dimensions';
 import { analysis } from './analysis';
 
 /**
@@ -7,7 +8,6 @@ import { analysis } from './analysis';
  * the second, and the rarer of the two stands first. Pairs are put in order by the lower end of the lift's 95 % interval, because
  * the highest lifts are chance among pairs that few bought; what is only bought often together does not stand here at all.
  */
-const GROUPS = { product: 'product', productGroup: 'product_group', category: 'category', brand: 'brand' } as const;
 
 const input = z.strictObject({
   by: z.enum(['product', 'productGroup', 'category', 'brand']).default('product'),
@@ -43,7 +43,7 @@ export const basket = analysis({
   sql: ({ by, minSample }, { bind }) => {
     const least = bind(minSample);
     return `with
-held as (select distinct order_key, ${GROUPS[by]} as item from {lines} where is_valid),
+held as (select distinct order_key, ${PRODUCT_DIMENSIONS[by]} as item from {lines} where is_valid),
 whole as (select count(distinct order_key)::double as orders from held),
 items as (
   select row_number() over (order by item)::integer as id, item, count(*)::double as orders from held where item is not null

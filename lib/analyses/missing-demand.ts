@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { analysis } from './analysis';
 import { failingWordsSql } from './failing-words';
+import { wilsonBound } from './wilson-bound';
 
 /**
  * What visitors wanted and did not get, with its cause and a cautious value. Demand is visits with searches without hits, with one or
@@ -10,12 +11,6 @@ import { failingWordsSql } from './failing-words';
  * sold out, visits that looked at products of its category that were not. It is an estimate, and never more than all of its visits buying once.
  */
 const ROWS = 200;
-const Z = 1.96;
-
-function bound(sign: '-' | '+', hits: string, n: string): string {
-  const z2 = String(Z * Z);
-  return `((${hits} + ${z2} / 2) / (${n} + ${z2}) ${sign} ${String(Z)} * sqrt(${hits} * (${n} - ${hits}) / ${n} + ${z2} / 4) / (${n} + ${z2}))`;
-}
 
 const money = (id: 'lostSales' | 'lostSalesHigh') => ({ id, role: 'figure', unit: 'money', better: 'down' }) as const;
 const rate = (id: 'ownConversion' | 'comparableConversion') =>
@@ -115,8 +110,8 @@ everything as (
 ),
 bounded as (
   select *, ordered / visits as own,
-    case when comparable_n > 0 then greatest(0, ${bound('-', 'comparable_hits', 'comparable_n')}) else 0 end as low,
-    case when comparable_n > 0 then least(1, ${bound('+', 'comparable_hits', 'comparable_n')}) else 0 end as high
+    case when comparable_n > 0 then greatest(0, ${wilsonBound('-', 'comparable_hits', 'comparable_n')}) else 0 end as low,
+    case when comparable_n > 0 then least(1, ${wilsonBound('+', 'comparable_hits', 'comparable_n')}) else 0 end as high
   from everything where visits >= ${bind(minSample)}
 )
 select

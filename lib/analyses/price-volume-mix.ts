@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRODUCT_DIMENSIONS } from '@/lib/metrics/fact-dimensions';
 import { analysis } from './analysis';
 
 /**
@@ -8,7 +9,6 @@ import { analysis } from './analysis';
  * They add up to R1 − R0 exactly. Items sold in one period only have no price to compare and are parts of their own, and so
  * is what came back. An item is an article, so that a change of sizes within a model is mix and not price.
  */
-const GROUPS = { productGroup: 'product_group', category: 'category', brand: 'brand' } as const;
 const input = z.strictObject({ by: z.enum(['productGroup', 'category', 'brand']).default('productGroup') });
 
 const money = (id: 'change' | 'price' | 'volume' | 'mix' | 'started' | 'ended' | 'returned') =>
@@ -37,7 +37,7 @@ export const priceVolumeMix = analysis({
     money('returned'),
   ],
   sql: ({ by }) => {
-    const group = GROUPS[by];
+    const group = PRODUCT_DIMENSIONS[by];
     const sold = (read: string) =>
       `select ${group} as g, coalesce(sku, product) as item, sum(quantity)::double as q, sum(net_amount)::double as r
     from {${read}} where is_valid and net_amount is not null group by all`;

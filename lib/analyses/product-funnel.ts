@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PRODUCT_DIMENSIONS } from '@/lib/metrics/fact-dimensions';
 import { analysis } from './analysis';
 
 /**
@@ -6,7 +7,6 @@ import { analysis } from './analysis';
  * went on to the checkout and bought it, in this order and with one product all along. A visit counts once for a group, however
  * many of its products it saw; so groups do not add up.
  */
-const GROUPS = { product: 'product', productGroup: 'product_group', category: 'category', brand: 'brand' } as const;
 
 const input = z.strictObject({
   by: z.enum(['productGroup', 'category', 'brand', 'product']).default('productGroup'),
@@ -43,7 +43,7 @@ export const productFunnel = analysis({
   limit: ({ limit }) => limit,
   sql: ({ by }) => `with
 reached as (
-  select ${GROUPS[by]} as item, session_key, max(funnel_closed) as step from {goods} where not is_bot and funnel_closed > 1
+  select ${PRODUCT_DIMENSIONS[by]} as item, session_key, max(funnel_closed) as step from {goods} where not is_bot and funnel_closed > 1
   group by all
 ),
 counted as (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { analysis } from './analysis';
+import { wilsonBound } from './wilson-bound';
 
 /**
  * Sizes that come back more often than the other sizes of their product: what was ordered in the period and came back since. A size is
@@ -12,11 +13,6 @@ const input = z.strictObject({ limit: z.number().int().min(1).max(200).default(2
 const count = (id: 'units' | 'returned' | 'excessUnits', better: 'up' | 'down') =>
   ({ id, role: 'figure', unit: 'count', better }) as const;
 const ratio = (id: 'returnRate' | 'othersRate') => ({ id, role: 'figure', unit: 'ratio', better: 'down' }) as const;
-
-/** Lower bound of a rate at 95 %. */
-function wilson(hits: string, tries: string): string {
-  return `((${hits} + 1.9207) / ${tries} - 1.96 * sqrt(${hits} * (${tries} - ${hits}) / ${tries} + 0.9604) / ${tries}) / (1 + 3.8416 / ${tries})`;
-}
 
 export const returnSizes = analysis({
   input,
@@ -67,6 +63,6 @@ select
   j.product, j.size, j.sku, j.units, j.returned, j.rate as "returnRate", j.other_rate as "othersRate",
   j.returned - j.units * j.other_rate as "excessUnits",
   (select arg_max(r.reason, r.units) from reasons r where r.product = j.product and r.size = j.size) as "returnReason", j.cost as "returnCost"
-from judged j where ${wilson('j.returned', 'j.units')} > j.other_rate
+from judged j where ${wilsonBound('-', 'j.returned', 'j.units')} > j.other_rate
 order by "excessUnits" desc, j.product, j.size`,
 });

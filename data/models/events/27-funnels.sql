@@ -4,6 +4,8 @@
 -- 52-product-visits.sql for each product of the visit: looked at, put into a cart and ordered is then this product.
 -- Closed: the steps in this order, others may lie between; each at its first time after the one before. Strict: no other step lies
 -- between, so the visit's steps begin with 2, 3, 4 … Bits of funnel_steps: 1 for step 2, 2 for step 3 … 16 for step 6.
+-- Trap: each product of a visit meets each step of its checkouts. A visit may name two million products and make 10,000 steps, and no
+-- person does: 500 products are followed into the checkout, over 200 steps.
 create or replace temp table new_funnels as
 with
   done as (
@@ -30,6 +32,19 @@ with
       where steps[1] in (2, 3) or len(steps) = 2
     )
   ),
+  followed as (
+    select session_key, sku
+    from goods
+    where sku is not null
+    group by session_key, sku
+    qualify row_number() over (partition by session_key order by min(place), sku) <= 500
+  ),
+  checkouts as (
+    select session_key, occurred_at, place, steps
+    from done
+    where steps in ([4], [5])
+    qualify row_number() over (partition by session_key order by place) <= 200
+  ),
   told as (
     select session_key, sku, occurred_at, place, unnest(steps) as step
     from (
@@ -38,8 +53,8 @@ with
       select session_key, sku, occurred_at, place, steps from goods where sku is not null
       union all
       select g.session_key, g.sku, d.occurred_at, d.place, d.steps
-      from (select distinct session_key, sku from goods where sku is not null) g
-      join done d on d.session_key = g.session_key and d.steps in ([4], [5])
+      from followed g
+      join checkouts d on d.session_key = g.session_key
     )
   ),
   starts as (

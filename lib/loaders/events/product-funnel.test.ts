@@ -74,3 +74,35 @@ test('a product goes all the way only where it was seen, put into the cart and o
     ['PEGS', 1, 1 / 3, 0, 0, 0, null, 0, null, 0],
   ]);
 });
+
+test('of a visit with more products than anybody looks at, the first 500 are followed into the checkout, and the load goes on', async () => {
+  const many = (from: number) => ({
+    products: Array.from({ length: 200 }, (_, place) => ({
+      sku: `S${String(from + place).padStart(4, '0')}`,
+      name: null,
+      quantity: 1,
+      price: 1,
+      rank: null,
+    })),
+  });
+  const lots = [0, 200, 400].map(many);
+  const checkouts = Array.from({ length: 300 }, () => ['checkout_started'] as const);
+  await keepStory(
+    shop,
+    visit(
+      '4',
+      ...lots.map((goods) => ['product_viewed', goods] as const),
+      ...lots.map((goods) => ['product_added', goods] as const),
+      ...checkouts,
+      ...lots.map((goods, place) => ['order_completed', { order_number: `B${String(place)}`, ...goods }] as const),
+    ),
+  );
+  const rows = await shop.rows(
+    `select funnel_closed::integer as reached, count(*)::integer as products from facts.product_visits
+     where sku like 'S%' group by all order by all`,
+  );
+  expect(rows).toEqual([
+    { reached: 3, products: 100 },
+    { reached: 6, products: 500 },
+  ]);
+});

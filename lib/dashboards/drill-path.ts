@@ -142,6 +142,7 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   ],
   checkouts: ['startedLocal', 'visitorKey', 'market', 'paymentMethod', 'lastStep', 'error', 'orderNumber'],
   touchpoints: ['touchedLocal', 'visitorKey', 'market', 'trafficChannel', 'trafficSource', 'trafficMedium', 'campaign'],
+  orderVisits: ['occurredLocal', 'visitorKey', 'market'],
   serverMinutes: ['minuteLocal', 'market', 'pageGroup', 'requests', 'serverErrors', 'clientErrors', 'pageViews'],
   releases: ['releasedLocal', 'releaseName', 'what'],
   capacityChanges: ['day', 'kind', 'delta'],

@@ -183,6 +183,7 @@ const OWN = {
     orderNumber: text,
   },
   touchpoints: { sessionKey: text, touchedLocal: moment, visitorKey: text, customerKey: text, campaignContent: text },
+  orderVisits: { sessionKey: text, occurredLocal: moment, visitorKey: text, customerKey: text },
   serverMinutes: {
     minuteLocal: moment,
     requests: count,

@@ -144,6 +144,12 @@ export const FACTS = {
     dimensions: VISIT_DIMENSIONS,
     money: [],
   },
+  // Who placed an order that an event tells of, in a few columns: the way from orders to what led there.
+  orderVisits: {
+    times: { told: { day: 'event_date', at: 'occurred_local' } },
+    dimensions: { market: 'market' },
+    money: [],
+  },
   serverMinutes: {
     times: { minute: { day: 'minute_date', at: 'minute_local' } },
     dimensions: { market: 'market', pageGroup: 'page_group' },

@@ -21,5 +21,7 @@ select 'facts.page_errors', error_key::varchar from facts.page_errors group by e
 union all
 select 'facts.touchpoints', touch_key::varchar from facts.touchpoints group by touch_key having count(*) > 1
 union all
+select 'facts.order_visits', order_key::varchar from facts.order_visits group by order_key having count(*) > 1
+union all
 select 'base.hot_events', event_key::varchar from base.hot_events group by event_key
 having count(*) > 1 and max(received_at) - min(received_at) <= interval 7 day

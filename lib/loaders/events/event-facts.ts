@@ -24,4 +24,5 @@ export const EVENT_FACTS: readonly EventFact[] = [
   { id: 'paymentAttempts', name: 'payment_attempts', keys: ['attempt_key'], day: 'attempt_date' },
   { id: 'promotions', name: 'promotions', keys: ['promotion_key'], day: 'shown_date' },
   { id: 'touchpoints', name: 'touchpoints', keys: ['touch_key'], day: 'touch_date' },
+  { id: 'orderVisits', name: 'order_visits', keys: ['order_key', 'session_key'], day: 'event_date' },
 ];

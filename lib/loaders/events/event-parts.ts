@@ -21,7 +21,7 @@ const PARTS = [
     ],
   },
   { part: 'measures', facts: ['page_speed', 'page_errors'], none: [] },
-  { part: 'checkouts', facts: ['checkouts', 'payment_attempts'], none: [] },
+  { part: 'checkouts', facts: ['checkouts', 'payment_attempts', 'order_visits'], none: [] },
   { part: 'promotions', facts: ['promotions'], none: [] },
   { part: 'carts', facts: ['carts', 'cart_items'], none: [] },
   {
@@ -46,6 +46,7 @@ const MODEL_PARTS: Readonly<Record<string, Part>> = {
   'checkout-steps': 'checkouts',
   checkouts: 'checkouts',
   'payment-attempts': 'checkouts',
+  'order-visits': 'checkouts',
   promotions: 'promotions',
   'cart-events': 'carts',
   carts: 'carts',

@@ -35,6 +35,12 @@ const sessions = () =>
     `select visitor_key::varchar as visitor, order_count as orders, order_value as value, is_bot from facts.sessions order by started_at, visitor`,
   );
 
+/** Who told each order, and in a visit that began when. */
+const orderVisits = () =>
+  shop.rows(`select v.visitor_key::varchar as visitor, s.started_at::varchar as began, v.occurred_at::varchar as told,
+      v.order_key = md5_number_lower('A1') as is_a1
+    from facts.order_visits v join facts.sessions s on s.session_key = v.session_key order by v.occurred_at`);
+
 describe('an order that is told again', () => {
   test('by a page that is opened once more counts in the first visit only, in its sessions, carts and checkouts', async () => {
     await keepStory(shop, [added(0), at(5, 'checkout_started'), order(10)]);
@@ -51,6 +57,9 @@ describe('an order that is told again', () => {
     expect(await shop.rows('select order_number from facts.checkouts order by started_at')).toEqual([
       { order_number: 'A1' },
       { order_number: null },
+    ]);
+    expect(await orderVisits()).toEqual([
+      { visitor: '1', began: '2026-11-01 10:00:00', told: '2026-11-01 10:00:10', is_a1: true },
     ]);
     expect(await differsFromWhole(shop)).toEqual([]);
   });
@@ -69,6 +78,9 @@ describe('an order that is told again', () => {
         { visitor: '2', order_number: 'A1' },
       ],
     );
+    expect(await orderVisits()).toEqual([
+      { visitor: '2', began: '2026-11-01 10:00:00', told: '2026-11-01 10:00:30', is_a1: true },
+    ]);
     expect(await differsFromWhole(shop)).toEqual([]);
   });
 

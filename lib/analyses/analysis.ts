@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { AnalysisAnswerColumn } from '@/lib/metrics/answer';
+import type { AnalysisAnswerColumn, Cell } from '@/lib/metrics/answer';
 import type { ColumnClass } from '@/lib/metrics/column-class';
 import type { FactId, InputId } from '@/lib/metrics/facts';
 
@@ -26,9 +26,34 @@ export interface AnalysisRead {
   readonly of: 'period' | 'compared';
   /**
    * `span` its days; `fourWeeks` the 28 days before as well; `year`, `twoYears` and `threeYears` so many times 365 days up to its end; `start` all up to its end;
-   * `onward` from its first day to the latest.
+   * `onward` from its first day to the latest; numbers of days before it and after it.
    */
-  readonly reach: 'span' | 'fourWeeks' | 'year' | 'twoYears' | 'threeYears' | 'start' | 'onward';
+  readonly reach:
+    | 'span'
+    | 'fourWeeks'
+    | 'year'
+    | 'twoYears'
+    | 'threeYears'
+    | 'start'
+    | 'onward'
+    | { readonly before: number; readonly after: number };
+}
+
+/**
+ * How rows of the answer follow from those of the SQL where SQL cannot say it (a chain that must be solved): the names of the SQL's
+ * columns, texts and numbers, how many rows it gives at most, and a pure function. What is summed is summed in SQL.
+ */
+interface Solve {
+  readonly texts: readonly string[];
+  readonly figures: readonly string[];
+  readonly rowsAtMost: number;
+  readonly rows: (found: readonly FoundRow[]) => readonly (readonly Cell[])[];
+}
+
+/** A row of the SQL of an analysis that is solved. */
+export interface FoundRow {
+  readonly key: readonly (string | null)[];
+  readonly values: readonly Cell[];
 }
 
 /**
@@ -50,9 +75,11 @@ export interface AnalysisScope {
   readonly asOf: string;
 }
 
+type Reads = Readonly<Record<string, AnalysisRead>>;
+
 export interface Analysis<Input> {
   readonly input: z.ZodType<Input>;
-  readonly reads: Readonly<Record<string, AnalysisRead>>;
+  readonly reads: Reads | ((input: Input) => Reads);
   /** Inputs without which the answer would be wrong. */
   readonly needs: readonly InputId[];
   /** Classes of columns that the reader must be allowed to see. */
@@ -66,23 +93,30 @@ export interface Analysis<Input> {
   readonly limit?: (input: Input) => number;
   /** One SELECT, or `with …` and a SELECT, whose columns are named like `columns`, in its own order and without a limit. */
   readonly sql: (input: Input, scope: AnalysisScope) => string;
+  /** Where the answer is solved from the SQL's rows; its columns are then named as this says. */
+  readonly solve?: (input: Input) => Solve;
 }
 
 /** An analysis whose input has been read: what the warehouse works with. */
-export interface ReadyAnalysis extends Omit<Analysis<unknown>, 'input' | 'columns' | 'sql' | 'limit'> {
+export interface ReadyAnalysis extends Omit<
+  Analysis<unknown>,
+  'input' | 'reads' | 'columns' | 'sql' | 'limit' | 'solve'
+> {
+  readonly reads: Reads;
   readonly limit: number;
   readonly columns: readonly AnalysisAnswerColumn[];
   readonly sql: (scope: AnalysisScope) => string;
+  readonly solve: Solve | null;
 }
 
 /** An analysis as the registry keeps it: reads its input, throwing zod's error where it is wrong. */
-export interface RegisteredAnalysis extends Omit<Analysis<unknown>, 'columns' | 'sql' | 'limit'> {
+export interface RegisteredAnalysis extends Omit<Analysis<unknown>, 'reads' | 'columns' | 'sql' | 'limit' | 'solve'> {
   readonly ready: (input: unknown) => ReadyAnalysis;
 }
 
 /** Writes an analysis down. */
 export function analysis<Input>(definition: Analysis<Input>): RegisteredAnalysis {
-  const { input, columns, sql, limit, ...rest } = definition;
+  const { input, reads, columns, sql, limit, solve, ...rest } = definition;
   return {
     ...rest,
     input,
@@ -90,9 +124,11 @@ export function analysis<Input>(definition: Analysis<Input>): RegisteredAnalysis
       const value = input.parse(given);
       return {
         ...rest,
+        reads: typeof reads === 'function' ? reads(value) : reads,
         limit: limit?.(value) ?? ROWS_AT_MOST,
         columns: columns(value),
         sql: (scope) => sql(value, scope),
+        solve: solve?.(value) ?? null,
       };
     },
   };

@@ -1,5 +1,6 @@
 import type { RegisteredAnalysis } from './analysis';
 import { attachRates } from './attach-rates';
+import { attribution } from './attribution';
 import { availability } from './availability';
 import { basket } from './basket';
 import { capacityForecast } from './capacity-forecast';
@@ -51,6 +52,7 @@ import { wishlist } from './wishlist';
 /** Every analysis under its id. */
 const ANALYSES = {
   attachRates,
+  attribution,
   availability,
   basket,
   capacityForecast,

@@ -1,5 +1,6 @@
 import type { ReadyAnalysis } from '@/lib/analyses/analysis';
 import { analysisOf } from '@/lib/analyses/registry';
+import { AppError } from '@/lib/http/errors';
 import type { Answer } from '@/lib/metrics/answer';
 import { comparedSpan, resolvePeriod, type ComparedSpan, type ResolvedPeriod, type Span } from '@/lib/metrics/period';
 import { conversionOf, type Asker } from './ask';
@@ -7,6 +8,7 @@ import { askColumns } from './ask-columns';
 import { compileAnalysis, readSpan } from './compile-analysis';
 import type { Gaps } from './completeness';
 import type { PermittedAnalysis } from './rights';
+import type { Statement } from './compile';
 import { answerPeriod } from './sides';
 import type { WarehouseMoment } from './state';
 
@@ -40,6 +42,18 @@ export function analysisQuestion(
   return { query, ready, period, compared, workspaceCurrency: workspace.currency, basis };
 }
 
+/** Rows of the answer: those of the SQL, or what is solved from them. */
+async function askRows(asker: Asker, statement: Statement, { columns, solve }: ReadyAnalysis) {
+  if (solve === null) return askColumns(asker, statement, columns);
+  const { rows } = await asker.ask(statement, solve.texts, solve.figures);
+  if (rows.length > solve.rowsAtMost)
+    throw new AppError(
+      'unprocessable',
+      'There is too much to be solved at once. Ask for a shorter period or fewer values.',
+    );
+  return solve.rows(rows);
+}
+
 /** Answers an analysis; where an input that it needs is not loaded the answer has no rows and names it under `without`. */
 export async function answerAnalysis(
   asker: Asker,
@@ -57,10 +71,7 @@ export async function answerAnalysis(
     asOf: state.asOf,
   };
   const statement = compileAnalysis(ready, request);
-  const [gaps, rows] = await Promise.all([
-    askGaps(asker),
-    without.length > 0 ? [] : askColumns(asker, statement, ready.columns),
-  ]);
+  const [gaps, rows] = await Promise.all([askGaps(asker), without.length > 0 ? [] : askRows(asker, statement, ready)]);
   return {
     columns: ready.columns,
     rows: rows.slice(0, ready.limit),

@@ -47,6 +47,10 @@ const DAYS = {
 /** Days that one read takes. */
 export function readSpan(read: AnalysisRead, spans: AnalysisSpans): Span {
   const span = spans[read.of];
+  if (typeof read.reach === 'object') {
+    const { before, after } = read.reach;
+    return { ...span, from: addDays(span.from, -before), until: addDays(span.until, after) };
+  }
   switch (read.reach) {
     case 'span':
       return span;
@@ -92,7 +96,7 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
   ]);
   const own = named(ready, days, ready.sql(scope), values);
   const tail = own.startsWith('with') ? `,\n${own.slice('with'.length).trimStart()}` : `\n${own}`;
-  const sql = `with ${[...rates, ...reads].join(',\n')}${tail}\nlimit ${String(ready.limit + 1)}`;
+  const sql = `with ${[...rates, ...reads].join(',\n')}${tail}\nlimit ${String((ready.solve?.rowsAtMost ?? ready.limit) + 1)}`;
   return { sql, values: values.list, facts: [...new Set(Object.values(ready.reads).map((read) => read.fact))] };
 }
 

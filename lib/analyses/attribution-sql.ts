@@ -1,0 +1,87 @@
+import { creditsSql, WHOLE } from './attribution-credits';
+import { TOUCH_MODELS } from './attribution-models';
+import { waySql, type Way } from './attribution-way';
+
+/** States of the chain that stand for themselves, those with most credit; the rest is one more. */
+export const STATES = 100;
+
+/** Where a step leads when it leads to no state. */
+export const TO_ORDER = -1;
+export const TO_END = -2;
+
+/** Names of the columns of the rows: what a row is, what it is about, a state and where it leads, how many, and sums by model. */
+export const ATTRIBUTION_TEXTS = ['kind', 'key'] as const;
+export const ATTRIBUTION_FIGURES: readonly string[] = [
+  ...['state', 'target', 'n'],
+  ...TOUCH_MODELS.flatMap((model) => [`${model}_orders`, `${model}_net`]),
+];
+
+const SUMS = ATTRIBUTION_FIGURES.slice(3);
+const within = (day: string) => `${day} >= {from} and ${day} < {until}`;
+
+/** Steps of journeys counted by from_key, key, is_first and is_last; a last touch leads to `end`. */
+function steps(counted: string, end: number): string {
+  return `select is_first as is_start, from_key, key as to_key, null::integer as target, n from ${counted}
+  union all
+  select false, key, null, ${String(end)}, n from ${counted} where is_last`;
+}
+
+/** The rows that attribution is solved from: one per key, what no touch led to, all credit together, and the steps of the chain. */
+export function attributionSql(way: Way, datedOn: 'order' | 'touch'): string {
+  const dated = within(datedOn === 'order' ? 'day' : 'touch_date');
+  const models = TOUCH_MODELS.map(
+    (model) =>
+      `sum(${model})::double / ${String(WHOLE)} as ${model}_orders, sum(net * ${model})::double / ${String(WHOLE)} as ${model}_net`,
+  );
+  const nothing = SUMS.map((column) => `null::double as ${column}`).join(', ');
+  const add = SUMS.map((column) => `coalesce(sum(${column}), 0) as ${column}`).join(', ');
+  return `with
+${waySql(way)},
+${creditsSql()},
+credited as (select key, ${models.join(',\n    ')} from credits where ${dated} group by key),
+touched as (select key, count(*)::double as touches from lean where ${within('touch_date')} group by key),
+keys as (
+  select key, sum(touches) as touches, ${add}
+  from (select *, null::double as touches from credited union all by name select * from touched) group by key
+),
+states as (
+  select *, least(row_number() over (order by linear_orders desc, key), ${String(STATES + 1)})::double as state from keys
+),
+unknown as (
+  select coalesce(sum(counted), 0)::double as orders, coalesce(sum(net), 0)::double as net
+  from sold s anti join way w on w.order_key = s.order_key where ${within('day')}
+),
+journeys as materialized (
+  select key, from_key, place = 1 as is_first, place = n as is_last, count(*)::double as n from credits where ${within('day')} group by all
+),
+lost as materialized (
+  select t.visitor_key, t.key, t.touched_at, t.touch_key
+  from lean t anti join way w on w.visitor_key = t.visitor_key where ${within('t.touch_date')}
+),
+-- Most who did not order came once: only the others have steps between touches.
+lost_visitors as materialized (select visitor_key, count(*) as n, any_value(key) as key from lost group by visitor_key),
+lost_steps as (
+  select key, null as from_key, true as is_first, true as is_last from lost_visitors where n = 1
+  union all
+  select key, lag(key) over w, row_number() over w = 1, lead(touch_key) over w is null
+  from lost l semi join (from lost_visitors where n > 1) m on m.visitor_key = l.visitor_key
+  window w as (partition by l.visitor_key order by touched_at, touch_key)
+),
+lost_journeys as materialized (select *, count(*)::double as n from lost_steps group by all),
+moves as (
+  ${steps('journeys', TO_ORDER)}
+  union all
+  ${steps('lost_journeys', TO_END)}
+)
+select 'key' as kind, key, state, null::double as target, touches as n, ${SUMS.join(', ')} from states
+union all
+select 'unknown', null, null, null, null, ${TOUCH_MODELS.map(() => 'orders, net').join(', ')} from unknown
+union all
+select 'credited', null, null, null, sum(touches), ${add} from keys
+union all
+select 'step', null, case when is_start then 0 else f.state end, coalesce(target, t.state)::double, sum(n), ${nothing}
+from moves m
+left join states f on f.key is not distinct from m.from_key and not m.is_start
+left join states t on t.key is not distinct from m.to_key and m.target is null
+group by all`;
+}

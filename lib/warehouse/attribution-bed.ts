@@ -1,0 +1,80 @@
+import type { Model } from '@/lib/analyses/attribution-models';
+import { OPERATOR } from '@/lib/auth/roles';
+import type { Filter } from '@/lib/metrics/query';
+import { markJourneys, type ToldSale, type ToldTouch } from './journey-story';
+import { runOrThrow, type RunContext } from './run';
+import { testWarehouse, type TestWarehouse } from './test-warehouse';
+
+/** How attribution is asked for; what is left out is as the analysis has it. */
+interface Choice {
+  readonly by?: 'trafficChannel' | 'campaign';
+  readonly model?: Model;
+  readonly lookBack?: 30 | 90;
+  readonly datedOn?: 'order' | 'touch';
+  readonly filters?: Filter[];
+  readonly period?: { readonly from: string; readonly to: string };
+  readonly principal?: typeof OPERATOR;
+}
+
+/** March 2026. */
+export const MARCH = { from: '2026-03-01', to: '2026-03-31' } as const;
+
+/** Rows of the answer as objects. */
+async function askRows(context: RunContext, { filters = [], period = MARCH, principal = OPERATOR, ...input }: Choice) {
+  const answer = await runOrThrow(principal, { analysis: 'attribution', input, period, filters }, context);
+  return answer.rows.map(([key, touches, orders, share, low, high, net, netLow, netHigh, verdict]) => ({
+    key: key ?? null,
+    touches,
+    orders: Number(orders),
+    share,
+    low: Number(low),
+    high: Number(high),
+    net: Number(net),
+    netLow: Number(netLow),
+    netHigh: Number(netHigh),
+    verdict,
+  }));
+}
+
+/** A warehouse in which journeys are told, and what is asked of it. */
+export interface AttributionBed {
+  readonly warehouse: TestWarehouse;
+  readonly context: RunContext;
+  readonly ask: (choice?: Choice) => ReturnType<typeof askRows>;
+  /** Credited orders by key; what no touch led to under «unknown». */
+  readonly credits: (choice?: Choice) => Promise<Record<string, number>>;
+}
+
+/** Opens a warehouse for journeys; its `warehouse.close` removes it. */
+export async function openAttributionBed(): Promise<AttributionBed> {
+  const warehouse = await testWarehouse();
+  await markJourneys(warehouse);
+  const context = {
+    engine: warehouse.engine,
+    workspace: { timeZone: 'UTC', currency: 'EUR', firstWeekday: 1 },
+    now: new Date('2026-12-31T00:00:00Z'),
+    asOf: '2026-12-31T00:00:00',
+    cache: false,
+  };
+  const ask = (choice: Choice = {}) => askRows(context, choice);
+  const credits = async (choice: Choice = {}) => {
+    const rows = (await ask(choice)).filter(({ orders }) => orders !== 0);
+    return Object.fromEntries(
+      rows.map(({ key, verdict, orders }): [string, number] => [
+        verdict === 'unknown' ? 'unknown' : String(key),
+        orders,
+      ]),
+    );
+  };
+  return { warehouse, context, ask, credits };
+}
+
+/** A touch of visitor 1 at a moment such as `03-10T12:00` of 2026. */
+export function touch(at: string, channel: string, rest: Partial<ToldTouch> = {}): ToldTouch {
+  return { at: `2026-${at}:00`, channel, visitor: 1, ...rest };
+}
+
+/** Order 1 of visitor 1, worth 100. */
+export function sale(at: string, rest: Partial<ToldSale> = {}): ToldSale {
+  return { key: 1, at: `2026-${at}:00`, net: 100, visitor: 1, ...rest };
+}

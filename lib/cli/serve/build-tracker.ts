@@ -15,7 +15,7 @@ const INWARD = [
   'retryAfter onItem onScan wasVisible putFirst isEmpty discardLeft keep take left ids adopt',
   'hold leave flush become forget later turn seen soft layer domain refresh',
   'places since queue beacon kept why begin within restart settle stamp post',
-  'send show',
+  'send show store names read write start end',
 ].join(' ');
 
 /** Where the scripts for the pages of shops lie, outside git. */

@@ -5,8 +5,8 @@
  */
 import { type Choices, saysAnalytics } from '@/lib/edge/tracker/consent-choices';
 import { asObject } from '@/lib/edge/tracker/as-object';
-import { guarded } from '@/lib/edge/tracker/guarded';
 import type { DeviceStore } from '@/lib/edge/tracker/device-store';
+import { tried } from '@/lib/edge/tracker/tried';
 
 const NAME = 'consent';
 
@@ -22,17 +22,15 @@ export interface ConsentState {
   readonly refresh: () => void;
 }
 
-/** Reads what was decided on an earlier page; `storesFirst` is what holds while nobody said anything. */
+/**
+ * What was decided on an earlier page is read when it is first asked for: the first look into the local storage waits for the disk,
+ * and a page that starts shall not. `storesFirst` is what holds while nobody said anything.
+ */
 export function createConsentState(store: DeviceStore, storesFirst: boolean): ConsentState {
   let decided: Choices | undefined;
   let assumed: Choices | undefined;
-  const read = guarded(() => {
-    decided = undefined;
-    decided = asObject(JSON.parse(store.read(NAME) ?? ''));
-  });
-  const choices = () => decided ?? assumed;
+  const choices = () => (decided ??= tried(() => asObject(JSON.parse(store.read(NAME) ?? '')), undefined)) ?? assumed;
   const mayStore = () => saysAnalytics(choices() ?? {}) ?? storesFirst;
-  read();
   return {
     mayStore,
     choices,
@@ -44,6 +42,8 @@ export function createConsentState(store: DeviceStore, storesFirst: boolean): Co
     assume: (said) => {
       assumed = { ...assumed, ...said };
     },
-    refresh: read,
+    refresh: () => {
+      decided = undefined;
+    },
   };
 }

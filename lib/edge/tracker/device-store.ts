@@ -1,3 +1,4 @@
+import { guarded } from '@/lib/edge/tracker/guarded';
 import { tried } from '@/lib/edge/tracker/tried';
 
 /**
@@ -22,6 +23,6 @@ export const localStore: DeviceStore = {
       localStorage.setItem(PREFIX + name, text);
       return true;
     }, false),
-  remove: (name) => tried(() => localStorage.removeItem(PREFIX + name), undefined),
+  remove: guarded((name: string) => localStorage.removeItem(PREFIX + name)),
   names: () => tried(() => Object.keys(localStorage).flatMap((name) => name.split(PREFIX, 2)[1] ?? []), []),
 };

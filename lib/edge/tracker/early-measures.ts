@@ -25,6 +25,6 @@ export function earlyMeasures(): Measures {
   const observer = new PerformanceObserver(() => undefined);
   observer.observe({ type: 'largest-contentful-paint', buffered: true });
   const lcp = since(observer.takeRecords().pop()?.startTime);
-  const fcp = performance.getEntriesByType('paint').find(({ name }) => name === 'first-contentful-paint');
+  const [fcp] = performance.getEntriesByName('first-contentful-paint');
   return { ttfb: since(entry?.responseStart), fcp: since(fcp?.startTime), lcp };
 }

@@ -34,7 +34,7 @@ export function beginView(navigation: string, referrer: string): PageView {
     navigation,
     errors: new Map(),
     measures: {},
-    wasVisible: document.visibilityState === 'visible',
+    wasVisible: !document.hidden,
   };
 }
 

@@ -9,7 +9,7 @@ import { loadScript } from '@/lib/edge/tracker/load-script';
 import { publishCalls } from '@/lib/edge/tracker/public-calls';
 import { type ScriptSettings, scriptSettings } from '@/lib/edge/tracker/script-settings';
 import type { Properties } from '@/lib/edge/tracker/tracked-event';
-import { beginVisit } from '@/lib/edge/tracker/visit';
+import { beginVisit, type Visit } from '@/lib/edge/tracker/visit';
 import { watchMarks } from '@/lib/edge/tracker/watch-marks';
 import { watchNavigation } from '@/lib/edge/tracker/watch-navigation';
 import { watchViews } from '@/lib/edge/tracker/watch-views';
@@ -28,11 +28,17 @@ function isId(value: unknown): value is string | number {
 }
 
 /** Trap: web-vitals hears of it on the way down; here, on the way up, it has told its last values. */
-function whenHidden(action: () => void): void {
-  const onChange = guarded(() => {
-    if (document.visibilityState === 'hidden') action();
-  });
+function whenHidden(action: () => unknown): void {
+  const onChange = guarded(() => document.hidden && action());
   addEventListener('visibilitychange', onChange);
+}
+
+/** What waits for another process or for data of the browser's is asked for when the page is idle, if nothing was sent before. */
+function beginLater(visit: Visit, vitals: string): void {
+  whenIdle(() => {
+    visit.begin();
+    loadScript(vitals);
+  });
 }
 
 function begin(settings: ScriptSettings, storesFirst: boolean, { vitals, survey }: LaterFiles): void {
@@ -86,7 +92,6 @@ function begin(settings: ScriptSettings, storesFirst: boolean, { vitals, survey 
     },
   });
   if (!isManual) watchNavigation(() => next('soft'));
-  visit.begin();
   addEventListener('online', guarded(queue.flush));
   const onReturn = guarded(({ persisted }: PageTransitionEvent) => persisted && next('back-forward-cache'));
   addEventListener('pageshow', onReturn, true);
@@ -95,7 +100,7 @@ function begin(settings: ScriptSettings, storesFirst: boolean, { vitals, survey 
     views.end();
     queue.leave();
   });
-  whenIdle(() => loadScript(base + vitals));
+  beginLater(visit, base + vitals);
 }
 
 /** Starts the tracker once, as soon as the page is shown; `storesFirst` is what holds while nobody said anything about consent. */

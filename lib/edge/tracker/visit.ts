@@ -12,12 +12,16 @@ import { createRetryQueue, type RetryQueue } from '@/lib/edge/tracker/retry-queu
 import type { ScriptSettings } from '@/lib/edge/tracker/script-settings';
 import { sender } from '@/lib/edge/tracker/sender';
 import type { TrackedEvent } from '@/lib/edge/tracker/tracked-event';
+import { timeZone } from '@/lib/edge/tracker/time-zone';
 import { createVisitor } from '@/lib/edge/tracker/visitor';
 
 export interface Visit {
   readonly queue: RetryQueue;
   readonly mayStore: () => boolean;
-  /** Stores ids and takes over what earlier pages left, where that is allowed: after all that was said of consent is heard. */
+  /**
+   * Hears what other tabs decide, stores ids and takes over what earlier pages left, where that is allowed: after all that was said of
+   * consent is heard, and when the page is idle.
+   */
   readonly begin: () => void;
   readonly send: (draft: Omit<TrackedEvent, 'messageId'>) => void;
   /** Takes a decision on consent; true when it changed anything. */
@@ -49,18 +53,22 @@ export function beginVisit({ base, key, domain }: ScriptSettings, storesFirst: b
     onRefused: (why) => console.warn('Tuokio:', why),
   });
   const begin = () => {
+    // Trap: who listens has the browser open the local storage. The same function is added once, however often.
+    addEventListener('storage', consent.refresh);
+    timeZone();
     if (!mayStore()) return;
     visitor.store();
     queue.adopt();
   };
-  addEventListener('storage', guarded(consent.refresh));
   return {
     queue,
     mayStore,
     begin,
     send: (draft) => queue.add({ ...draft, messageId: randomId() }),
     decide: (choices) => {
-      const [before, had] = [JSON.stringify(consent.choices()), mayStore()];
+      const said = () => JSON.stringify(consent.choices());
+      const before = said();
+      const had = mayStore();
       consent.decide(choices);
       if (!had) begin();
       else if (!mayStore()) {
@@ -69,7 +77,7 @@ export function beginVisit({ base, key, domain }: ScriptSettings, storesFirst: b
         // What is remembered of a no is all that stays.
         consent.decide({});
       }
-      return (had || mayStore()) && before !== JSON.stringify(consent.choices());
+      return (had || mayStore()) && before !== said();
     },
     assume: consent.assume,
     become: (userId) => {

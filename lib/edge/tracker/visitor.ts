@@ -3,6 +3,7 @@
  * each batch, so that all tabs agree, and does not exist before storing is allowed. Another customer on the same device, and nobody
  * after one, begin a new anonymous id: what was done before stays with who did it.
  */
+import { guarded } from '@/lib/edge/tracker/guarded';
 import { randomId } from '@/lib/edge/tracker/random-id';
 import { tried } from '@/lib/edge/tracker/tried';
 
@@ -23,13 +24,11 @@ export interface Visitor {
 export function createVisitor(mayStore: () => boolean, domain: string | undefined): Visitor {
   let anonymousId = '';
   let userId = '';
-  const write = (value: string, seconds: number) => {
+  // A page in a sandbox has no cookies, and says so with an error.
+  const write = guarded((value: string, seconds: number) => {
     const where = `path=/;max-age=${seconds};samesite=lax${domain ? `;domain=${domain}` : ''}`;
-    // A page in a sandbox has no cookies, and says so with an error.
-    tried(() => {
-      document.cookie = `tuokio_id=${value};${where}${location.protocol === 'https:' ? ';secure' : ''}`;
-    }, undefined);
-  };
+    document.cookie = `tuokio_id=${value};${where}${location.protocol === 'https:' ? ';secure' : ''}`;
+  });
   /** True when the cookie is there; what it says holds for all tabs. */
   const read = (): boolean => {
     const value = mayStore() && /(?:^|; )tuokio_id=(\w{8,64})\.?([^;]*)/.exec(tried(() => document.cookie, ''));
@@ -45,7 +44,7 @@ export function createVisitor(mayStore: () => boolean, domain: string | undefine
   return {
     ids: () => {
       if (!read()) store();
-      return userId ? { anonymousId, userId } : { anonymousId };
+      return { anonymousId, ...(userId && { userId }) };
     },
     become: (id) => {
       read();

@@ -115,7 +115,7 @@ create table if not exists facts.hot_sessions (
   is_rate_missing boolean not null, -- True when the value of an order could not be converted
   screen varchar, -- Class of the width of the window
   release varchar, -- Version of the shop
-  is_unsupported boolean not null, -- True for a version of a browser that the shop is not made for any more
+  is_unsupported boolean not null, -- True for a version of a browser older than the oldest that the shop is made for (data/reference/oldest-browsers.json, or the list of the workspace)
   is_measured boolean not null, -- True when a page view of it was measured
   has_js_error boolean not null, -- True when a measured page view had an error of JavaScript
   has_failed_request boolean not null, -- True when a request of a measured page view failed

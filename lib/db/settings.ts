@@ -2,13 +2,23 @@ import { z } from 'zod';
 import { appendAudit } from '@/lib/db/audit';
 import type { AppDb, AppTx } from '@/lib/db/app-db';
 
-/** The one company of an installation. `firstWeekday` is 1 (Monday) to 7 (Sunday); windows are in days. */
+const MOST_BROWSERS = 50;
+
+/**
+ * The one company of an installation. `firstWeekday` is 1 (Monday) to 7 (Sunday); windows are in days; `oldestBrowsers` is null while
+ * the list that comes with Tuokio holds (lib/loaders/oldest-browsers.ts).
+ */
 export const workspaceSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
   timeZone: z.string().min(1).max(60),
   currency: z.string().regex(/^[A-Z]{3}$/, 'a currency is three capital letters, such as EUR'),
   firstWeekday: z.number().int().min(1).max(7),
   activeCustomerDays: z.number().int().min(1).max(3650),
+  oldestBrowsers: z
+    .record(z.string().trim().min(1).max(60), z.number().int().min(1).max(9999))
+    .refine((list) => Object.keys(list).length <= MOST_BROWSERS, `at most ${String(MOST_BROWSERS)} browsers`)
+    .nullable()
+    .default(null),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;
 
@@ -19,6 +29,7 @@ export const DEFAULT_WORKSPACE: Workspace = {
   currency: 'EUR',
   firstWeekday: 1,
   activeCustomerDays: 365,
+  oldestBrowsers: null,
 };
 
 const KEY = 'workspace';

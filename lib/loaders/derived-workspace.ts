@@ -1,12 +1,14 @@
+import { shippedOldestBrowsers, sortedBrowsers } from '@/lib/loaders/oldest-browsers';
 import type { Workspace } from '@/lib/loaders/source';
 import type { Reader, Writer } from '@/lib/warehouse/engine';
 
 /** What the facts were derived under, remembered with them. */
-function textOf({ timeZone, currency, activeCustomerDays }: Workspace): string {
-  return JSON.stringify({ timeZone, currency, activeCustomerDays });
+function textOf({ timeZone, currency, activeCustomerDays, oldestBrowsers }: Workspace): string {
+  const oldest = sortedBrowsers(oldestBrowsers ?? shippedOldestBrowsers());
+  return JSON.stringify({ timeZone, currency, activeCustomerDays, oldestBrowsers: Object.fromEntries(oldest) });
 }
 
-/** True when the facts were derived under another zone, currency or window of active customers, or never. */
+/** True when the facts were derived under another zone, currency, window of active customers or list of browsers, or never. */
 export async function isOtherWorkspace(reader: Reader, workspace: Workspace): Promise<boolean> {
   const [row] = await reader.rows(`select value from ops.properties where name = 'workspace'`);
   return row?.['value'] !== textOf(workspace);

@@ -1,3 +1,5 @@
+import type { OldestBrowsers } from '@/lib/loaders/oldest-browsers';
+
 /**
  * The two halves of loading, as types. A **contract** says what a fact takes in, whoever delivers it; a **source** says
  * where a stranger's files are and how their text becomes contract rows (its <fact>.sql files). References are always by
@@ -174,4 +176,6 @@ export interface Workspace {
   readonly currency: string;
   /** Days after the last order for which a customer counts as active. */
   readonly activeCustomerDays: number;
+  /** Oldest versions of browsers that the shop is made for; without them the list that comes with Tuokio. */
+  readonly oldestBrowsers?: OldestBrowsers | null;
 }

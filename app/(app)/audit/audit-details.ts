@@ -6,7 +6,19 @@ import type { AuditLine } from '@/lib/db/audit-page';
 type Details = AuditLine['details'];
 type Value = Details[string] | undefined;
 
-const settingsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+const plainSetting = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+/** A setting that is a list by names is written as one text. */
+const settingsSchema = z.record(
+  z.string(),
+  z.union([
+    plainSetting,
+    z.record(z.string(), z.union([z.string(), z.number()])).transform((list) =>
+      Object.entries(list)
+        .map(([name, value]) => `${name} ${String(value)}`)
+        .join(', '),
+    ),
+  ]),
+);
 
 const plain = (value: Value): string =>
   Array.isArray(value) ? value.join(', ') : value === null || value === undefined ? '–' : String(value);
@@ -47,6 +59,7 @@ export function useAuditDetails(): (details: Details) => string {
     currency: t('setup.currency'),
     firstWeekday: t('setup.firstWeekday'),
     activeCustomerDays: t('audit.activeCustomerDays'),
+    oldestBrowsers: t('settingsPage.oldestBrowsers'),
     dashboard: t('audit.dashboard'),
     sharedWith: t('audit.sharedWith'),
     keyName: t('connectPage.name'),

@@ -7,6 +7,7 @@ import { appDb } from '@/lib/db/app-db';
 import { readMailServer, type StoredMail } from '@/lib/db/outbox-mail';
 import { readWorkspace } from '@/lib/db/settings';
 import { env } from '@/lib/env';
+import { shippedOldestBrowsers } from '@/lib/loaders/oldest-browsers';
 import { timeZones } from '@/lib/metrics/zone';
 
 /** Title of the page. */
@@ -34,7 +35,12 @@ export default async function SettingsPage() {
           <MailPanel server={shown} email={session?.email ?? ''} />
         </Card>
         <Card>
-          <WorkspacePanel workspace={workspace} zones={zones} nightly={env().TUOKIO_NIGHTLY_LOAD} />
+          <WorkspacePanel
+            workspace={workspace}
+            zones={zones}
+            browsers={shippedOldestBrowsers()}
+            nightly={env().TUOKIO_NIGHTLY_LOAD}
+          />
         </Card>
       </div>
     </div>

@@ -27,6 +27,8 @@ export interface WorkspaceEntry {
   readonly currency: string;
   readonly firstWeekday: number;
   readonly activeCustomerDays: number;
+  /** Null while the list that comes with Tuokio holds. */
+  readonly oldestBrowsers: Readonly<Record<string, number>> | null;
 }
 
 /** Keeps the workspace; answers whether figures are derived again. */

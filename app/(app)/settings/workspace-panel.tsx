@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { OldestBrowsers } from '@/app/(app)/settings/oldest-browsers';
 import { sendWorkspace, type WorkspaceEntry } from '@/app/(app)/settings/settings-requests';
 import { useErrorText } from '@/app/error-text';
 import { CURRENCIES } from '@/app/setup/setup-defaults';
@@ -14,6 +15,8 @@ import { TextField } from '@/components/ui/text-field';
 interface WorkspacePanelProps {
   readonly workspace: WorkspaceEntry;
   readonly zones: readonly string[];
+  /** Oldest supported versions as they come with Tuokio. */
+  readonly browsers: Readonly<Record<string, number>>;
   /** Local time of the nightly load. */
   readonly nightly: string;
 }
@@ -24,8 +27,8 @@ const WEEKDAYS = [
   [7, 'sunday'],
 ] as const;
 
-/** The company: its name, zone, currency, first weekday and how long a customer stays active. */
-export function WorkspacePanel({ workspace, zones, nightly }: WorkspacePanelProps) {
+/** The company: its name, zone, currency, first weekday, how long a customer stays active, and the oldest browsers. */
+export function WorkspacePanel({ workspace, zones, browsers, nightly }: WorkspacePanelProps) {
   const t = useTranslations('settingsPage');
   const errorText = useErrorText();
   const router = useRouter();
@@ -57,6 +60,13 @@ export function WorkspacePanel({ workspace, zones, nightly }: WorkspacePanelProp
         <p className="text-small text-muted">{t('workspaceLead')}</p>
       </div>
       <WorkspaceFields entry={entry} zones={zones} onChange={change} />
+      <OldestBrowsers
+        shipped={browsers}
+        own={entry.oldestBrowsers}
+        onChange={(oldestBrowsers) => {
+          change({ oldestBrowsers });
+        }}
+      />
       <p className="text-small text-muted">{t('nightly', { time: nightly })}</p>
       {notice === null ? null : (
         <Notice look={notice.look} live>

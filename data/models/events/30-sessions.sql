@@ -77,13 +77,8 @@ with
     from session_events
     group by session_key
   ),
-  -- Last versions that cannot do what shops are built on since 2023 (https://web.dev/baseline, widely available): below them a page
-  -- may look or work otherwise than it was tested.
-  oldest as (
-    select * from (
-      values ('Chrome', 109), ('Edge', 109), ('Firefox', 115), ('Safari', 16), ('Samsung Internet', 21), ('Opera', 95)
-    ) as t(browser, version)
-  ),
+  -- Oldest versions that the shop is made for: the workspace's own, or data/reference/oldest-browsers.json.
+  oldest(browser, version) as ({oldest_browsers}),
   found as (select session_key, count(*)::integer as searches from new_search_events group by session_key)
 select
   f.session_key, f.visitor_key, f.customer_key, f.session_date, f.started_local, f.started_at, f.ended_at, f.market, f.country,
@@ -107,7 +102,7 @@ select
   try_cast(case when o.session_key is null then 0 else o.order_value end as decimal(18, 4)) as order_value,
   coalesce(o.lacks, false) as is_rate_missing,
   f.screen, f.release,
-  coalesce(try_cast(f.browser.version as integer) < b.version, f.browser.name = 'Internet Explorer', false) as is_unsupported,
+  coalesce(try_cast(f.browser.version as integer) < b.version, false) as is_unsupported,
   f.is_measured, f.has_js_error, f.has_failed_request,
   case when f.lcp_ms <= 2500 then 'good' when f.lcp_ms <= 4000 then 'needs_work' when f.lcp_ms is not null then 'poor' end
     as lcp_band,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type OldestBrowsers, shippedOldestBrowsers } from '@/lib/loaders/oldest-browsers';
+import { rederiveIfChanged } from '@/lib/loaders/rederive';
 import { keepStory, storyEvent, storyMeasures, type Told } from '@/lib/loaders/events/story-events';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
@@ -177,5 +179,38 @@ describe('a page that is measured when it is left', () => {
 
   test('is no touchpoint', async () => {
     expect(await shop.rows('select count(*)::double as n from facts.touchpoints')).toEqual([{ n: 4 }]);
+  });
+});
+
+describe('a visit in an unsupported browser', () => {
+  const unsupported = async () => {
+    const rows = await shop.rows(
+      `select visitor_key::varchar as visitor from facts.sessions where not is_bot and is_unsupported order by started_at`,
+    );
+    return rows.map((row) => row['visitor']);
+  };
+  const under = (oldestBrowsers: OldestBrowsers | null) =>
+    rederiveIfChanged({ ...shop.loading, workspace: { ...shop.loading.workspace, oldestBrowsers } }, () => undefined);
+
+  test('is one in a version older than the oldest of the workspace: another list counts past visits anew, none is the one that comes with Tuokio', async () => {
+    expect(shippedOldestBrowsers()).toMatchObject({ Safari: 16 });
+    expect(await unsupported()).toEqual(['2']);
+    await under({ Safari: 15 });
+    expect(await unsupported()).toEqual([]);
+    await under({ Safari: 17, "It's new": 2 });
+    expect(await unsupported()).toEqual(['2']);
+    await under({});
+    expect(await unsupported()).toEqual([]);
+    await under(null);
+    expect(await unsupported()).toEqual(['2']);
+  });
+
+  test('is found again under the same list, whatever its order, without a derivation', async () => {
+    const versionsOf = () => shop.rows('select sum(version)::double as n from ops.fact_versions');
+    await under({ Safari: 15, Chrome: 109 });
+    const before = await versionsOf();
+    await under({ Chrome: 109, Safari: 15 });
+    expect(await versionsOf()).toEqual(before);
+    await under(null);
   });
 });

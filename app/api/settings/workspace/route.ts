@@ -8,14 +8,16 @@ import { rederiveIfChanged } from '@/lib/loaders/rederive';
 import { isTimeZone } from '@/lib/metrics/zone';
 import { loadingOfProcess } from '@/lib/web/loading';
 
-/** Changes the workspace; where facts were derived under another zone, currency or window they are derived again behind all loads. */
+/** Changes the workspace; where facts were derived under another zone, currency, window or list of browsers they are derived again behind all loads. */
 export const PUT = route(
   { who: { ability: 'settings.manage' }, body: workspaceSchema },
   async ({ principal, body, now }) => {
     if (!isTimeZone(body.timeZone)) throw new AppError('badRequest', 'timeZone: not a zone that this machine knows.');
     const before = await readWorkspace(appDb());
     await appDb().$transaction((tx) => writeWorkspace(tx, principal.userId, body, now));
-    const derives = (['timeZone', 'currency', 'activeCustomerDays'] as const).some((key) => before[key] !== body[key]);
+    const derives =
+      (['timeZone', 'currency', 'activeCustomerDays'] as const).some((key) => before[key] !== body[key]) ||
+      JSON.stringify(before.oldestBrowsers) !== JSON.stringify(body.oldestBrowsers);
     if (derives) void rederive(now);
     return { derives };
   },

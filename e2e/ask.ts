@@ -35,9 +35,10 @@ export function wholeOf(answer: Answer, metric: MetricId): number {
   return z.number().parse(answer.totals?.[at]);
 }
 
-/** The numbers of a metric's column in a CSV file as the product writes it, headers left out. */
+/** The numbers of a metric's column in a CSV file as the product writes it, notes and headers left out. */
 export function csvNumbers(csv: string, metric: MetricId, headers: 1 | 2): readonly number[] {
-  const lines = csv.replace('\uFEFF', '').trimEnd().split('\r\n');
+  const all = csv.replace('\uFEFF', '').trimEnd().split('\r\n');
+  const lines = all.filter((line) => !/^"?# /.test(line));
   const at = lines[0]?.split(',').indexOf(metric) ?? -1;
   return lines.slice(headers).map((line) => z.coerce.number().parse(line.split(',')[at]));
 }

@@ -32,6 +32,7 @@ const answer: Answer = {
     rateMissing: 0,
     costMissing: 0,
     provisional: 0,
+    unreconciled: [],
   },
   truncated: false,
   facts: ['orders'],

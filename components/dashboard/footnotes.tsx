@@ -1,15 +1,12 @@
 import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
-import { unreconciledWithin } from '@/lib/dashboards/unreconciled-within';
 import type { Answer } from '@/lib/metrics/answer';
-import { useWorkspace } from './workspace';
 
 /** What the reader must know before trusting the figures of a tile; nothing when there is nothing. */
 export function Footnotes({ answer, partial }: { readonly answer: Answer; readonly partial: boolean }) {
   const t = useTranslations('footnote');
   const { format, inputs } = useWords();
   const { complete, truncated } = answer;
-  const off = unreconciledWithin(answer, useWorkspace().unreconciled);
   const count = (key: 'rateMissing' | 'costMissing' | 'provisional') =>
     complete[key] > 0 ? [t(key, { count: format.count(complete[key]) })] : [];
   const notes = [
@@ -18,7 +15,9 @@ export function Footnotes({ answer, partial }: { readonly answer: Answer; readon
     ...count('rateMissing'),
     ...count('costMissing'),
     ...count('provisional'),
-    ...(off.length > 0 ? [t('unreconciled', { days: format.count(off.length) })] : []),
+    ...(complete.unreconciled.length > 0
+      ? [t('unreconciled', { days: format.count(complete.unreconciled.length) })]
+      : []),
     ...(truncated && answer.others === undefined ? [t('truncated')] : []),
   ];
   return notes.length === 0 ? null : <p className="mt-2 text-tiny text-muted">{notes.join(' ')}</p>;

@@ -1,17 +1,15 @@
 import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
 import type { Answer } from '@/lib/metrics/answer';
-import { unreconciledWithin } from '@/lib/dashboards/unreconciled-within';
 import { useWorkspace } from './workspace';
 
 /** How far a tile can be trusted, in one mark: full = up to date, half = a source is missing or a day does not agree, ring = late. */
 export function FreshnessDot({ answer }: { readonly answer: Answer }) {
   const t = useTranslations('freshness');
-  const { late, unreconciled } = useWorkspace();
+  const { late } = useWorkspace();
   const { until: untilOf, inputs, format } = useWords();
-  const { until, without } = answer.complete;
+  const { until, without, unreconciled: off } = answer.complete;
   const moment = untilOf(until);
-  const off = unreconciledWithin(answer, unreconciled);
   const text = late
     ? t('late', { moment })
     : without.length > 0

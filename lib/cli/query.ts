@@ -5,6 +5,7 @@ import { appDb } from '@/lib/db/app-db';
 import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
+import { answerNotes } from '@/lib/i18n/answer-notes';
 import type { Answer } from '@/lib/metrics/answer';
 import { answerSchema } from '@/lib/metrics/answer-schema';
 import { toCsv } from '@/lib/metrics/csv';
@@ -27,6 +28,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const asked = parseOrThrow(args);
   const answer = await ask(asked);
   process.stdout.write(asked.csv ? toCsv(answer) : `${JSON.stringify(answer, null, 2)}\n`);
+  // Beside the file, which begins with the column ids.
+  if (asked.csv) for (const note of await answerNotes(answer, 'en')) process.stderr.write(`${note}\n`);
   return 0;
 }
 

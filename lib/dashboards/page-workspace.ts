@@ -14,8 +14,6 @@ export interface PageWorkspace {
   readonly days: { readonly first: string; readonly last: string } | null;
   /** The nightly load that should have come has not. */
   readonly late: boolean;
-  /** Days of the last year on which orders or sales do not agree with the totals of shop or ledger, newest first. */
-  readonly unreconciled: readonly string[];
   readonly role: Role;
   /** What is loaded. */
   readonly inputs: readonly InputId[];

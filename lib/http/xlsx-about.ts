@@ -84,6 +84,9 @@ function askedLines({ asked, answer, markets }: AboutFile, t: Translator): reado
     ...count('rateMissing'),
     ...count('costMissing'),
     ...count('provisional'),
+    ...(complete.unreconciled.length > 0
+      ? [[t('xlsx.note'), t('footnote.unreconciled', { days: complete.unreconciled.join(', ') })]]
+      : []),
     ...(answer.truncated ? [[t('xlsx.note'), t('footnote.truncated')]] : []),
   ];
 }

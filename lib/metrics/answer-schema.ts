@@ -61,6 +61,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
     rateMissing: z.number(),
     costMissing: z.number(),
     provisional: z.number(),
+    unreconciled: z.array(z.string()),
   }),
   rowCount: z.number().exactOptional(),
   truncated: z.boolean(),

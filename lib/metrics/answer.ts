@@ -59,6 +59,8 @@ export interface Completeness {
   readonly costMissing: number;
   /** Orders counted that the nightly load has not confirmed. */
   readonly provisional: number;
+  /** Days of the period on which orders or sales do not agree with the totals of shop or ledger, newest first. */
+  readonly unreconciled: readonly string[];
 }
 
 export interface Answer {

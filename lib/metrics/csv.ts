@@ -14,12 +14,19 @@ export function csvCell(cell: Cell): string {
   return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
 }
 
+/** What a CSV file for people has besides: labels of its columns, and sentences that must be known before its figures are used. */
+export interface CsvWords {
+  readonly labels: readonly string[];
+  readonly notes: readonly string[];
+}
+
 /**
- * The answer as CSV: a header of column ids, a second header when labels are given, then the rows. Totals are left out: a
- * spreadsheet would add them up with their parts.
+ * The answer as CSV: a header of column ids, then the rows. With words there is a second header of labels, and before both a line of
+ * one cell that begins with `# ` for each note. Totals are left out: a spreadsheet would add them up with their parts.
  */
-export function toCsv(answer: Answer, labels?: readonly string[]): string {
+export function toCsv(answer: Answer, { labels, notes }: Partial<CsvWords> = {}): string {
   const lines: (readonly Cell[])[] = [
+    ...(notes ?? []).map((note) => [`# ${note}`]),
     answer.columns.map((column) => column.id),
     ...(labels === undefined ? [] : [labels]),
     ...answer.rows,

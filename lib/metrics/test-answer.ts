@@ -31,6 +31,7 @@ export function testAnswer(
       rateMissing: 0,
       costMissing: 0,
       provisional: 0,
+      unreconciled: [],
     },
     truncated: false,
     facts: ['orders'],

@@ -87,6 +87,7 @@ export async function answerAnalysis(
       rateMissing: gaps.rateMissing,
       costMissing: ready.sees.length > 0 ? gaps.costMissing : 0,
       provisional: gaps.provisional,
+      unreconciled: [],
     },
     truncated: rows.length > ready.limit,
     facts: statement.facts,

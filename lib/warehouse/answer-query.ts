@@ -50,6 +50,7 @@ export async function answerQuery(
       rateMissing: gaps.rateMissing,
       costMissing: gaps.costMissing,
       provisional: gaps.provisional,
+      unreconciled: [],
     },
     truncated: current.truncated,
     facts: [...new Set(current.table.facts)],

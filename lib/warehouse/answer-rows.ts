@@ -63,6 +63,7 @@ export async function answerRows(
       rateMissing: 0,
       costMissing: 0,
       provisional: 0,
+      unreconciled: [],
     },
     truncated: rows.length > rowsLimit(query),
     facts: statement.facts,

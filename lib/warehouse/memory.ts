@@ -2,6 +2,7 @@ import { AnswerCache } from './cache';
 import type { Engine } from './engine';
 import { Published } from './published';
 import { LoadedInputs } from './state';
+import { UnreconciledDays } from './unreconciled-days';
 import { FactVersions } from './versions';
 
 /** What is remembered between questions to one warehouse. */
@@ -10,6 +11,7 @@ export interface Memory {
   readonly versions: FactVersions;
   readonly loaded: LoadedInputs;
   readonly published: Published;
+  readonly unreconciled: UnreconciledDays;
 }
 
 const CACHED_ANSWERS = 2000;
@@ -34,6 +36,7 @@ export function memoryOf(engine: Engine): Memory {
     versions: new FactVersions(),
     loaded: new LoadedInputs(),
     published: new Published(),
+    unreconciled: new UnreconciledDays(),
   };
   memories().set(engine, found);
   return found;

@@ -56,7 +56,8 @@ export async function run(
     const batch: Batch = { reader, context, state, memory, gaps: new Map() };
     const results: Result[] = [];
     for (const question of questions) results.push(await settled(question, batch));
-    return results;
+    const basis = `${state.generation} ${state.loads}`;
+    return memory.unreconciled.mark(principal, reader, results, { now, workspace, basis });
   }, options);
 }
 

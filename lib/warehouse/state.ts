@@ -15,6 +15,8 @@ export interface WarehouseMoment {
   readonly currencies: ReadonlySet<string>;
   /** Counts up whenever a fact changes; equal generations mean equal answers. */
   readonly generation: string;
+  /** Changes with every load, whatever it brought. */
+  readonly loads: string;
 }
 
 /** What the pages must know besides. */
@@ -90,6 +92,7 @@ export async function readMoment(
     begins: new Map(Object.entries(begins)),
     ...(await loaded.of(reader, `${generation ?? '0'} ${loads}`)),
     generation: generation ?? '0',
+    loads,
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Principal } from '@/lib/auth/roles';
 import type { PageWorkspace } from '@/lib/dashboards/page-workspace';
 import { addDays, ticks } from '@/lib/metrics/civil';
-import { readUnreconciledDays } from '@/lib/loaders/health/read-reconciliation';
 import { localMoment } from '@/lib/metrics/zone';
-import { workspaceState, type RunContext } from '@/lib/warehouse/run';
+import { workspaceState } from '@/lib/warehouse/run';
 import { runContext } from './run-context';
 
 /** Hour of the workspace zone by which the nightly load should have come. */
@@ -12,10 +11,7 @@ const NIGHTLY_HOUR = 6;
 /** Reads how far the data reaches for the principal. */
 export async function readPageWorkspace(principal: Principal, now: Date): Promise<PageWorkspace> {
   const context = await runContext(now);
-  const [state, unreconciled] = await Promise.all([
-    workspaceState(principal, context),
-    readUnreconciled(principal, context, now),
-  ]);
+  const state = await workspaceState(principal, context);
   const { currency, firstWeekday, timeZone } = context.workspace;
   const { firstDay, lastDay, asOf } = state;
   return {
@@ -25,19 +21,9 @@ export async function readPageWorkspace(principal: Principal, now: Date): Promis
     asOf,
     days: firstDay === null || lastDay === null ? null : { first: firstDay, last: lastDay },
     late: isLate(asOf, localMoment(now, timeZone)),
-    unreconciled,
     role: principal.role,
     inputs: [...state.inputs],
   };
-}
-
-function readUnreconciled(
-  principal: Principal,
-  { engine, workspace: { currency, timeZone } }: RunContext,
-  now: Date,
-): Promise<readonly string[]> {
-  const today = localMoment(now, timeZone).slice(0, 10);
-  return engine.read((reader) => readUnreconciledDays(principal, reader, { today, currency }));
 }
 
 /** The workspace's currency, then those that it can be converted to: none when it has no rate itself. */

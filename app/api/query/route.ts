@@ -4,8 +4,10 @@ import type { ErrorDetails } from '@/lib/http/errors';
 import { route } from '@/lib/http/route';
 import { AppError } from '@/lib/http/errors';
 import { labelsOf } from '@/lib/i18n/column-labels';
-import { LOCALES } from '@/lib/i18n/locales';
-import { toCsv } from '@/lib/metrics/csv';
+import { answerNotes } from '@/lib/i18n/answer-notes';
+import { LOCALES, type Locale } from '@/lib/i18n/locales';
+import type { Answer } from '@/lib/metrics/answer';
+import { type CsvWords, toCsv } from '@/lib/metrics/csv';
 import { askedSchema, type Asked } from '@/lib/analyses/asked';
 import { run, runOrThrow, type Result } from '@/lib/warehouse/run';
 import { presentContext, runContext } from '@/lib/web/run-context';
@@ -52,11 +54,22 @@ export const GET = route({ who, query: address }, async ({ request, principal, q
   const name = `${nameOf(asked)}-${answer.period.from}-${answer.period.to}.${query.format}`;
   if (query.format === 'xlsx')
     return xlsxResponse({ principal, asked, answer, locale: query.labels ?? 'en', name }, request.signal);
-  const labels = query.labels === undefined ? undefined : await labelsOf(answer, query.labels);
-  return new Response(`\uFEFF${toCsv(answer, labels)}`, {
-    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` },
+  const { unreconciled } = answer.complete;
+  const words = query.labels === undefined ? {} : await csvWords(answer, query.labels);
+  return new Response(`\uFEFF${toCsv(answer, words)}`, {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${name}"`,
+      // For programs, whose file begins with the column ids.
+      ...(unreconciled.length > 0 ? { 'Tuokio-Unreconciled': unreconciled.join(' ') } : {}),
+    },
   });
 });
+
+async function csvWords(answer: Answer, locale: Locale): Promise<CsvWords> {
+  const [labels, notes] = await Promise.all([labelsOf(answer, locale), answerNotes(answer, locale)]);
+  return { labels, notes };
+}
 
 function nameOf(asked: Asked): string {
   if ('analysis' in asked) return asked.analysis;

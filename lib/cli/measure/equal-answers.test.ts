@@ -24,6 +24,7 @@ const ANSWER: Answer = {
     rateMissing: 0,
     costMissing: 0,
     provisional: 0,
+    unreconciled: [],
   },
   truncated: false,
   facts: [],

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR } from '@/lib/auth/roles';
-import { readReconciliation, readUnreconciledDays } from '@/lib/loaders/health/read-reconciliation';
+import { askedSchema } from '@/lib/analyses/asked';
+import { answerNotes } from '@/lib/i18n/answer-notes';
+import { labelsOf } from '@/lib/i18n/column-labels';
+import { readReconciliation } from '@/lib/loaders/health/read-reconciliation';
 import { rebuild } from '@/lib/loaders/rebuild';
+import { answerSchema } from '@/lib/metrics/answer-schema';
+import { toCsv } from '@/lib/metrics/csv';
+import { runOrThrow } from '@/lib/warehouse/run';
+import { readUnreconciledDays } from '@/lib/warehouse/unreconciled-days';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 const MOMENT = { today: '2026-11-25', currency: 'EUR' } as const;
@@ -56,6 +63,15 @@ afterAll(() => bed.remove());
 
 const read = (markets: readonly string[] | null = null, currency = 'EUR') =>
   bed.engine.read((reader) => readReconciliation({ ...OPERATOR, markets }, reader, { ...MOMENT, currency }));
+const PERIOD = { from: '2026-11-20', to: '2026-11-22' } as const;
+const question = { metrics: ['orders'], by: ['market'], period: PERIOD } as const;
+const asked = async (query: unknown, markets: readonly string[] | null = null) =>
+  runOrThrow({ ...OPERATOR, markets }, askedSchema.parse(query), {
+    engine: bed.engine,
+    workspace: { timeZone: 'Europe/Helsinki', currency: 'EUR', firstWeekday: 1 },
+    now: new Date('2026-11-25T10:00:00Z'),
+  });
+const marked = async () => (await asked(question)).complete.unreconciled;
 const at = async (day: string, system: string, markets: readonly string[] | null = null) =>
   (await read(markets)).find((one) => one.day === day && one.system === system);
 
@@ -103,6 +119,28 @@ describe('the totals of shop and ledger', { timeout: 60_000 }, () => {
     expect(await days(['SE'])).toEqual([]);
   });
 
+  test('go with every answer about orders of the period, as the reader sees them: in JSON, and in the head of a CSV file for people', async () => {
+    const answer = await asked(question);
+    expect(answer.complete.unreconciled).toEqual(['2026-11-21']);
+    expect(answerSchema.parse(answer).complete.unreconciled).toEqual(['2026-11-21']);
+    expect((await asked(question, ['SE'])).complete.unreconciled).toEqual([]);
+    expect(
+      (await asked({ ...question, period: { from: '2026-11-22', to: '2026-11-24' } })).complete.unreconciled,
+    ).toEqual([]);
+    expect((await asked({ metrics: ['sessions'], period: PERIOD })).complete.unreconciled).toEqual([]);
+    expect((await asked({ rows: 'orders', columns: ['orderNumber'], period: PERIOD })).complete.unreconciled).toEqual([
+      '2026-11-21',
+    ]);
+    const words = { labels: await labelsOf(answer, 'en'), notes: await answerNotes(answer, 'en') };
+    expect(toCsv(answer, words).split('\r\n').slice(0, 4)).toEqual([
+      '# 6 orders have lines without a unit cost.',
+      '# Days that do not agree with the shop or the ledger: 2026-11-21.',
+      'market,orders',
+      words.labels.join(','),
+    ]);
+    expect(toCsv(answer)).toMatch(/^market,orders\r\n/);
+  });
+
   test('come out of a rebuild as they were, and a total that is delivered again takes the place of the first', async () => {
     const before = await read();
     await rebuild(bed.loading, () => undefined);
@@ -111,5 +149,10 @@ describe('the totals of shop and ledger', { timeout: 60_000 }, () => {
       'shop_totals-2.csv': 'day,market,system,orders,net_sales,currency\n2026-11-21,FI,shop,2,200,EUR\n',
     });
     expect(await at('2026-11-21', 'shop')).toMatchObject({ state: 'agrees' });
+    expect(await marked()).toEqual(['2026-11-21']);
+    await bed.load('contract', {
+      'shop_totals-3.csv': 'day,market,system,orders,net_sales,currency\n2026-11-21,FI,erp,2,200,EUR\n',
+    });
+    expect(await marked()).toEqual([]);
   });
 });

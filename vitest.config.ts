@@ -1,13 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** `npm run test:long` runs the full counts of kills and hostile inputs; a test asks with inject('long'). */
 const long = process.env['TUOKIO_LONG'] === '1';
 
-/** Rooms that only work out values: their files share processes, because to start one costs more than what they test. */
-const PURE = ['components', 'lib/{metrics,analyses,brief,classify,i18n}', 'lib/edge/tracker'].map(
-  (room) => `${room}/**/*.test.{ts,tsx}`,
-);
+const ROOMS = ['components', 'lib', 'data', 'app'];
+const SETS_ENVIRONMENT = /\b(setEnvironment|stubEnv)\(/;
+
+/** Files that set the environment, which a process has once. */
+function filesThatSetTheEnvironment(): string[] {
+  return ROOMS.flatMap((room) =>
+    readdirSync(room, { recursive: true, encoding: 'utf8' })
+      .map((file) => join(room, file))
+      .filter((file) => /\.test\.tsx?$/.test(file) && SETS_ENVIRONMENT.test(readFileSync(file, 'utf8'))),
+  );
+}
+
+const PREPARE = { globalSetup: ['lib/cli/verify/prepare-tests.ts'] };
+const APART = filesThatSetTheEnvironment();
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
@@ -19,16 +31,18 @@ export default defineConfig({
     maxWorkers: 3,
     provide: { long },
     projects: [
-      { extends: true, test: { name: 'values', isolate: false, include: PURE } },
       {
         extends: true,
         test: {
-          name: 'parts',
-          include: ['{lib,data,app}/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, ...PURE],
-          globalSetup: ['lib/cli/verify/prepare-tests.ts'],
+          // Files share processes: to start one, and to load the modules anew, costs more than most of them test.
+          name: 'together',
+          isolate: false,
+          ...PREPARE,
+          include: [`{${ROOMS.join(',')}}/**/*.test.{ts,tsx}`],
+          exclude: [...configDefaults.exclude, ...APART],
         },
       },
+      { extends: true, test: { name: 'apart', include: APART, ...PREPARE } },
     ],
   },
 });

@@ -33,6 +33,20 @@ describe("Vitest's report", () => {
     expect(countVitest(vitestReport(5, 0, 0), 1, '')).toMatchObject({ passed: 5, failed: 1 });
   });
 
+  test('names each failed test and file with its place and error, and leaves the running commentary out', () => {
+    const failed = { fullName: 'sums', status: 'failed', failureMessages: ['\u001b[31mexpected 2\u001b[39m'] };
+    const files = [
+      { name: `${process.cwd()}/lib/a.test.ts`, status: 'failed', assertionResults: [failed] },
+      { name: `${process.cwd()}/lib/b.test.ts`, status: 'failed', message: 'no such module', assertionResults: [] },
+    ];
+    const result = countVitest({ ...vitestReport(1, 1, 0), testResults: files }, 1, 'a log of 9 MB');
+    expect(result.output).toBe('lib/a.test.ts: sums\nexpected 2\n\nlib/b.test.ts\nno such module');
+  });
+
+  test('shows the running commentary where no test says what failed', () => {
+    expect(countVitest(vitestReport(5, 0, 0), 1, 'Unhandled error').output).toBe('Unhandled error');
+  });
+
   test('names at most thirty skipped tests and how many more there are', () => {
     expect(countVitest(vitestReport(0, 0, 32), 0, '').notes?.at(-1)).toBe('skipped: 2 more');
   });

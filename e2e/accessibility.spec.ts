@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { seriousFindings } from '@/e2e/axe-findings';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
+import { isLong } from '@/e2e/long';
 import { watchTrouble } from '@/e2e/page-trouble';
 
 const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
@@ -83,13 +84,20 @@ const messages = z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync
 /** What stands on a page where a message is missing: its key. */
 const RAW_KEY = new RegExp(`\\b(${Object.keys(messages).join('|')})(\\.[a-zA-Z_0-9]+)+`);
 
+/** Finnish has the longest words; of the others each page is opened in one. */
+const TURNS = {
+  fi: () => true,
+  sv: (place: number) => place % 2 === 0,
+  nb: (place: number) => place % 2 === 1,
+} as const;
+
 for (const locale of ['fi', 'sv', 'nb'] as const) {
   test(`every page fits a phone in ${locale} and shows no key instead of words`, async ({
     page,
     people,
     signInAs,
     origin,
-  }) => {
+  }, info) => {
     const person = await people.another('admin');
     const trouble = watchTrouble(page);
     const headers = { Cookie: person.cookie, Origin: origin, 'Content-Type': 'application/json' };
@@ -97,7 +105,7 @@ for (const locale of ['fi', 'sv', 'nb'] as const) {
     expect(kept.status).toBe(204);
     await signInAs(person);
     await page.setViewportSize(WIDTHS.phone);
-    for (const path of PAGES) {
+    for (const path of PAGES.filter((_, place) => isLong(info) || TURNS[locale](place))) {
       await page.goto(path);
       await expect(page.locator('html')).toHaveAttribute('lang', locale);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -69,11 +69,11 @@ test('keys are heard by what they write, so that / and ? work in Nordic layouts,
     );
   for (const locale of LOCALES) {
     await page.request.patch('/api/session', { data: { locale }, headers: { Origin: origin } });
-    await page.goto('/executive');
+    await page.goto('/metrics/netSales');
     await expect(page.locator('html')).toHaveAttribute('lang', locale);
     await expect(page.locator('section[aria-busy="true"]')).toHaveCount(0);
     await page.keyboard.press('Shift+W');
-    await expect(page).toHaveURL(/\/executive$/);
+    await expect(page).toHaveURL(/\/metrics\/netSales$/);
     await nordic('/', 'Digit7');
     await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
     await page.keyboard.press('Escape');

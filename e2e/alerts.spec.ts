@@ -67,12 +67,13 @@ test('an alert is made by keyboard from a tile, previewed, told by mail, looked 
   await expect(page.getByLabel('Metric')).toHaveValue('netSales');
   await expect(page.getByLabel('Period')).toHaveValue('last28Days');
 
+  const preview = page.getByRole('region', { name: 'The last 90 days' });
+  await expect(preview.getByRole('definition')).toHaveText(/\d/);
   await page.getByLabel('Condition').focus();
   await page.keyboard.type('is above');
   await expect(page.getByLabel('Condition')).toHaveValue('above');
   await page.keyboard.press('Tab');
   await page.keyboard.type('1');
-  const preview = page.getByRole('region', { name: 'The last 90 days' });
   await expect(preview.getByText(/would have rung \d+ times/)).toBeVisible({ timeout: 30_000 });
   const value = await preview.getByRole('definition').innerText();
   expect(value).toMatch(/\d/);

@@ -97,6 +97,9 @@ test('a dashboard is built, arranged and saved by keyboard alone, each step spok
   await expect(spoken(page)).toHaveText(/^Read me dropped at place 1 of 4/);
   await expect(page.getByRole('button', { name: 'Move Read me' })).toBeFocused();
 
+  // As of an element that was moved in the document: a transition whose end is never heard. Menus take the focus all the same.
+  await page.evaluate(`document.body.dispatchEvent(
+    new TransitionEvent('transitionrun', { propertyName: 'color', bubbles: true }))`);
   await chooseByKey(page, 'Change Complaints · Market', 'Move earlier');
   await focusIsBackOn(page, 'Change Complaints · Market');
   await expect(spoken(page)).toHaveText(/^Complaints · Market: place 3 of 4/);

@@ -60,6 +60,12 @@ export function CommandPanel(props: CommandPanelProps) {
                 <Search size={16} aria-hidden className="shrink-0 text-muted" />
                 <Input
                   placeholder={placeholder}
+                  onKeyDown={(event) => {
+                    // Trap: what was found is marked a moment after it is shown; Enter means the first of it before that, too.
+                    const isMarked = event.currentTarget.hasAttribute('aria-activedescendant');
+                    const [first] = sections.flatMap(({ choices }) => choices);
+                    if (event.key === 'Enter' && !isMarked && first !== undefined) onChoose(first.id);
+                  }}
                   className="h-12 w-full min-w-0 bg-transparent outline-none placeholder:text-muted"
                 />
                 <Button look="quiet" square aria-label={closeLabel} onPress={onClose}>

@@ -7,6 +7,7 @@ import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './button';
 import type { DialogProps } from './dialog-props';
 import { PageLanguage } from './page-language';
+import { useFocusInside } from './use-focus-inside';
 
 const OVERLAY = {
   box: 'items-end justify-center sm:items-center sm:p-4',
@@ -27,6 +28,7 @@ export default function DialogPanel({
   shape = 'box',
   alert = false,
 }: DialogProps) {
+  const panel = useFocusInside<HTMLElement>();
   return (
     <PageLanguage>
       <ModalOverlay
@@ -36,7 +38,11 @@ export default function DialogPanel({
         className={`fixed inset-0 z-50 flex bg-[rgb(16_20_23/45%)] ${OVERLAY[shape]}`}
       >
         <Modal className={`flex flex-col overflow-hidden bg-raised shadow-float ${PANEL[shape]}`}>
-          <AriaDialog role={alert ? 'alertdialog' : 'dialog'} className="flex min-h-0 flex-1 flex-col outline-none">
+          <AriaDialog
+            ref={panel}
+            role={alert ? 'alertdialog' : 'dialog'}
+            className="flex min-h-0 flex-1 flex-col outline-none"
+          >
             <div className="flex items-center justify-between gap-3 border-b border-hairline py-2 pr-2 pl-4">
               <Heading slot="title" level={2} className="font-semibold">
                 {title}

@@ -5,6 +5,7 @@ import { Menu as AriaMenu, MenuItem } from 'react-aria-components/Menu';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import type { MenuChoice } from './menu-choice';
 import { PageLanguage } from './page-language';
+import { useFocusInside } from './use-focus-inside';
 
 export interface MenuPanelProps {
   readonly triggerRef: RefObject<HTMLButtonElement | null>;
@@ -16,6 +17,7 @@ export interface MenuPanelProps {
 
 /** The open list of a menu. */
 export default function MenuPanel({ triggerRef, label, choices, onChoose, onOpenChange }: MenuPanelProps) {
+  const panel = useFocusInside<HTMLDivElement>();
   return (
     <PageLanguage>
       <AriaPopover
@@ -26,6 +28,7 @@ export default function MenuPanel({ triggerRef, label, choices, onChoose, onOpen
         className="min-w-44 overflow-auto rounded-card border border-hairline bg-raised py-1 shadow-float"
       >
         <AriaMenu
+          ref={panel}
           aria-label={label}
           autoFocus="first"
           className="outline-none"

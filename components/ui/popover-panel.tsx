@@ -4,6 +4,7 @@ import { Suspense, type ReactNode, type RefObject } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Popover as AriaPopover } from 'react-aria-components/Popover';
 import { PageLanguage } from './page-language';
+import { useFocusInside } from './use-focus-inside';
 
 export interface PopoverPanelProps {
   readonly triggerRef: RefObject<HTMLButtonElement | null>;
@@ -14,6 +15,7 @@ export interface PopoverPanelProps {
 
 /** The open window of a popover. */
 export default function PopoverPanel({ triggerRef, label, onOpenChange, children }: PopoverPanelProps) {
+  const panel = useFocusInside<HTMLElement>();
   return (
     <PageLanguage>
       <AriaPopover
@@ -23,7 +25,7 @@ export default function PopoverPanel({ triggerRef, label, onOpenChange, children
         placement="bottom start"
         className="max-w-[calc(100vw-1rem)] overflow-auto rounded-card border border-hairline bg-raised shadow-float"
       >
-        <AriaDialog aria-label={label} className="p-3 outline-none">
+        <AriaDialog ref={panel} aria-label={label} className="p-3 outline-none">
           <Suspense fallback={<div className="size-48" />}>{children}</Suspense>
         </AriaDialog>
       </AriaPopover>

@@ -34,9 +34,14 @@ const PAGES = [
   '/start/connect',
 ] as const;
 
+/** Each jump with its size and what moved, from where to where. */
 const WATCH_SHIFTS = `
   window.shifts = [];
-  new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map((entry) => entry.value)))
+  const box = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+  const moved = ({ node, previousRect, currentRect }) =>
+    (node?.outerHTML ?? node?.textContent ?? '').slice(0, 120) + ': ' + box(previousRect) + ' to ' + box(currentRect);
+  new PerformanceObserver((list) => window.shifts.push(...list.getEntries().map(({ value, startTime, sources }) =>
+    ({ value, told: Math.round(startTime) + ' ms, ' + value.toFixed(3) + ': ' + sources.map(moved).join('; ') }))))
     .observe({ type: 'layout-shift', buffered: true });
 `;
 
@@ -55,10 +60,13 @@ async function overflow(page: Page): Promise<number> {
   return z.number().parse(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
 }
 
-/** How much has jumped since the page began to load. */
-async function shifted(page: Page): Promise<number> {
-  const shifts = z.array(z.number()).parse(await page.evaluate('window.shifts'));
-  return shifts.reduce((all, shift) => all + shift, 0);
+/** How much has jumped since the page began to load, and what. */
+async function shifted(page: Page): Promise<{ readonly sum: number; readonly told: string }> {
+  const shifts = z.array(z.object({ value: z.number(), told: z.string() })).parse(await page.evaluate('window.shifts'));
+  return {
+    sum: shifts.reduce((all, { value }) => all + value, 0),
+    told: shifts.map(({ told }) => told).join('\n'),
+  };
 }
 
 for (const path of [...PAGES, '/sign-in', '/reset?token=x']) {
@@ -72,7 +80,8 @@ for (const path of [...PAGES, '/sign-in', '/reset?token=x']) {
     for (const [name, size] of Object.entries(WIDTHS)) {
       await page.setViewportSize(size);
       await openWhole(page, path);
-      expect.soft(await shifted(page), `${path} ${name} jumps`).toBeLessThan(0.05);
+      const { sum, told } = await shifted(page);
+      expect.soft(sum, `${path} ${name} jumps\n${told}`).toBeLessThan(0.05);
       expect.soft(await overflow(page), `${path} ${name}`).toBeLessThanOrEqual(0);
       expect.soft(await seriousFindings(page), `${path} ${name}`).toEqual([]);
     }

@@ -13,6 +13,7 @@ import { ActionGrid } from './action-grid';
 import { inOrder } from './action-order';
 import { ActionSummary } from './action-summary';
 import { useActionError } from './use-action-error';
+import { Skeleton } from '@/components/ui/skeleton';
 
 const ActionDialog = lazy(() => import('./action-dialog'));
 
@@ -22,7 +23,7 @@ export function ActionList() {
   const { data, error } = useActions();
   if (data === undefined)
     return error === null ? (
-      <div aria-hidden className="skeleton h-40" />
+      <Skeleton className="h-40" />
     ) : (
       <Notice look="bad" live>
         {t('failed')}

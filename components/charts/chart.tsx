@@ -2,6 +2,7 @@
 
 import { lazy, Suspense } from 'react';
 import type { EChartProps } from './echart';
+import { Skeleton } from '@/components/ui/skeleton';
 
 const EChart = lazy(() => import('./echart'));
 
@@ -9,7 +10,7 @@ const EChart = lazy(() => import('./echart'));
 export function Chart(props: EChartProps) {
   return (
     <div className="relative h-full min-h-48 w-full">
-      <Suspense fallback={<div className="skeleton absolute inset-0" />}>
+      <Suspense fallback={<Skeleton className="absolute inset-0" />}>
         <EChart {...props} />
       </Suspense>
     </div>

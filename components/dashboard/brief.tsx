@@ -10,6 +10,7 @@ import { withValues } from '@/lib/dashboards/change-state';
 import { encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
 import { useBrief } from '@/lib/http/brief-queries';
 import { ClaimAction } from './claim-action';
+import { Skeleton } from '@/components/ui/skeleton';
 
 /** What the view says in a few sentences: each claim computed, and a link to what it was computed from. */
 export function BriefView({ view }: { readonly view: BriefedView }) {
@@ -39,9 +40,9 @@ export function BriefView({ view }: { readonly view: BriefedView }) {
 function BriefSkeleton() {
   return (
     <div aria-hidden className="flex flex-col gap-3">
-      <div className="skeleton h-5 w-4/5" />
-      <div className="skeleton h-5 w-3/5" />
-      <div className="skeleton h-5 w-2/3" />
+      <Skeleton className="h-5 w-4/5" />
+      <Skeleton className="h-5 w-3/5" />
+      <Skeleton className="h-5 w-2/3" />
     </div>
   );
 }

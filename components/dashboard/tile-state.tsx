@@ -13,6 +13,7 @@ import type { DimensionId } from '@/lib/metrics/dimensions';
 import { resolvedMetric } from '@/lib/metrics/resolve';
 import type { Verdict } from './tile-verdict';
 import { useWorkspace } from './workspace';
+import { Skeleton } from '@/components/ui/skeleton';
 
 function Say({ children, muted = false }: { readonly children: ReactNode; readonly muted?: boolean }) {
   return (
@@ -141,18 +142,18 @@ export function TileSkeleton({ shape }: { readonly shape: 'stat' | 'line' | 'row
   if (shape === 'stat') {
     return (
       <div aria-hidden className="flex flex-1 flex-col gap-2">
-        <div className="skeleton mt-1 h-6 w-2/3" />
-        <div className="skeleton h-4 w-full" />
-        <div className="skeleton h-7 w-full" />
-        <div className="skeleton mt-auto h-4 w-full" />
+        <Skeleton className="mt-1 h-6 w-2/3" />
+        <Skeleton className="h-4 w-full" />
+        <Skeleton className="h-7 w-full" />
+        <Skeleton className="mt-auto h-4 w-full" />
       </div>
     );
   }
-  if (shape === 'line') return <div aria-hidden className="skeleton min-h-56 flex-1" />;
+  if (shape === 'line') return <Skeleton className="min-h-56 flex-1" />;
   return (
     <div aria-hidden className="flex flex-1 flex-col justify-evenly gap-3">
       {['a', 'b', 'c', 'd', 'e'].map((row) => (
-        <div key={row} className="skeleton h-5 w-full" />
+        <Skeleton key={row} className="h-5 w-full" />
       ))}
     </div>
   );

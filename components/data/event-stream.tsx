@@ -10,6 +10,7 @@ import { DataGrid } from '@/components/ui/data-grid';
 import { Notice } from '@/components/ui/notice';
 import { useIntakeRejects, type IntakeItem, type IntakeStream } from '@/lib/http/intake-queries';
 import { Pager } from './pager';
+import { Skeleton } from '@/components/ui/skeleton';
 
 /** How the stream of events stands, and the events that were turned away, with their reasons. */
 export function EventStream() {
@@ -24,7 +25,7 @@ export function EventStream() {
       </h2>
       {data === undefined ? (
         error === null ? (
-          <div aria-busy className="skeleton h-40" />
+          <Skeleton isBusy className="h-40" />
         ) : (
           <Notice look="bad">{t('failed')}</Notice>
         )

@@ -17,6 +17,7 @@ import { Pager } from './pager';
 import { SourceHealthPart } from './source-health';
 import { useSourceName } from './source-name';
 import { StartLoad } from './start-load';
+import { Skeleton } from '@/components/ui/skeleton';
 
 interface LoadHealthProps {
   readonly mayStart: boolean;
@@ -39,7 +40,7 @@ export function LoadHealth({ mayStart, mayPromise, timeZone, currency, children 
   // What stands above is there before what stands below, so that nothing jumps.
   const above = [useDataHealth(), useIntakeRejects(1)];
   const isAwaited = data === undefined || above.some((part) => part.data === undefined && part.error === null);
-  if (isAwaited && error === null) return <div aria-busy className="skeleton h-96" />;
+  if (isAwaited && error === null) return <Skeleton isBusy className="h-96" />;
   if (data === undefined) {
     const id = error instanceof AppError ? String(error.details?.['requestId'] ?? error.code) : error.name;
     return (

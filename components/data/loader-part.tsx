@@ -1,6 +1,7 @@
 'use client';
 
 import { lazy, Suspense } from 'react';
+import { Skeleton } from '@/components/ui/skeleton';
 
 // Its code comes after that of the figures: reading it needs schemas that no first load carries.
 const LoaderBrief = lazy(() => import('./loader-brief'));
@@ -9,7 +10,7 @@ const LoaderBrief = lazy(() => import('./loader-brief'));
 export function LoaderPart({ currency }: { readonly currency: string }) {
   return (
     <div className="mt-6">
-      <Suspense fallback={<div aria-busy className="skeleton h-48" />}>
+      <Suspense fallback={<Skeleton isBusy className="h-48" />}>
         <LoaderBrief currency={currency} />
       </Suspense>
     </div>

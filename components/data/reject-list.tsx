@@ -9,6 +9,7 @@ import { useRejects, type Reject, type RejectsPage } from '@/lib/http/load-queri
 import { useRepair, type RepairOutcome, type RowPlace } from '@/lib/http/repair-queries';
 import { Pager } from './pager';
 import { RepairRow } from './repair-row';
+import { Skeleton } from '@/components/ui/skeleton';
 
 interface RejectListProps {
   readonly loadId: number;
@@ -24,7 +25,7 @@ export function RejectList({ loadId, mayStart }: RejectListProps) {
   const [done, setDone] = useState<RepairOutcome | null>(null);
   const { data, error } = useRejects(loadId, page);
   if (error !== null) return <p className="text-bad">{t('failed')}</p>;
-  if (data === undefined) return <div aria-busy className="skeleton h-40" />;
+  if (data === undefined) return <Skeleton isBusy className="h-40" />;
   const finish = (outcome: RepairOutcome) => {
     setOpened(null);
     setDone(outcome);

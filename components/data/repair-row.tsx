@@ -15,6 +15,7 @@ import {
   type RepairOutcome,
   type RowPlace,
 } from '@/lib/http/repair-queries';
+import { Skeleton } from '@/components/ui/skeleton';
 
 interface RepairRowProps {
   readonly loadId: number;
@@ -33,7 +34,7 @@ export function RepairRow(props: RepairRowProps) {
         {t(error instanceof AppError && error.code === 'notFound' ? 'gone' : 'failed')}
       </Notice>
     );
-  return data === undefined ? <div aria-busy className="skeleton h-24" /> : <RepairFields {...props} form={data} />;
+  return data === undefined ? <Skeleton isBusy className="h-24" /> : <RepairFields {...props} form={data} />;
 }
 
 function RepairFields({ loadId, place, form, onDone, onCancel }: RepairRowProps & { readonly form: RepairForm }) {

@@ -7,6 +7,7 @@ import { ShopTotals } from './shop-totals';
 import { SourcesSection } from './sources-section';
 import { VolumeTable } from './volume-table';
 import { Watches } from './watches';
+import { Skeleton } from '@/components/ui/skeleton';
 
 interface SourceHealthProps {
   readonly mayPromise: boolean;
@@ -19,7 +20,7 @@ export function SourceHealthPart({ mayPromise, currency }: SourceHealthProps) {
   const t = useTranslations('dataHealth');
   const { data, error } = useDataHealth();
   if (data === undefined)
-    return error === null ? <div aria-busy className="skeleton h-48" /> : <Notice look="bad">{t('failed')}</Notice>;
+    return error === null ? <Skeleton isBusy className="h-48" /> : <Notice look="bad">{t('failed')}</Notice>;
   return (
     <>
       <SourcesSection sources={data.sources} mayPromise={mayPromise} />

@@ -9,6 +9,7 @@ import { chosenValues, withValues } from '@/lib/dashboards/change-state';
 import type { ViewState } from '@/lib/dashboards/view-state';
 import { useDimensionValues } from '@/lib/http/queries';
 import { dimension as dimensionOf, type DimensionId } from '@/lib/metrics/dimensions';
+import { Skeleton } from '@/components/ui/skeleton';
 
 const SEARCHED_FROM = 9;
 const SHOWN_AT_MOST = 60;
@@ -47,7 +48,7 @@ export default function DimensionChoice({ dimension, state, onChange }: Dimensio
         />
       )}
       {error === null ? null : <p className="py-1 text-small text-bad">{t('filters.valuesFailed')}</p>}
-      {data === undefined && error === null ? <div className="skeleton my-1 h-24" /> : null}
+      {data === undefined && error === null ? <Skeleton className="my-1 h-24" /> : null}
       {data !== undefined && found.length === 0 ? (
         <p className="py-1 text-small text-muted">{t('filters.noValues')}</p>
       ) : null}

@@ -3,13 +3,14 @@
 import { useTranslations } from 'next-intl';
 import type { Asked } from '@/lib/analyses/asked';
 import { useStatements } from '@/lib/http/queries';
+import { Skeleton } from '@/components/ui/skeleton';
 
 /** The very statements that read the figures of a query, with the values bound to them. */
 export function Statements({ query }: { readonly query: Asked }) {
   const t = useTranslations();
   const { data, error } = useStatements(query);
   if (error !== null) return <p className="text-bad">{t('tileState.error')}</p>;
-  if (data === undefined) return <div className="skeleton h-40" />;
+  if (data === undefined) return <Skeleton className="h-40" />;
   return data.map((statement) => (
     <figure key={statement.sql + statement.values.join()} className="mb-3">
       <pre

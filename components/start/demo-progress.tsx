@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { Skeleton } from '@/components/ui/skeleton';
 
 const SECOND_MS = 1000;
 
@@ -21,7 +22,7 @@ export function DemoProgress({ work, step }: { readonly work: 'loading' | 'remov
           {t('seconds', { count: String(seconds) })}
         </span>
       </p>
-      <div aria-hidden className="skeleton mt-2 h-1 w-full" />
+      <Skeleton className="mt-2 h-1 w-full" />
       <p lang="en" className="mt-1 min-h-5 truncate text-small text-muted">
         {step ?? ''}
       </p>

@@ -10,6 +10,7 @@ import { useDemoWork, useFirstRun, type FirstRun } from '@/lib/http/first-run-qu
 import { DemoProgress } from './demo-progress';
 import { RemoveDemo } from './remove-demo';
 import { WayFrame } from './way';
+import { Skeleton } from '@/components/ui/skeleton';
 
 /** Leads on when the demo company has come, and draws the page anew when it has gone. */
 function useWhenDone(demo: FirstRun['demo'] | undefined): boolean {
@@ -40,7 +41,7 @@ export function DemoWay({ asksToRemove }: { readonly asksToRemove: boolean }) {
   return (
     <WayFrame title={t('title')} text={t('text')}>
       {demo === undefined ? (
-        <div aria-busy className="skeleton h-9 w-full" />
+        <Skeleton isBusy className="h-9 w-full" />
       ) : demo.work !== null ? (
         <DemoProgress work={demo.work} step={demo.step} />
       ) : demo.held ? (

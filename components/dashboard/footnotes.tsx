@@ -7,12 +7,15 @@ export function Footnotes({ answer, partial }: { readonly answer: Answer; readon
   const t = useTranslations('footnote');
   const { format, inputs } = useWords();
   const { complete, truncated } = answer;
-  const count = (key: 'rateMissing' | 'costMissing' | 'provisional') =>
-    complete[key] > 0 ? [t(key, { count: format.count(complete[key]) })] : [];
+  const count = (key: 'rateMissing' | 'unpriced' | 'costMissing' | 'provisional') => {
+    const rows = complete[key] ?? 0;
+    return rows > 0 ? [t(key, { count: format.count(rows) })] : [];
+  };
   const notes = [
     ...(partial && complete.partialBuckets.length > 0 ? [t('partial')] : []),
     ...(complete.without.length > 0 ? [t('without', { inputs: inputs(complete.without) })] : []),
     ...count('rateMissing'),
+    ...count('unpriced'),
     ...count('costMissing'),
     ...count('provisional'),
     ...(complete.unreconciled.length > 0

@@ -15,6 +15,8 @@ export const FILE_FACTS = [
   'payments',
   'reviews',
   'campaigns',
+  'ad_costs',
+  'budgets',
   'targets',
   'stock',
   'exchange_rates',

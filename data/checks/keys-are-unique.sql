@@ -19,6 +19,13 @@ select 'base.exchange_rates', currency || '/' || day from base.exchange_rates gr
 union all
 select 'base.shop_totals', day || '/' || market || '/' || system from base.shop_totals group by day, market, system having count(*) > 1
 union all
+select 'base.ad_costs', concat_ws('/', day, platform, account, campaign_id, ad_group, kind, market)
+from base.ad_costs
+group by day, platform, account, campaign_id, ad_group, kind, market having count(*) > 1
+union all
+select 'base.budgets', concat_ws('/', starts_on, traffic_channel, campaign, market) from base.budgets
+group by starts_on, traffic_channel, campaign, market having count(*) > 1
+union all
 select 'base.campaigns', campaign_id from base.campaigns group by campaign_id having count(*) > 1
 union all
 select 'base.shipments', shipment_id from base.shipments group by shipment_id having count(*) > 1

@@ -8,6 +8,7 @@ import {
   type GeneratorLimits,
   KNOWN_LATE_DAYS,
   openGenerator,
+  OTHER_FACTS,
 } from '@/data/demo/generator';
 import { FACTS, type FactName } from '@/lib/loaders/source';
 import { addDays, addMonths, startOf } from '@/lib/metrics/civil';
@@ -42,7 +43,8 @@ export function scaleForLines(lines: number): number {
 export const PARTS = ['business', 'recent', 'older'] as const;
 export type Part = (typeof PARTS)[number];
 
-const BUSINESS: readonly BusinessFact[] = FACTS.filter((fact) => fact !== 'events' && fact !== 'server_minutes');
+const isBusiness = (fact: FactName): fact is BusinessFact => !OTHER_FACTS.some((other) => other === fact);
+const BUSINESS: readonly BusinessFact[] = FACTS.filter(isBusiness);
 const RECENT_DAYS = 31;
 const BATCH_MONTHS = 6;
 const KEPT_LOG_MONTH = 22;

@@ -51,8 +51,14 @@ interface VisitFiles {
   readonly serverMinutes: string | null;
 }
 
-/** Facts that are made as a whole; events and what the servers answered are made days by days. */
-export type BusinessFact = Exclude<FactName, 'events' | 'server_minutes'>;
+/** Facts of which the demo company has nothing. */
+export const NOT_INVENTED = ['ad_costs', 'budgets'] as const;
+
+/** Facts that are not made as a whole: events and what the servers answered are made days by days. */
+export const OTHER_FACTS = ['events', 'server_minutes', ...NOT_INVENTED] as const;
+
+/** Facts that are made as a whole. */
+export type BusinessFact = Exclude<FactName, (typeof OTHER_FACTS)[number]>;
 
 /** Resources that a generator may take. */
 export interface GeneratorLimits {

@@ -13,7 +13,7 @@ import { closeWarehouse } from '@/lib/warehouse/warehouse';
 import { LOAD_ACTION, loadPaths, type LoadInput } from '@/lib/web/load-action';
 import { loadingOfProcess } from '@/lib/web/loading';
 
-const USAGE = `Load files:  npm run load -- SOURCE PATH…  (sources: ${SOURCES.map((source) => source.name).join(', ')})`;
+const USAGE = `Load files:  npm run load -- SOURCE PATH… [--OPTION=VALUE]  (sources: ${SOURCES.map((source) => source.name).join(', ')})`;
 
 const say = (line: string) => console.log(line);
 
@@ -57,12 +57,16 @@ function report(summary: z.infer<typeof summarySchema>): void {
   if (summary.rejected > 0) say('The data page lists each rejected row with its line, reason and text.');
 }
 
-/** `npm run load -- <source> <path>…`: loads files, through the running web or alone; prints each step and what came of it. */
+/** `npm run load -- <source> <path>… [--year=2020]`: loads files, through the running web or alone; prints each step and what came of it. */
 export async function run(args: readonly string[]): Promise<number> {
-  const [source, ...paths] = args;
+  const isOption = (arg: string) => /^--[a-z]+=/.test(arg);
+  const [source, ...paths] = args.filter((arg) => !isOption(arg));
+  const options = Object.fromEntries(
+    args.filter(isOption).map((arg) => [arg.slice(2, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)]),
+  );
   if (source === undefined || paths.length === 0) throw new AppError('badRequest', USAGE);
   getSourceOrThrow(source);
-  const input = { source, paths: paths.map((path) => resolve(path)) };
+  const input = { source, paths: paths.map((path) => resolve(path)), options };
   const { TUOKIO_DATA } = env();
   const answered = await callControlOrNull(TUOKIO_DATA, LOAD_ACTION, input, say);
   report(summarySchema.parse(answered === null ? await loadWithoutServer(TUOKIO_DATA, input) : answered.result));

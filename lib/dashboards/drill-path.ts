@@ -146,6 +146,8 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   serverMinutes: ['minuteLocal', 'market', 'pageGroup', 'requests', 'serverErrors', 'clientErrors', 'pageViews'],
   releases: ['releasedLocal', 'releaseName', 'what'],
   capacityChanges: ['day', 'kind', 'delta'],
+  adCosts: ['day', 'adPlatform', 'account', 'campaign', 'adGroup', 'market', 'costKind', 'impressions', 'clicks'],
+  budgetDays: ['day', 'trafficChannel', 'campaign', 'market', 'startsOn'],
   reviews: ['writtenLocal', 'market', 'product', 'sku', 'orderNumber', 'score'],
   stockCounts: ['day', 'product', 'sku', 'warehouse', 'units'],
 };

@@ -59,8 +59,10 @@ export async function fileWords(locale: Locale): Promise<{ readonly sheet: strin
 function askedLines({ asked, answer, markets }: AboutFile, t: Translator): readonly Line[] {
   const { period, complete } = answer;
   const span = ({ from, to }: { readonly from: string; readonly to: string }) => `${from} – ${to}`;
-  const count = (key: 'rateMissing' | 'costMissing' | 'provisional') =>
-    complete[key] > 0 ? [[t('xlsx.note'), t(`footnote.${key}`, { count: String(complete[key]) })]] : [];
+  const count = (key: 'rateMissing' | 'unpriced' | 'costMissing' | 'provisional') => {
+    const rows = complete[key] ?? 0;
+    return rows > 0 ? [[t('xlsx.note'), t(`footnote.${key}`, { count: String(rows) })]] : [];
+  };
   return [
     [t('filters.period'), span(period)],
     ...answer.comparisons.map((one) => [t('filters.compareWith'), `${t(`comparison.${one.id}`)}: ${span(one)}`]),
@@ -82,6 +84,7 @@ function askedLines({ asked, answer, markets }: AboutFile, t: Translator): reado
       : [[t('xlsx.without'), complete.without.map((id) => t(`input.${id}`)).join(', ')]]),
     ...(complete.partialBuckets.length === 0 ? [] : [[t('xlsx.partial'), complete.partialBuckets.join(', ')]]),
     ...count('rateMissing'),
+    ...count('unpriced'),
     ...count('costMissing'),
     ...count('provisional'),
     ...(complete.unreconciled.length > 0

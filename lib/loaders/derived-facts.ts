@@ -73,7 +73,15 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
     days: ['day'],
     touched: 'day in (select day from touched_stock_days)',
   },
+  {
+    id: 'adCosts',
+    relation: 'facts.ad_costs',
+    made: 'new_ad_costs',
+    days: ['day'],
+    touched: '(platform, account, campaign_id) in (select (platform, account, campaign_id) from touched_campaigns)',
+  },
   // Few rows: they are made anew as a whole.
+  { id: 'budgetDays', relation: 'facts.budget_days', made: 'new_budget_days', days: ['day'], touched: 'true' },
   { id: 'releases', relation: 'facts.releases', made: 'new_releases', days: ['release_date'], touched: 'true' },
   {
     id: 'capacityChanges',

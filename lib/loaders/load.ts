@@ -13,6 +13,7 @@ import {
   type LoadOutcome,
   type LoggedFile,
 } from '@/lib/loaders/load-log';
+import { checkOptionsOrThrow, type LoadOptions } from '@/lib/loaders/load-options';
 import { mergePersonal } from '@/lib/loaders/merge';
 import { prepareThenApply } from '@/lib/loaders/prepare-then-apply';
 import { getSourceOrThrow } from '@/lib/loaders/registry';
@@ -45,6 +46,8 @@ export interface LoadRequest {
   readonly files: readonly { readonly path: string; readonly name: string; readonly relation?: string }[];
   /** Rejected rows that it brings again: then what was loaded before is read once more. */
   readonly repair?: Repair;
+  /** What its files do not say, where the source asks for it. */
+  readonly options?: LoadOptions;
   /** schedule, inbox, command or a user id. */
   readonly startedBy: string;
 }
@@ -164,7 +167,8 @@ async function stageAndKeep(
   try {
     const known = request.repair === undefined ? await readKnownHashes(engine, source.name) : [];
     const files = request.files.map((file) => ({ ...file, archived: null }));
-    const job = { source: source.name, files, known, workspace: { timeZone, currency, activeCustomerDays } };
+    const { options = {} } = request;
+    const job = { source: source.name, files, known, options, workspace: { timeZone, currency, activeCustomerDays } };
     staged = await runStaging({ ...job, salt, folder, asOf, memoryMb, threads }, progress, signal);
     const result = { loadId, files: loggedFiles(staged.files), rejected: staged.rejected };
     const refused = staged.files.filter((file) => file.state === 'refused');
@@ -196,6 +200,8 @@ export async function loadOrThrow(
   signal?: AbortSignal,
 ): Promise<LoadSummary> {
   const source = getSourceOrThrow(request.source);
+  // Rejected rows that are brought again carry what was said of their file.
+  if (request.repair === undefined) checkOptionsOrThrow(source, request.options ?? {});
   await recoverLoads(loading);
   const started = loading.clock();
   const taken = lastArchived(loading.paths.archive);

@@ -1,8 +1,12 @@
 import { source as accessLog } from '@/data/sources/access-log/source';
+import { source as adsOnlineDisplay } from '@/data/sources/ads-online-display/source';
 import { source as contract } from '@/data/sources/contract/source';
 import { source as demo } from '@/data/sources/demo/source';
 import { source as entries } from '@/data/sources/entries/source';
 import { source as gaMerchandiseStore } from '@/data/sources/ga-merchandise-store/source';
+import { source as googleAds } from '@/data/sources/google-ads/source';
+import { source as metaAds } from '@/data/sources/meta-ads/source';
+import { source as microsoftAds } from '@/data/sources/microsoft-ads/source';
 import { source as olist } from '@/data/sources/olist/source';
 import { source as onlineRetail } from '@/data/sources/online-retail/source';
 import { source as serverLog } from '@/data/sources/server-log/source';
@@ -10,7 +14,18 @@ import type { Source } from '@/lib/loaders/source';
 import { AppError } from '@/lib/http/errors';
 
 /** Every source that people can load files of. */
-export const SOURCES: readonly Source[] = [contract, accessLog, serverLog, gaMerchandiseStore, olist, onlineRetail];
+export const SOURCES: readonly Source[] = [
+  contract,
+  accessLog,
+  serverLog,
+  googleAds,
+  metaAds,
+  microsoftAds,
+  adsOnlineDisplay,
+  gaMerchandiseStore,
+  olist,
+  onlineRetail,
+];
 
 /** Sources that the product itself delivers: what people enter, and the demo company. */
 const OWN: readonly Source[] = [entries, demo];

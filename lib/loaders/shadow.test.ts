@@ -13,6 +13,8 @@ const SERVERS = {
   'reviews.csv': 'review_id,order_number,score,written_at\nR1,O1,5,2026-11-20 10:00:00\nR2,O2,4,2026-11-21 10:00:00\n',
   'stock.csv': 'sku,day,units\nTENT,2026-11-20,5\nTENT,2026-11-21,4\n',
   'warehouse_capacity.csv': 'stage,valid_from,units_per_day\npick,2026-11-01,100\npack,2026-11-01,90\n',
+  'ad_costs.csv': 'day,platform,cost\n2026-11-20,Google Ads,5\n2026-11-21,Google Ads,6\n',
+  'budgets.csv': 'starts_on,amount\n2026-11-01,300\n',
   'capacity.csv': 'kind,valid_from,value\nsessions,2026-11-01,20\norders,2026-11-01,9\n',
 };
 

@@ -22,6 +22,8 @@ export const FACTS = [
   'contacts',
   'reviews',
   'campaigns',
+  'ad_costs',
+  'budgets',
   'targets',
   'exchange_rates',
   'shop_totals',
@@ -67,6 +69,8 @@ export interface ContractColumn {
   readonly min?: number;
   /** Greatest number. */
   readonly max?: number;
+  /** Column of dates before whose day it may not lie. */
+  readonly notBefore?: string;
   /** Text taken when the cell is empty. */
   readonly default?: string;
   /** Column before this one whose text, after `prefix`, is taken when the cell is empty. */
@@ -106,6 +110,19 @@ export interface LinePattern {
   readonly detail: string;
 }
 
+/**
+ * A report as people export it from an advertising platform: lines before its header and rows of totals, names in the language of
+ * the reader, numbers and days as written there. What it says only once is kept beside every cell (staging/read-report.ts).
+ */
+export interface ReportLayout {
+  /** The platform, as people call it. */
+  readonly platform: string;
+  /** Names of each column in small letters, most telling first; a name may carry the currency, as in `cost (eur)`. */
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  /** What to do about a column that is missing, by column. */
+  readonly cures: Readonly<Record<string, string>>;
+}
+
 /** Files of one kind in a delivery, read as one raw relation: all text, plus _file and _line. */
 export interface SourceFile {
   /** Name of the relation in the SQL of the source. */
@@ -120,6 +137,8 @@ export interface SourceFile {
   readonly typed?: true;
   /** The file is not CSV: its lines are taken apart by a pattern. A group that matches nothing reads as empty text. */
   readonly lines?: LinePattern;
+  /** The file is a report: its header is found by the names of its columns, and its separator by its header. */
+  readonly report?: ReportLayout;
 }
 
 /** A control figure, computed over the raw files and over what the warehouse then holds of them. */
@@ -143,17 +162,31 @@ export interface ParentReplacement {
   }[];
 }
 
+/** Something that files do not say and a load must: kept in their raw files as column `_<name>`. */
+export interface SourceOption {
+  readonly name: string;
+  /** Regular expression that the whole answer must match. */
+  readonly pattern: string;
+  /** For people: what it is and how it is given. */
+  readonly meaning: string;
+}
+
 /** A folder data/sources/<name>: this object in source.ts and one <fact>.sql per fact it fills. */
 export interface Source {
   readonly name: string;
   /** For people: what is loaded and from where. */
   readonly meaning: string;
   readonly files: readonly SourceFile[];
+  /** What must be said with every load. */
+  readonly options?: readonly SourceOption[];
   readonly facts: readonly FactName[];
   /** IANA zone of times without an offset; null = the workspace's. */
   readonly timeZone: string | null;
-  /** `utf-8-lossy` takes what is not UTF-8 as a mark of replacement: for logs, into which anybody may write. */
-  readonly encoding: 'utf-8' | 'utf-8-lossy' | 'windows-1252';
+  /**
+   * `utf-8-lossy` takes what is not UTF-8 as a mark of replacement: for logs, into which anybody may write. `utf-8-or-16` takes
+   * UTF-16 where the file begins like it.
+   */
+  readonly encoding: 'utf-8' | 'utf-8-or-16' | 'utf-8-lossy' | 'windows-1252';
   readonly delimiter: ',' | ';' | '\t' | '|';
   /** Texts that mean "nothing", besides the empty cell. */
   readonly nulls: readonly string[];

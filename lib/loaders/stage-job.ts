@@ -23,6 +23,8 @@ export const stageJobSchema = z.object({
   files: z.array(jobFile),
   /** Content hashes that were loaded before: such files are left out. */
   known: z.array(z.string()),
+  /** What the load says about its files (load-options.ts). */
+  options: z.record(z.string(), z.string()).exactOptional(),
   workspace: workspaceSchema,
   /** Secret that customer keys are salted with. */
   salt: z.string(),

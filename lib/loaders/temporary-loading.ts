@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DERIVED_FACTS } from '@/lib/loaders/derived-facts';
 import { loadOrThrow, type Loading, type LoadSummary } from '@/lib/loaders/load';
+import type { LoadOptions } from '@/lib/loaders/load-options';
 import { FACTS, type Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Engine, SqlRow } from '@/lib/warehouse/engine';
@@ -11,9 +12,9 @@ import { openTemporaryWarehouse, type TemporaryWarehouse } from '@/lib/warehouse
 export interface TemporaryLoading extends TemporaryWarehouse {
   readonly loading: Loading;
   /** Writes files into a folder of its own and loads them; contents by file name. */
-  load(source: string, files: Readonly<Record<string, string | Buffer>>): Promise<LoadSummary>;
+  load(source: string, files: Readonly<Record<string, string | Buffer>>, options?: LoadOptions): Promise<LoadSummary>;
   /** Loads files where they are. */
-  loadPaths(source: string, paths: readonly string[]): Promise<LoadSummary>;
+  loadPaths(source: string, paths: readonly string[], options?: LoadOptions): Promise<LoadSummary>;
   rows(sql: string): Promise<readonly SqlRow[]>;
 }
 
@@ -52,19 +53,20 @@ export async function openTemporaryLoading(
     memoryMb: 512,
     threads: 2,
   };
-  const loadPaths = (source: string, paths: readonly string[]) =>
+  const loadPaths = (source: string, paths: readonly string[], options: LoadOptions = {}) =>
     loadOrThrow(loading, {
       source,
       files: paths.map((path) => ({ path, name: basename(path) })),
+      options,
       startedBy: 'test',
     });
   return {
     ...temporary,
     loading,
     loadPaths,
-    load(source, files) {
+    load(source, files, options) {
       deliveries += 1;
-      return loadPaths(source, writeFiles(join(temporary.paths.root, 'delivered', String(deliveries)), files));
+      return loadPaths(source, writeFiles(join(temporary.paths.root, 'delivered', String(deliveries)), files), options);
     },
     rows: (sql) => temporary.engine.read((reader) => reader.rows(sql)),
   };

@@ -11,7 +11,7 @@ import type { Writer } from '@/lib/warehouse/engine';
  */
 const LARGEST_SHARE = 1 / 3;
 
-/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts, touched_customers, touched_minutes and touched_stock_days. */
+/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts, touched_customers, touched_minutes, touched_stock_days and touched_campaigns. */
 export type Scope = 'everything' | 'touched' | 'nothing';
 
 /** Relations of one merge: written and removed rows, by fact. */
@@ -100,6 +100,22 @@ function aheadOnly(writer: Writer, ahead: Ahead): Writer {
   };
 }
 
+/** Campaigns of which a cost changed, or the rate of one: a name that changes reaches back to its first day. */
+async function createTouchedCampaigns(writer: Writer, changes: Changes): Promise<void> {
+  const campaign = 'platform, account, campaign_id';
+  const selects = [
+    `select ${campaign} from base.ad_costs where false`,
+    ...changes.of('ad_costs').map((relation) => `select ${campaign} from ${relation}`),
+    ...changes.of('exchange_rates').map(
+      (
+        relation,
+      ) => `select ${campaign} from base.ad_costs, (select min(day) as earliest, max(day) + 7 as latest from ${relation})
+        where day between earliest and latest`,
+    ),
+  ];
+  await writer.run(`create or replace temp table touched_campaigns as ${selects.join(' union ')}`);
+}
+
 async function count(writer: Writer, relation: string): Promise<number> {
   const [row] = await writer.rows(`select count(*)::double as n from ${relation}`);
   return Number(row?.['n'] ?? 0);
@@ -108,7 +124,7 @@ async function count(writer: Writer, relation: string): Promise<number> {
 /** Facts that are derived whether an order is touched or not. */
 const OF_NO_ORDER = [
   ...(['server_minutes', 'releases', 'capacity'] as const),
-  ...(['warehouse_capacity', 'products', 'categories', 'stock'] as const),
+  ...(['warehouse_capacity', 'products', 'categories', 'stock', 'ad_costs', 'budgets', 'exchange_rates'] as const),
 ];
 
 /** True when the merge brings something that is about no order. */
@@ -125,6 +141,7 @@ export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead)
   await createKeys(writer, 'touched_minutes', 'minute', minutes, 'timestamp');
   const counts = changes.of('stock').map((relation) => `select day from ${relation}`);
   await createKeys(writer, 'touched_stock_days', 'day', counts, 'date');
+  await createTouchedCampaigns(writer, changes);
   if ((await writer.rows('select 1 from facts.orders limit 1')).length === 0) return 'everything';
   await createKeys(
     writer,

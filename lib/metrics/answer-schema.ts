@@ -62,6 +62,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
     costMissing: z.number(),
     provisional: z.number(),
     unreconciled: z.array(z.string()),
+    unpriced: z.number().exactOptional(),
   }),
   rowCount: z.number().exactOptional(),
   truncated: z.boolean(),

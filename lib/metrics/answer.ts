@@ -57,6 +57,8 @@ export interface Completeness {
   readonly rateMissing: number;
   /** Order lines whose unit cost is not known, when a margin was asked for. */
   readonly costMissing: number;
+  /** Costs and budgets left out of money sums because no exchange rate is known; left out itself when there are none. */
+  readonly unpriced?: number;
   /** Orders counted that the nightly load has not confirmed. */
   readonly provisional: number;
   /** Days of the period on which orders or sales do not agree with the totals of shop or ledger, newest first. */

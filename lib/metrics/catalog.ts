@@ -12,6 +12,7 @@ import { sales } from './catalog/sales';
 import { search } from './catalog/search';
 import { servers } from './catalog/servers';
 import { service } from './catalog/service';
+import { spend } from './catalog/spend';
 import { technology } from './catalog/technology';
 import { visits } from './catalog/visits';
 import { defineCatalog, type Metric } from './define';
@@ -32,6 +33,7 @@ export const CATALOG = defineCatalog({
   ...carts,
   ...payments,
   ...promotions,
+  ...spend,
   ...technology,
   ...servers,
 });

@@ -6,7 +6,16 @@ import { baseMetric, carriersOf, resolvedMetric, timeOf } from './resolve';
  * What a reader must know before using a metric, worked out from its definition and never written beside it: a definition
  * that changes takes its caveats along.
  */
-export const CAVEATS = ['distinct', 'ratio', 'stock', 'overOnly', 'returns', 'currency', 'daysOnly'] as const;
+export const CAVEATS = [
+  'distinct',
+  'ratio',
+  'stock',
+  'overOnly',
+  'returns',
+  'currency',
+  'daysOnly',
+  'marketTold',
+] as const;
 export type Caveat = (typeof CAVEATS)[number];
 
 /** The caveats of a metric, its parts' included. */
@@ -22,6 +31,7 @@ export function caveatsOf(id: MetricId): readonly Caveat[] {
     returns: wants.includes('returns'),
     currency: found.unit === 'money',
     daysOnly: !bases.every(knowsHours),
+    marketTold: definitions.some(({ on }) => on.adCosts !== undefined || on.budgetDays !== undefined),
   };
   return CAVEATS.filter((caveat) => holds[caveat]);
 }

@@ -1,5 +1,6 @@
 import { SHOP_COLUMN_IDS } from './shop-columns';
 import { SHOP_FLOOR_COLUMN_IDS } from './shop-floor-columns';
+import { SPEND_COLUMN_IDS } from './spend-columns';
 
 /** Names of columns that are no metric: of rows and of analyses. Labels stand under `column`, codes under `columnValue`. */
 export const COLUMN_IDS = [
@@ -226,6 +227,7 @@ export const COLUMN_IDS = [
   'zeroSearches',
   ...SHOP_COLUMN_IDS,
   ...SHOP_FLOOR_COLUMN_IDS,
+  ...SPEND_COLUMN_IDS,
 ] as const;
 
 export type ColumnId = (typeof COLUMN_IDS)[number];

@@ -60,6 +60,8 @@ export const DIMENSIONS = {
   },
   trafficSource: { coded: false },
   trafficMedium: { coded: false },
+  adPlatform: { coded: false },
+  costKind: { coded: true, values: ['media', 'agency', 'tools', 'discount_funding'] },
   pageGroup: {
     coded: true,
     values: ['home', 'category', 'product', 'search', 'cart', 'checkout', 'content', 'account', 'other'],

@@ -6,6 +6,7 @@ import { dimension, isDimensionId, type DimensionId } from './dimensions';
 import { fact, FACT_IDS, type FactId } from './facts';
 import { SEARCH_COLUMNS } from './search-columns';
 import { SHOP_FLOOR_COLUMNS } from './shop-floor-columns';
+import { SPEND_COLUMNS } from './spend-columns';
 
 /** What describes a row without being counted: a name, a civil day, a local moment, yes or no, a code the interface translates. */
 export type AttributeUnit = 'text' | 'day' | 'moment' | 'flag' | 'code';
@@ -195,6 +196,7 @@ const OWN = {
   },
   releases: { releasedLocal: moment, releaseName: text, what: text },
   ...SHOP_FLOOR_COLUMNS,
+  ...SPEND_COLUMNS,
   reviews: { reviewId: text, writtenLocal: moment, orderNumber: text, sku: text, score: count },
   stockCounts: { day, sku: text, size: text, units: count },
   capacityChanges: { day, kind: { unit: 'code' }, delta: { unit: 'decimal' } },

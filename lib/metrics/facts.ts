@@ -2,6 +2,7 @@ import type { DimensionId } from './dimensions';
 import { ORDER_DIMENSIONS, PAGE_DIMENSIONS, PRODUCT_DIMENSIONS, VISIT_DIMENSIONS } from './fact-dimensions';
 import { SEARCH_FACTS } from './search-facts';
 import { DELIVERY_DIMENSIONS, SHOP_FLOOR_FACTS } from './shop-floor-facts';
+import { SPEND_FACTS } from './spend-facts';
 
 /**
  * The facts that carry metrics: which times their rows have, which column answers which dimension, which columns are money.
@@ -167,6 +168,7 @@ export const FACTS = {
     money: [],
   },
   ...SHOP_FLOOR_FACTS,
+  ...SPEND_FACTS,
   reviews: {
     times: { written: { day: 'review_date', at: 'written_local' } },
     dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS },
@@ -216,6 +218,8 @@ export const INPUTS = [
   'releases',
   'reviews',
   'stock',
+  'adCosts',
+  'budgets',
 ] as const;
 
 export type InputId = (typeof INPUTS)[number];

@@ -13,6 +13,7 @@ import { sales } from './catalog/sales';
 import { search } from './catalog/search';
 import { servers } from './catalog/servers';
 import { service } from './catalog/service';
+import { spend } from './catalog/spend';
 import { technology } from './catalog/technology';
 import { visits } from './catalog/visits';
 
@@ -32,6 +33,7 @@ const PARTS = {
   carts,
   payments,
   promotions,
+  spend,
   technology,
   servers,
 } as const;
@@ -54,6 +56,7 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
   'carts',
   'payments',
   'promotions',
+  'spend',
   'technology',
   'servers',
 ];

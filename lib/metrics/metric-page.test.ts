@@ -14,6 +14,7 @@ describe('caveats', () => {
   it('follow from how a metric is defined', () => {
     expect(caveatsOf('netSales')).toEqual(['returns', 'currency']);
     expect(caveatsOf('orderingCustomers')).toEqual(['distinct']);
+    expect(caveatsOf('budgetUse')).toEqual(['ratio', 'daysOnly', 'marketTold']);
     expect(caveatsOf('activeCustomers')).toEqual(['stock', 'daysOnly']);
     expect(caveatsOf('brokenPromiseRate')).toEqual(['ratio', 'overOnly', 'daysOnly']);
   });

@@ -2,7 +2,7 @@ import type { Answer, AnswerColumn, Cell } from '@/lib/metrics/answer';
 import { metric } from '@/lib/metrics/catalog';
 import { partialBuckets } from '@/lib/metrics/period';
 import type { Asker, Question } from './ask';
-import { absentInputs, missingInputs } from './completeness';
+import { absentInputs, missingInputs, readUnpriced } from './completeness';
 import { findFigures, type AskGaps, type Found } from './find-figures';
 import { readPaces, wantsPace } from './pace';
 import { answerPeriod, type Side } from './sides';
@@ -18,8 +18,9 @@ export async function answerQuery(
   askGaps: AskGaps,
 ): Promise<Answer> {
   const { query, period } = question;
-  const [found, paces] = await Promise.all([
+  const [found, unpriced, paces] = await Promise.all([
     findFigures(asker, question, askGaps),
+    readUnpriced(asker, question.metrics, period.span, query.filters),
     wantsPace(question) ? readPaces(asker, question, state.asOf) : null,
   ]);
   const targets = paces?.(valuesOfWhole(found)) ?? [];
@@ -51,6 +52,7 @@ export async function answerQuery(
       costMissing: gaps.costMissing,
       provisional: gaps.provisional,
       unreconciled: [],
+      ...(unpriced === 0 ? {} : { unpriced }),
     },
     truncated: current.truncated,
     facts: [...new Set(current.table.facts)],

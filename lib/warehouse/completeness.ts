@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MetricId } from '@/lib/metrics/catalog';
-import type { InputId } from '@/lib/metrics/facts';
+import { defaultTime, type InputId } from '@/lib/metrics/facts';
 import type { Span } from '@/lib/metrics/period';
 import type { Filter } from '@/lib/metrics/query';
 import { baseMetric, canCarry, resolvedMetric } from '@/lib/metrics/resolve';
@@ -71,4 +71,29 @@ export function missingInputs(
 export function absentInputs(metrics: readonly MetricId[], loaded: ReadonlySet<InputId>): readonly InputId[] {
   const wanted = new Set(metrics.flatMap((id) => resolvedMetric(id).wants));
   return [...wanted].filter((input) => !loaded.has(input));
+}
+
+/** Rows of marketing cost and budgets that the money sums of metrics leave out, because no rate is known. */
+export async function readUnpriced(
+  asker: Asker,
+  metrics: readonly MetricId[],
+  span: Span,
+  filters: readonly Filter[],
+): Promise<number> {
+  const bases = metrics.flatMap((id) => resolvedMetric(id).bases).filter((id) => baseMetric(id).unit === 'money');
+  const dimensions = filters.map((filter) => filter.dimension);
+  const carriers = (['adCosts', 'budgetDays'] as const).filter(
+    (carrier) =>
+      bases.some((id) => baseMetric(id).on[carrier] !== undefined) &&
+      canCarry(carrier, defaultTime(carrier), dimensions, false),
+  );
+  if (carriers.length === 0) return 0;
+  const values = new SqlValues();
+  const counts = carriers.map((carrier) => {
+    const source = factSql(carrier, defaultTime(carrier), { spans: [span], filters, converts: false }, values, false);
+    return `(select count(*) from ${source} where is_rate_missing)`;
+  });
+  const sql = `select (${counts.join(' + ')})::double as n`;
+  const { rows } = await asker.aside({ sql, values: values.list, facts: [] }, [], ['n']);
+  return z.number().parse(rows[0]?.values[0]);
 }

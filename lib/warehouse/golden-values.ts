@@ -1,10 +1,12 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import { middleOf } from './golden-servers';
 import { SHOP_GOLDEN } from './golden-shop-values';
+import { SPEND_GOLDEN } from './golden-spend';
 
 /** Every metric over March 2026, worked out by hand from the table in golden-story.ts. */
 export const GOLDEN: Readonly<Record<MetricId, number>> = {
   ...SHOP_GOLDEN,
+  ...SPEND_GOLDEN,
   orders: 4, // A, B, C, D
   units: 12, // 3 + 5 + 1 + 3
   orderLines: 5, // 2 + 1 + 1 + 1

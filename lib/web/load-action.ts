@@ -11,10 +11,11 @@ import { loadingOfProcess } from '@/lib/web/loading';
 export const LOAD_ACTION = 'load';
 export const REBUILD_ACTION = 'rebuild';
 
-/** Input of `load`: a source and absolute paths of files or folders. */
+/** Input of `load`: a source, absolute paths of files or folders, and what the source asks for besides. */
 export const loadInput = z.strictObject({
   source: z.string().min(1).max(100),
   paths: z.array(z.string().startsWith('/')).min(1).max(1000),
+  options: z.record(z.string().max(40), z.string().max(200)),
 });
 export type LoadInput = z.infer<typeof loadInput>;
 
@@ -25,7 +26,7 @@ export function loadPaths(loading: Loading, input: LoadInput, progress: Progress
   if (passedOver.length > 0) progress(`Passed over, as no files of ${source.name}: ${passedOver.join(', ')}`);
   const about = { source: source.name, startedBy: 'command', startedAt: loading.clock().toISOString() };
   return queueLoad(about, progress, (step) =>
-    loadOrThrow(loading, { source: source.name, files, startedBy: 'command' }, step),
+    loadOrThrow(loading, { source: source.name, files, options: input.options, startedBy: 'command' }, step),
   );
 }
 

@@ -7,12 +7,13 @@ function cell(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-function limits({ allowed, pattern, min, max, future }: ContractColumn): string {
+function limits({ allowed, pattern, min, max, notBefore, future }: ContractColumn): string {
   return [
     ...(allowed === undefined ? [] : [`one of ${allowed.join(', ')}`]),
     ...(pattern === undefined ? [] : [`like \`${pattern}\``]),
     ...(min === undefined ? [] : [`at least ${min}`]),
     ...(max === undefined ? [] : [`at most ${max}`]),
+    ...(notBefore === undefined ? [] : [`not before \`${notBefore}\``]),
     ...(future === true ? ['may lie in the future'] : []),
   ].join('; ');
 }

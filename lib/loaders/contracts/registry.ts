@@ -1,3 +1,5 @@
+import { adCosts } from '@/lib/loaders/contracts/ad-costs';
+import { budgets } from '@/lib/loaders/contracts/budgets';
 import { campaigns } from '@/lib/loaders/contracts/campaigns';
 import { capacity } from '@/lib/loaders/contracts/capacity';
 import { categories } from '@/lib/loaders/contracts/categories';
@@ -38,6 +40,8 @@ export const CONTRACTS: Readonly<Record<FactName, Contract>> = {
   contacts,
   reviews,
   campaigns,
+  ad_costs: adCosts,
+  budgets,
   targets,
   exchange_rates: exchangeRates,
   shop_totals: shopTotals,

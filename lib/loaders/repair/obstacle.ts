@@ -22,6 +22,7 @@ export function obstacleOf(name: string, state: string): Obstacle | null {
   const source = sourceOf(name);
   if (source === null || (state !== 'ok' && state !== 'partial')) return 'failed';
   if (name === 'entries') return 'entered';
-  if (source.replacement !== null) return 'whole';
+  // What was said with its load is in no row.
+  if (source.replacement !== null || source.options !== undefined) return 'whole';
   return source.together.length > 0 ? 'together' : null;
 }

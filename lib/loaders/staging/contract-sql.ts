@@ -127,6 +127,7 @@ function valueFault(column: ContractColumn): string | undefined {
   const bounds = [
     ...(column.min === undefined ? [] : [`${typed} < ${column.min}`]),
     ...(column.max === undefined ? [] : [`${typed} > ${column.max}`]),
+    ...(column.notBefore === undefined ? [] : [`${typed} < ${identifier(`t_${column.notBefore}`)}`]),
   ];
   return bounds.length === 0 ? undefined : bounds.join(' or ');
 }

@@ -37,6 +37,7 @@ const TYPE_FAULTS: Readonly<Record<ContractColumn['type'], readonly [reason: str
 function allowedText(column: ContractColumn): string {
   if (column.allowed !== undefined) return `one of ${column.allowed.join(', ')}`;
   if (column.pattern !== undefined) return `text of the form ${column.pattern}`;
+  if (column.notBefore !== undefined) return `empty, or a day not before ${column.notBefore}`;
   if (column.max === undefined) return `at least ${column.min ?? 0}`;
   return `from ${column.min ?? 0} to ${column.max}`;
 }

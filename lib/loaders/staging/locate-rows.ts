@@ -42,6 +42,7 @@ export class RowLocator {
     private readonly ordinals: ReadonlySet<number>,
     private readonly brokenBytes: readonly number[],
     private readonly delimiter: number,
+    private readonly skipped: number,
   ) {
     this.last = ordinals.size === 0 ? 0 : [...ordinals].reduce((most, next) => Math.max(most, next), 0);
   }
@@ -90,7 +91,7 @@ export class RowLocator {
   private isQuotedCell = false;
 
   private finish(): void {
-    const isBlank = this.length === 0;
+    const isBlank = this.length === 0 || this.startLine <= this.skipped;
     if (!isBlank && this.isHeader) this.isHeader = false;
     else if (!isBlank) this.count();
     this.text.length = 0;
@@ -122,14 +123,15 @@ function takeMore(locator: RowLocator, chunk: Buffer): boolean {
   return !locator.isDone;
 }
 
-/** Locates rows by ordinal (from 1) and broken rows by ascending byte in a plain CSV file with a header line. */
+/** Locates rows by ordinal (from 1) and broken rows by ascending byte in a plain CSV file with a header after `skipped` lines. */
 export async function locateRows(
   path: string,
   ordinals: ReadonlySet<number>,
   brokenBytes: readonly number[],
   delimiter: string,
+  skipped = 0,
 ): Promise<LocatedRows> {
-  const locator = new RowLocator(ordinals, brokenBytes, delimiter.charCodeAt(0));
+  const locator = new RowLocator(ordinals, brokenBytes, delimiter.charCodeAt(0), skipped);
   if (locator.isDone) return locator;
   const input = createReadStream(path, { highWaterMark: 1 << 20 });
   for await (const chunk of input) {

@@ -36,6 +36,16 @@ function firstBytes(path: string, length: number): Buffer {
   }
 }
 
+/** How the bytes of a file are read: its source's encoding, or UTF-16 where that may be and the file begins like it. */
+type Reading = 'utf-8' | 'utf-8-lossy' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+
+function readingOf(encoding: Source['encoding'], head: Buffer): Reading {
+  if (encoding !== 'utf-8-or-16') return encoding;
+  const hex = head.toString('hex');
+  if (hex.startsWith('fffe') || /^([0-9a-f]{2}00){8}/.test(hex)) return 'utf-16le';
+  return hex.startsWith('feff') || /^(00[0-9a-f]{2}){8}/.test(hex) ? 'utf-16be' : 'utf-8';
+}
+
 /** Refuses by the first bytes what is no text, with the program that probably wrote it. */
 function refuseByMagic(head: Buffer): void {
   const hex = head.toString('hex');
@@ -62,7 +72,7 @@ function formatOf(name: string, head: Buffer): FileFormat {
 }
 
 /** Text without the control characters that no log writes on purpose and on which readers stumble. */
-function readable(text: string, encoding: Source['encoding']): string {
+function readable(text: string, encoding: Reading): string {
   return encoding === 'utf-8-lossy' ? text.replaceAll(CONTROL, '\uFFFD') : text;
 }
 
@@ -73,11 +83,12 @@ async function pass(
   isGzip: boolean,
   decode: boolean,
   scans: boolean,
-  encoding: Source['encoding'],
+  encoding: Reading,
 ) {
   const hash = createHash('sha256');
-  const scan = new ByteScan(encoding);
-  const decoder = new TextDecoder(encoding === 'windows-1252' ? encoding : 'utf-8');
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  const scan = new ByteScan(isWide ? 'utf-8' : encoding);
+  const decoder = new TextDecoder(encoding === 'utf-8-lossy' ? 'utf-8' : encoding);
   const input = createReadStream(path, { highWaterMark: 1 << 20 });
   const output = copy === null ? null : createWriteStream(copy, { mode: 0o600 });
   const failed = output === null ? null : new Promise<never>((_, reject) => output.on('error', reject));
@@ -92,8 +103,10 @@ async function pass(
       size += chunk.length;
       if (size > LARGEST_BYTES)
         throw new FileRefusal(`The file holds more than ${LARGEST_BYTES / 1e9} GB. Deliver it in several files.`);
-      if (scans) scan.take(chunk);
+      // What is UTF-16 is looked at as the UTF-8 that it becomes.
+      if (scans && !isWide) scan.take(chunk);
       const bytes = decode ? Buffer.from(readable(decoder.decode(chunk, { stream: true }), encoding)) : chunk;
+      if (scans && isWide) scan.take(bytes);
       if (output !== null && !output.write(bytes)) await Promise.race([once(output, 'drain'), failed]);
     }
     if (scans) scan.end();
@@ -126,13 +139,15 @@ export async function prepareFileOrThrow(
   if (!status.isFile()) throw new FileRefusal('Only plain files are taken: this is a folder, a link or a device.');
   const head = firstBytes(path, 64);
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
-  if (!isGzip) refuseByMagic(head);
-  const decode = encoding !== 'utf-8' && !name.endsWith('.parquet');
+  const reading = readingOf(encoding, head);
+  const isWide = reading === 'utf-16le' || reading === 'utf-16be';
+  if (!isGzip && !isWide) refuseByMagic(head);
+  const decode = reading !== 'utf-8' && !name.endsWith('.parquet');
   const format = isGzip ? null : formatOf(name, head);
   try {
     const needsCopy = isGzip || (decode && format !== 'parquet');
     const isText = format !== 'parquet' && !/\.parquet\.gz$/i.test(name);
-    const { contentHash, size } = await pass(path, needsCopy ? copy : null, isGzip, decode && isText, isText, encoding);
+    const { contentHash, size } = await pass(path, needsCopy ? copy : null, isGzip, decode && isText, isText, reading);
     const plain = needsCopy ? copy : path;
     const plainHead = firstBytes(plain, 64);
     if (size === 0 || isGzip) refuseByMagic(plainHead);

@@ -4,7 +4,9 @@ import type { Source, SourceFile } from '@/lib/loaders/source';
 import type { StagedFile, StageJob } from '@/lib/loaders/stage-job';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { prepareFileOrThrow, type PreparedFile } from '@/lib/loaders/staging/prepare-file';
-import { parquetColumns, readRawOrThrow } from '@/lib/loaders/staging/read-raw';
+import { keepOptions } from '@/lib/loaders/staging/keep-options';
+import { parquetColumns, readRawOrThrow, type RawFile } from '@/lib/loaders/staging/read-raw';
+import { readReportOrThrow } from '@/lib/loaders/staging/read-report';
 import type { Sql } from '@/lib/loaders/staging/sql';
 import type { ReadFile, RefusedFile } from '@/lib/loaders/staging/write-rejects';
 
@@ -46,6 +48,13 @@ const NOTHING = {
   raw: null,
 } as const;
 
+/** Writes the raw file of a file of any kind. */
+function readAnyOrThrow(sql: Sql, file: PreparedFile, kind: SourceFile, source: Source, raw: string): Promise<RawFile> {
+  return kind.report === undefined
+    ? readRawOrThrow(sql, file, kind, source, raw)
+    : readReportOrThrow(sql, file, kind.report, raw);
+}
+
 async function readOne(sql: Sql, source: Source, job: StageJob, index: number, seen: Set<string>): Promise<Step> {
   const given = job.files[index];
   if (given === undefined) throw new Error(`no file ${index}`);
@@ -74,8 +83,11 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
       return { file: { ...staged, contentHash, bytes, state: 'known' }, read: null, refused: null };
     seen.add(contentHash);
     const raw = join(job.folder, `raw-${index}.parquet`);
-    const { rows, broken } = await readRawOrThrow(sql, prepared, kind, source, raw);
-    const csv = format === 'csv' && kind.lines === undefined ? { path: plain, delimiter: source.delimiter } : null;
+    const { rows, broken, layout } = await readAnyOrThrow(sql, prepared, kind, source, raw);
+    const columns = await parquetColumns(sql, raw);
+    await keepOptions(sql, raw, job.options ?? {});
+    const { delimiter, skipped } = layout ?? { delimiter: source.delimiter, skipped: 0 };
+    const csv = format === 'csv' && kind.lines === undefined ? { path: plain, delimiter, skipped } : null;
     const file: StagedFile = {
       ...staged,
       relation: kind.relation,
@@ -83,7 +95,7 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
       bytes,
       rows: rows + broken.length,
       state: 'loaded',
-      columns: csv === null ? null : await parquetColumns(sql, raw),
+      columns: csv === null ? null : columns,
       raw,
     };
     return { file, read: { name: given.name, relation: kind.relation, raw, csv, broken }, refused: null };

@@ -27,6 +27,8 @@ export interface BrokenRow {
 export interface RawFile {
   readonly rows: number;
   readonly broken: readonly BrokenRow[];
+  /** Where the header of a report stands and what separates its cells; undefined for other files. */
+  readonly layout?: { readonly delimiter: string; readonly skipped: number };
 }
 
 const REASONS: Readonly<Record<string, readonly [reason: string, cure: string]>> = {
@@ -42,7 +44,8 @@ const REASONS: Readonly<Record<string, readonly [reason: string, cure: string]>>
 
 const MOST_BROKEN = 100_000;
 
-async function brokenRows(sql: Sql): Promise<BrokenRow[]> {
+/** Rows of the table `broken`, which a reader of CSV has left. */
+export async function brokenRows(sql: Sql): Promise<BrokenRow[]> {
   const rows = await sql.rows(
     // A row of too few cells is told once per missing cell.
     `select line_byte_position - 1 as byte, min(error_type) as error_type, left(min(csv_line), 10000) as line

@@ -26,7 +26,7 @@ export class ByteScan {
   private tail: Buffer = Buffer.alloc(0);
 
   /** `encoding` is how the bytes will be read: UTF-8 is checked here; a lossy reader takes NUL bytes, too. */
-  constructor(private readonly encoding: Source['encoding']) {}
+  constructor(private readonly encoding: Exclude<Source['encoding'], 'utf-8-or-16'>) {}
 
   /** Takes the next bytes; throws FileRefusal. */
   take(chunk: Buffer): void {

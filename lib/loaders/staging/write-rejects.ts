@@ -11,8 +11,8 @@ export interface ReadFile {
   readonly name: string;
   readonly relation: string;
   readonly raw: string;
-  /** Plain CSV file; null for other formats. */
-  readonly csv: { readonly path: string; readonly delimiter: string } | null;
+  /** Plain CSV file with so many lines before its header; null for other formats. */
+  readonly csv: { readonly path: string; readonly delimiter: string; readonly skipped: number } | null;
   readonly broken: readonly BrokenRow[];
 }
 
@@ -48,7 +48,7 @@ async function rejectsOfFile(sql: Sql, file: ReadFile, rejected: readonly Reject
   const found =
     file.csv === null
       ? { byOrdinal: await textsFromRaw(sql, file, ordinals), broken: [] }
-      : await locateRows(file.csv.path, ordinals, bytes, file.csv.delimiter);
+      : await locateRows(file.csv.path, ordinals, bytes, file.csv.delimiter, file.csv.skipped);
   const broken = file.broken.map((row, index): RejectLine => {
     const place = found.broken[index];
     return {

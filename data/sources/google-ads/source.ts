@@ -1,0 +1,81 @@
+import { reportSource } from '@/data/sources/ad-report/report-source';
+
+/** Reports of Google Ads as its pages export them: two lines of title and dates, then a header; UTF-16 with tabs or UTF-8 with commas. */
+export const source = reportSource(
+  'google-ads',
+  'Reports of Google Ads by day: campaigns or ad groups as CSV, in English, Finnish, Swedish, Norwegian or German, UTF-8 or UTF-16, ' +
+    'with Day, Campaign, Cost and Currency code; Campaign ID and Campaign type where you can',
+  {
+    platform: 'Google Ads',
+    names: {
+      day: ['day', 'date', 'päivä', 'päivämäärä', 'dag', 'datum', 'dato', 'tag'],
+      account: ['account', 'account name', 'tili', 'tilin nimi', 'konto', 'kontonamn', 'kontonavn', 'kontoname'],
+      account_id: [
+        'customer id',
+        'asiakasnumero',
+        'asiakastunnus',
+        'kund-id',
+        'kundnummer',
+        'kundenummer',
+        'kunde-id',
+        'kundennummer',
+      ],
+      campaign: ['campaign', 'campaign name', 'kampanja', 'kampanj', 'kampanje', 'kampagne'],
+      campaign_id: ['campaign id', 'kampanjan tunnus', 'kampanjatunnus', 'kampanj-id', 'kampanje-id', 'kampagnen-id'],
+      campaign_type: [
+        'campaign type',
+        'kampanjan tyyppi',
+        'kampanjatyyppi',
+        'kampanjtyp',
+        'kampanjetype',
+        'kampagnentyp',
+      ],
+      ad_group: ['ad group', 'ad group name', 'mainosryhmä', 'annonsgrupp', 'annonsegruppe', 'anzeigengruppe'],
+      currency: [
+        'currency code',
+        'currency',
+        'valuuttakoodi',
+        'valuutta',
+        'valutakod',
+        'valuta',
+        'valutakode',
+        'währungscode',
+        'währung',
+      ],
+      impressions: [
+        'impr',
+        'impressions',
+        'näyttök',
+        'näyttökerrat',
+        'impressiot',
+        'visn',
+        'visningar',
+        'exponeringar',
+        'visninger',
+        'eksponeringer',
+        'impressionen',
+      ],
+      clicks: ['clicks', 'klikkaukset', 'klick', 'klikk', 'klicks'],
+      cost: ['cost', 'hinta', 'kustannus', 'kustannukset', 'kulut', 'kostnad', 'kosten'],
+      claimed_conversions: ['conversions', 'konversiot', 'konverteringar', 'konverteringer', 'conversions'],
+      claimed_value: [
+        ...[
+          'conv. value',
+          'conversion value',
+          'total conv. value',
+          'konv. arvo',
+          'konversioarvo',
+          'konversioiden arvo',
+          'konv.arvo',
+        ],
+        ...['konv.värde', 'konv. värde', 'konverteringsvärde', 'konv.verdi', 'konv. verdi', 'konverteringsverdi'],
+        ...['conv.-wert', 'conversion-wert', 'conv. wert'],
+      ],
+    },
+    cures: {
+      day: 'Segment the report by Time > Day and export it again.',
+      campaign: 'Add the column Campaign and export it again.',
+      cost: 'Add the column Cost and export it again.',
+    },
+  },
+);

@@ -83,8 +83,16 @@ test('what is done is measured before and after by the figures that everybody is
   await page.getByRole('dialog').getByLabel('Status').selectOption('dropped');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(row).toContainText('dropped');
-  await row.getByRole('button', { name: `Delete: ${what}` }).click();
+  await row.getByRole('button', { name: `Delete: ${what}` }).press('Enter');
+  const asked = page.getByRole('alertdialog', { name: `Delete “${what}”?` });
+  await asked.getByRole('button', { name: 'Keep' }).press('Enter');
+  await expect(asked).toHaveCount(0);
+  await expect(row.getByRole('button', { name: `Delete: ${what}` })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await asked.getByRole('button', { name: 'Delete' }).press('Enter');
   await expect(page.getByRole('row').filter({ hasText: what })).toHaveCount(0);
+  const said = page.getByRole('status').filter({ hasText: `Deleted: ${what}` });
+  await expect(said).toBeFocused();
 });
 
 test('somebody else’s action is read and not changed, and the service notes none', async ({ people, origin }) => {

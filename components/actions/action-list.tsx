@@ -1,18 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
 import { ACTION_STATUSES, type Action, type ActionStatus } from '@/lib/actions/action';
-import { useActions, useDeleteAction, useEffects, type ActionsKnown } from '@/lib/http/action-queries';
+import { useActions, useEffects, type ActionsKnown } from '@/lib/http/action-queries';
 import { FROM_NOTHING } from './action-draft';
 import { ActionGrid } from './action-grid';
 import { inOrder } from './action-order';
 import { ActionSummary } from './action-summary';
-import { useActionError } from './use-action-error';
+import { DeleteDialog } from './delete-dialog';
 import { Skeleton } from '@/components/ui/skeleton';
 
 const ActionDialog = lazy(() => import('./action-dialog'));
@@ -39,10 +39,10 @@ interface Shown {
 
 function Known({ known }: { readonly known: ActionsKnown }) {
   const t = useTranslations('actions');
-  const remove = useDeleteAction();
-  const errorText = useActionError();
   const [{ status, mine }, show] = useState<Shown>({ status: null, mine: false });
   const [edited, setEdited] = useState<Action | 'new' | null>(null);
+  const [asked, setAsked] = useState<Action | null>(null);
+  const [deleted, setDeleted] = useState<Action | null>(null);
   const { actions, owners, self, today } = known;
   const fits = (one: Action) => (status === null || one.status === status) && (!mine || one.ownerId === self);
   const rows = inOrder(actions.filter(fits), today);
@@ -57,18 +57,24 @@ function Known({ known }: { readonly known: ActionsKnown }) {
           </Button>
         )}
       </div>
-      {remove.error === null ? null : (
-        <Notice look="bad" live>
-          {errorText(remove.error)}
-        </Notice>
-      )}
+      {deleted === null ? null : <Deleted key={deleted.id} what={deleted.what} />}
       {rows.length === 0 ? (
         <Notice>{actions.length === 0 ? t('none') : t('noneOf')}</Notice>
       ) : (
         <>
           <ActionSummary rows={rows} effects={effects} pending={pending} today={today} />
-          <ActionGrid {...{ rows, effects, today }} onEdit={setEdited} onDelete={({ id }) => remove.mutate(id)} />
+          <ActionGrid {...{ rows, effects, today }} onEdit={setEdited} onDelete={setAsked} />
         </>
+      )}
+      {asked === null ? null : (
+        <DeleteDialog
+          of={asked}
+          onClose={() => setAsked(null)}
+          onDeleted={() => {
+            setAsked(null);
+            setDeleted(asked);
+          }}
+        />
       )}
       {edited === null ? null : (
         <Suspense>
@@ -80,6 +86,18 @@ function Known({ known }: { readonly known: ActionsKnown }) {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Says what is gone. The button that asked went with its row: whoever uses the keyboard goes on from here. */
+function Deleted({ what }: { readonly what: string }) {
+  const t = useTranslations('actions');
+  const said = useRef<HTMLParagraphElement>(null);
+  useEffect(() => said.current?.focus(), []);
+  return (
+    <p ref={said} role="status" tabIndex={-1} className="mb-3 rounded-sm text-muted">
+      {t('deleted', { what })}
+    </p>
   );
 }
 

@@ -33,15 +33,17 @@ export interface AnalysisCellProps {
   readonly currency: string;
   /** Cases behind the cell, where they are counted. */
   readonly cases?: number | null | undefined;
+  /** Why, where the row says so: what is done about it differs. */
+  readonly cause?: string | null;
 }
 
 /** One cell of a list: a name, a link, who is at the row, a number, or a change with the colour of good or bad. */
-export function AnalysisCell({ column, show, cell, currency, cases = null }: AnalysisCellProps) {
+export function AnalysisCell({ column, show, cell, currency, cases = null, cause = null }: AnalysisCellProps) {
   const words = useWords();
   if (column.role !== 'figure') {
     const name = nameText(words, column, cell);
     if (show === 'spark') return cell === null ? null : <Course text={String(cell)} />;
-    if (show === 'action') return cell === null ? null : <RowAction column={column} name={String(cell)} />;
+    if (show === 'action') return cell === null ? null : <RowAction {...{ column, cause }} name={String(cell)} />;
     if ((show !== 'order' && show !== 'product') || cell === null) return <span className="line-clamp-2">{name}</span>;
     const place = show === 'order' ? 'orders' : 'products';
     return (

@@ -102,8 +102,16 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
     );
   const counted = answer.columns.findIndex(({ id }) => id === column.sample);
   const cases = counted < 0 ? null : (numberAt(row, counted) ?? 0);
+  const why = row[answer.columns.findIndex(({ id }) => id === 'cause')] ?? null;
   const content = (
-    <AnalysisCell column={of} show={show} cell={row[at] ?? null} currency={answer.currency} cases={cases} />
+    <AnalysisCell
+      column={of}
+      show={show}
+      cell={row[at] ?? null}
+      currency={answer.currency}
+      cases={cases}
+      cause={why === null ? null : String(why)}
+    />
   );
   const place = `py-1.5 pr-3 align-middle last:pr-0 ${visible(show, index)}`;
   if (index === 0)

@@ -10,8 +10,8 @@ import type { Filter } from '@/lib/metrics/query';
 export const ACTION_STATUSES = ['proposed', 'doing', 'done', 'dropped'] as const;
 export type ActionStatus = (typeof ACTION_STATUSES)[number];
 
-/** What an action came from: a search that failed, a product that is missing, a claim of the brief, a tile, or nobody's figure. */
-export const ORIGIN_KINDS = ['search', 'missing', 'claim', 'tile', 'own'] as const;
+/** What an action came from: a search that failed, what is missing, a product, a claim of the brief, a tile, or nobody's figure. */
+export const ORIGIN_KINDS = ['search', 'missing', 'product', 'claim', 'tile', 'own'] as const;
 export type OriginKind = (typeof ORIGIN_KINDS)[number];
 
 export interface ActionOrigin {

@@ -42,7 +42,9 @@ describe('what was wanted and not to be had', () => {
       },
       { id: 'synonymMissing', worth: -4000, values: { instead: { value: 'otsalamppu' } } },
     ]);
-    expect(claims(['Muotka lantern', 'soldOut', null, 400, 100])).toMatchObject([{ id: 'soldOutWanted', about: [] }]);
+    expect(claims(['Muotka lantern', 'soldOut', null, 400, 100])).toMatchObject([
+      { id: 'soldOutWanted', about: [{ dimension: 'product', in: ['Muotka lantern'] }] },
+    ]);
   });
 
   test('is not told when the lower bound is no loss, when few wanted it, or when it was found and not clicked', () => {

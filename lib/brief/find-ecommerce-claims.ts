@@ -69,7 +69,7 @@ export function demandNotMet(answer: Answer | null): readonly Claim[] {
         worth: -lost,
         good: false,
         evidence: { tile: 'missingDemand', filters: [] },
-        about: id === 'soldOutWanted' ? [] : [only('searchQuery', words)],
+        about: [only(id === 'soldOutWanted' ? 'product' : 'searchQuery', words)],
       },
     ];
   });

@@ -19,6 +19,8 @@ export const CHOICE_WORDS = [
   'by.error',
   'by.warehouse',
   'by.carrier',
+  'kind.hidden',
+  'kind.ignored',
   'direction.after',
   'direction.before',
   'anchor.start',

@@ -132,18 +132,22 @@ export const ecommerceSearchTiles: readonly Tile[] = [
     ],
     { width: 6 },
   ),
-  list(
-    'hiddenWinners',
-    [
-      ['product', 'text'],
-      ['averageRank', 'value'],
-      ['quantity', 'value'],
-      ['productMargin', 'value'],
-      ['clickRate', 'value', 'shown'],
-      ['product', 'action'],
-    ],
-    { width: 6, input: { kind: 'hidden', limit: 20 } },
-  ),
+  {
+    ...list(
+      'hiddenWinners',
+      [
+        ['product', 'text'],
+        ['averageRank', 'value'],
+        ['quantity', 'value'],
+        ['productMargin', 'value'],
+        ['clickRate', 'value', 'shown'],
+        ['product', 'action'],
+        ['usualClickRate', 'value'],
+      ],
+      { width: 6, input: { kind: 'hidden', limit: 20 } },
+    ),
+    choices: { kind: ['hidden', 'ignored'] },
+  },
   {
     id: 'soldOutProducts',
     title: 'soldOutProducts',

@@ -5,11 +5,15 @@ import { analysis } from './analysis';
  * Products whose return rate left its band. Rates are of spans of 28 days, counted back from the end of the period, units returned by the
  * day of the return against units sold; the newest is set against the twelve before it as far as 20 units were sold in them; it takes six.
  * Out of the band is what lies further from their middle than three MAD and than chance moves a rate of so few units (1.96 standard errors).
+ * Of a thousand products fifty would do so by chance alone: of those named at most one in twenty is expected to be there by chance
+ * (Benjamini and Hochberg, 1995). How likely chance is stands as the bound of Mills, 2 φ(z) / z, which lies a little above it.
  */
 const SPAN = 28;
 const SPANS = 12;
 const LEAST = 20;
 const LEAST_SPANS = 6;
+/** Part of the products named that may be there by chance. */
+const FALSE_SHARE = 0.05;
 const input = z.strictObject({ limit: z.number().int().min(1).max(200).default(20) });
 
 const count = (id: 'units' | 'returned', better: 'up' | 'down') =>
@@ -56,12 +60,22 @@ usual as (
     any_value(units) filter (span = 0) as units, any_value(returned) filter (span = 0) as returned, any_value(rate) filter (span = 0) as rate
   from rates group by product
 ),
+judged as (
+  select *, sqrt(greatest(middle * (1 - middle), 1 / units) / units) as error from usual where spans >= ${String(LEAST_SPANS)} and rate is not null
+),
+chances as (
+  select product, sqrt(2 / pi()) * exp(-0.5 * pow((rate - middle) / error, 2)) / (abs(rate - middle) / error) as chance
+  from judged where rate <> middle
+),
+-- The largest chance at which no more than the allowed part of those named would be there by it.
+allowed as (
+  select max(chance) as chance
+  from (select chance, rank() over (order by chance) as place from chances)
+  where chance <= ${String(FALSE_SHARE)} * place / (select count(*) from judged)
+),
 bands as (
-  select u.*, greatest(
-      3 * (select median(abs(r.rate - u.middle)) from rates r where r.product = u.product and r.span > 0),
-      1.96 * sqrt(greatest(u.middle * (1 - u.middle), 1 / u.units) / u.units)
-    ) as band
-  from usual u where u.spans >= ${String(LEAST_SPANS)} and u.rate is not null
+  select u.*, greatest(3 * (select median(abs(r.rate - u.middle)) from rates r where r.product = u.product and r.span > 0), 1.96 * u.error) as band
+  from judged u semi join chances c on c.product = u.product and c.chance <= (select chance from allowed)
 ),
 newest as (
   select product, reason, size, sum(quantity) as units from {returns} where return_date >= ${until} - ${String(SPAN)} group by all

@@ -49,12 +49,12 @@ select 'R' || order_key as return_number, 1 as return_line, order_key, date '202
 from facts.order_lines
 qualify row_number() over (partition by product, size order by order_key) <= case when size = 'L' then 16 when size = '42' then 20 else 4 end`;
 
-/** Four years of a lamp: 40 sold in each span of 28 days, 4 of which came back, but 16 in the newest. */
+/** A year of a lamp and a kettle: 40 sold in each span of 28 days, 4 of which came back, but 16 lamps and 8 kettles in the newest. */
 const LAMP = `insert into facts.order_lines by name
 select 1000 + n as order_key, 1 as line_number, n::varchar as order_number, date '2026-04-11' - (n // 40 * 28 + n % 28)::integer as order_date,
   timestamp '2026-03-05 12:00' as ordered_local, 'SE' as market, 'web' as channel, 'new' as customer_type, 'LAMP' as sku,
   p as product, true as is_valid, 1 as quantity, false as is_provisional, false as is_rate_missing, false as is_cost_missing
-from range(0, 520) as r(n) cross join unnest(['Lamp', 'Stove']) as q(p)`;
+from range(0, 520) as r(n) cross join unnest(['Lamp', 'Stove', 'Kettle']) as q(p)`;
 
 const LAMP_BACK = `insert into facts.returns by name
 select product || n as return_number, 1 as return_line, order_date as return_date, ordered_local as returned_local, order_date,
@@ -62,7 +62,7 @@ select product || n as return_number, 1 as return_line, order_date as return_dat
   0 as handling_amount, false as is_rate_missing
 from (select *, row_number() over (partition by product, (date '2026-04-11' - order_date) // 28 order by order_key) as n
   from facts.order_lines where market = 'SE')
-where n <= if(product = 'Lamp' and order_date > date '2026-03-14', 16, 4)`;
+where n <= case when order_date <= date '2026-03-14' then 4 when product = 'Lamp' then 16 when product = 'Kettle' then 8 else 4 end`;
 
 let warehouse: TestWarehouse;
 let context: RunContext;
@@ -135,6 +135,16 @@ describe('returns', () => {
     const chance = 1.96 * Math.sqrt((0.1 * 0.9) / 40);
     const near = (value: number): unknown => expect.closeTo(value, 9);
     expect(rows).toEqual([['Lamp', 40, 16, near(0.1), near(0.4), near(0.3), near(chance), 'dim', null]]);
+  });
+
+  test('are out of their band alone by a rise that one of three products may well show by chance', async () => {
+    const query = { analysis: 'returnBands', period: { from: '2026-03-15', to: '2026-04-11' } } as const;
+    // 8 of 40 for 4: 2.1 standard errors, a chance of 4 % at most; the second of three may have 3.3 %, one alone 5 %.
+    const named = async (...products: string[]) =>
+      (await rowsOf({ ...query, filters: [{ dimension: 'product', in: products }] })).map(([product]) => product);
+    expect(await named('Kettle')).toEqual(['Kettle']);
+    expect(await named('Kettle', 'Lamp')).toEqual(['Lamp', 'Kettle']);
+    expect(await named('Kettle', 'Lamp', 'Stove')).toEqual(['Lamp']);
   });
 
   test('show cost only to those who may see it', async () => {

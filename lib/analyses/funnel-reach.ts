@@ -58,19 +58,42 @@ function visitRows(side: Side, mode: FunnelInput['mode'], part: string, seconds:
   from ${source(side, seconds)} where not is_bot`;
 }
 
+/**
+ * Seconds of steps, packed into two numbers of 63 bits: the best of two numbers costs a visitor a third of what the best of lists does. Each
+ * has 18 bits, since a visit ends after 24 hours, and is one more than it is, so that 0 says none.
+ */
+const STEP_BITS = 18;
+const PACKS = [STEP_SECONDS.slice(0, 3), STEP_SECONDS.slice(3)] as const;
+
+function packed(times: readonly string[]): string {
+  return times
+    .map((time, place) => `coalesce(${time} + 1, 0)::bigint * ${String(2 ** (STEP_BITS * place))}`)
+    .join(' + ');
+}
+
+/** Columns with the seconds of the best visit, from step 2 on. */
+const UNPACKED = PACKS.flatMap((times, pack) =>
+  times.map(
+    (_, place) =>
+      `nullif((pack_${String(pack)} >> ${String(STEP_BITS * place)}) & ${String(2 ** STEP_BITS - 1)}, 0) - 1`,
+  ),
+);
+
 /** The best of each visitor's visits, the first where several came as far. */
 function visitorRows(side: Side, mode: FunnelInput['mode'], part: string, seconds: string | null): string {
-  const best = `bit_or(bits::integer) as bits, arg_max([${STEP_SECONDS.join(', ')}], reached * 100000000000 - epoch(started_at)::bigint) as took`;
+  const rank = 'reached * 100000000000 - epoch(started_at)::bigint';
+  const packs = PACKS.map((times, pack) => `arg_max(${packed(times)}, ${rank}) as pack_${String(pack)}`);
+  const best = side === 'before' ? [] : ['bit_or(bits::integer) as bits', ...packs];
   return `visits_of_${side} as (${visitRows(side, mode, part, seconds)}),
 visitors_of_${side} as (
-  select part, visitor_key, max(reached) as reached, bit_or(funnel_steps::integer) as ever${side === 'before' ? '' : `, ${best}`}
+  select ${['part', 'visitor_key', 'max(reached) as reached', 'bit_or(funnel_steps::integer) as ever', ...best].join(', ')}
   from visits_of_${side} group by part, visitor_key
 )`;
 }
 
 function ofVisits(side: Side, { mode, scope }: FunnelInput, part: string, seconds: string | null): string {
   if (scope === 'session') return `reached_${side} as (${visitRows(side, mode, part, seconds)})`;
-  const took = side === 'before' ? [] : STEP_SECONDS.map((time, place) => `took[${String(place + 1)}] as ${time}`);
+  const took = side === 'before' ? [] : STEP_SECONDS.map((time, place) => `${UNPACKED[place] ?? ''} as ${time}`);
   return `${visitorRows(side, mode, part, seconds)},
 reached_${side} as (select ${['*', ...took].join(', ')} from visitors_of_${side})`;
 }
@@ -84,7 +107,7 @@ function chainSteps(side: Side, part: string, seconds: string | null): string {
 rows_${side} as materialized (
   select v.part, v.visitor_key, epoch_us(v.started_at) as began, v.step_codes, v.step_seconds,
     v.step_seconds[list_position(v.step_codes, 2)] as view_after
-  from (select ${part} as part, * from {${side}} where not is_bot and funnel_steps > 0) v
+  from (select ${part} as part, * from {${side}Steps} where not is_bot and funnel_steps > 0) v
   semi join open_${side} o on o.part = v.part and o.visitor_key = v.visitor_key
 ),
 steps_${side} as materialized (
@@ -120,8 +143,7 @@ chain_${side}_${String(step)} as (select * from joined_${side}_${String(step)} j
     side === 'before'
       ? []
       : STEP_SECONDS.map(
-          (time, place) =>
-            `if(f.step > v.reached, f.took[${String(place + 1)}], v.took[${String(place + 1)}]) as ${time}`,
+          (time, place) => `if(f.step > v.reached, f.took[${String(place + 1)}], ${UNPACKED[place] ?? ''}) as ${time}`,
         );
   return `${visitorRows(side, input.mode, part, seconds)},
 ${chainSteps(side, part, seconds)},

@@ -44,22 +44,23 @@ export const checkoutAbandonment = analysis({
     const { column } = GROUPS[by];
     const reached =
       by === 'step'
-        ? `select k.step, count(*) as reached from (select distinct step from judged) k join judged j on j.step >= k.step group by k.step`
+        ? `select step, sum(n) over (order by step desc) as reached from (select step, count(*) as n from judged where step is not null group by step)`
         : `select ${column}, count(*) as reached from judged group by ${column}`;
     return `with
+judged as (select *, last_step as step from {checkouts} where not is_bot),
+abandoned as (select * from judged where order_number is null),
 ordered as (
-  select visitor_key, started_at from {later} where order_number is not null and not is_bot
+  select visitor_key, started_at from {later}
+  where order_number is not null and not is_bot and visitor_key in (select visitor_key from abandoned)
 ),
-judged as (
-  select c.last_step as step, c.payment_method, c.error, c.checkout_value, c.order_number is null as is_left,
-    c.order_number is null and coalesce(o.started_at <= c.ended_at + interval 7 day, false) as is_recovered
-  from (from {checkouts} where not is_bot) c
-  asof left join ordered o on o.visitor_key = c.visitor_key and o.started_at >= c.ended_at
+ended as (
+  select a.step, a.payment_method, a.error, a.checkout_value, coalesce(o.started_at <= a.ended_at + interval 7 day, false) as is_recovered
+  from abandoned a asof left join ordered o on o.visitor_key = a.visitor_key and o.started_at >= a.ended_at
 ),
 whole as (${reached}),
 left_there as (
   select ${column}, count(*) as abandoned, count(*) filter (is_recovered) as recovered, sum(checkout_value) filter (not is_recovered) as value
-  from judged where is_left group by ${column}
+  from ended group by ${column}
 )
 select
   w.${column}::varchar as "${GROUPS[by].id.id}", w.reached::double as checkouts, coalesce(l.abandoned, 0)::double as abandoned,

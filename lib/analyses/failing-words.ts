@@ -24,11 +24,12 @@ missed as (
   from told where is_failed or zero_cause is not null or found between 1 and 2 or (found > 2 and clicks = 0)
 ),
 -- The words of a demand: without accents, in the order of the alphabet, without spaces and plural s.
+-- Trap: over distinct queries a later condition on the spelling would be moved down and work it out for every search.
 spelt as (
   select query, array_to_string(list_sort(list_transform(
       list_filter(string_split_regex(strip_accents(lower(query)), '[^\\pL\\pN]+'), lambda w: w <> ''),
       lambda w: case when len(w) > 3 then regexp_replace(w, 's$', '') else w end)), '') as spelling
-  from (select distinct query from missed)
+  from (select any_value(query) as query from missed group by missed.query)
 ),
 weights as (
   select s.spelling, count(*) as n from missed m join spelt s using (query) where s.spelling <> '' group by s.spelling

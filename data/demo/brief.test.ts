@@ -186,6 +186,18 @@ describe('the brief of a company without stories', () => {
     for (const period of periods) expect((await briefOf(engine, { period })).claims).toEqual([]);
   });
 
+  test.each(['ecommerce', 'technology'] as const)('claims nothing in the brief of %s either', async (view) => {
+    for (const period of [months(12, 23), months(15, 17), months(21, 23)]) {
+      const state = { period, compare: ['previous' as const], filters: [] };
+      const { claims } = await readBrief(OPERATOR, view, state, {
+        engine,
+        workspace: DEFAULT_WORKSPACE,
+        now: COMPANY_NOW,
+      });
+      expect(claims).toEqual([]);
+    }
+  });
+
   test('says what sales are, and claims nothing where there is no data', async () => {
     expect((await briefOf(engine, { period: months(12, 23) })).headline.map(({ id }) => id)).toContain('salesRose');
     const empty = await briefOf(engine, { period: { from: '2019-01-01', to: '2019-12-31' } });

@@ -29,8 +29,8 @@ export async function takeBatch(
   const taken = await takeIn(writer, { events: eventsFile, rejects: rejectsFile }, workspace, now);
   const [came] = await writer.rows('select 1 from came_events limit 1');
   if (came === undefined || !derives) return taken;
-  const facts = await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);
-  if (newestAt !== null) await keepEdgeStates(writer, workspace, facts, newestAt);
+  await deriveTouchedEvents(writer, workspace, TOUCHED_EVENTS);
+  if (newestAt !== null) await keepEdgeStates(writer, workspace, newestAt);
   return taken;
 }
 

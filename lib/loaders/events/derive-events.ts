@@ -40,7 +40,7 @@ async function runModels(writer: Writer, workspace: Workspace, cartSessions: str
   for (const { name, sql } of MODELS()) {
     const part = partOf(name);
     if (part !== undefined && !parts.has(part)) continue;
-    if (part === 'carts') await writer.run(cartSessions);
+    if (name.endsWith('cart-events')) await writer.run(cartSessions);
     await writer.run(fillSql(sql, workspace, 'everything', NOTHING_AHEAD));
   }
 }
@@ -66,80 +66,76 @@ function oldRows(fact: EventFact, days: FirstDays): string {
   return `facts.${name} t where ${since} and t.session_key in (select session_key from old_sessions)`;
 }
 
-async function findOld(writer: Writer, fact: EventFact, days: FirstDays): Promise<void> {
-  const more = fact.name === 'sessions' ? ', t.searches, t.is_measured, t.cart_events' : '';
-  const columns = [...fact.keys, fact.day].map((column) => `t.${column}`).join(', ');
-  await writer.run(`create or replace temp table old_${fact.name} as
-    select ${columns}, hash(t) as digest${more} from ${oldRows(fact, days)}`);
-}
-
-/** Returns the facts that have rows before or after. */
-async function withRows(writer: Writer, facts: readonly EventFact[]): Promise<readonly EventFact[]> {
-  const counts = facts.map(
-    ({ id, name }) =>
-      `select ${literal(id)} as id, exists (select 1 from old_${name}) or exists (select 1 from new_${name}) as has_rows`,
-  );
-  const rows = await writer.rows(`select id from (${counts.join(' union all ')}) where has_rows`);
-  const found = new Set(rows.map((row) => row['id']));
-  return facts.filter(({ id }) => found.has(id));
+/** Visits that what is derived takes the place of. */
+async function findOldSessions(writer: Writer, sessions: EventFact, days: FirstDays): Promise<void> {
+  await writer.run(`create or replace temp table old_sessions as
+    select t.session_key, t.session_date, t.searches, t.is_measured, t.cart_events, hash(t) as digest from ${oldRows(sessions, days)}`);
 }
 
 /**
- * Puts the rows of a fact in place that came out otherwise. Rows are compared by key and a digest of all their columns: to compare
+ * Finds the rows of a fact that only the old or only the new ones have, by key and a digest of all their columns: to compare
  * them as wholes costs four times as much.
  */
-async function replaceRows(writer: Writer, fact: EventFact, day: string): Promise<void> {
-  const { name, keys, day: column } = fact;
-  const hasKey = (one: string, other: string) => keys.map((key) => `${one}.${key} = ${other}.${key}`).join(' and ');
-  const isSame = `${hasKey('n', 'o')} and hash(n) = o.digest`;
-  await writer.run(`create or replace temp table gone_${name} as select ${[...keys, column].join(', ')} from old_${name} o
-    where not exists (select 1 from new_${name} n where ${isSame})`);
-  await writer.run(`create or replace temp table fresh_${name} as select n.* from new_${name} n
-    where not exists (select 1 from old_${name} o where ${isSame})`);
-  const parts = await partsSince(writer, fact, day);
-  for (const part of parts)
-    await writer.run(
-      `delete from facts.${part}_${name} t using gone_${name} g where t.${column} >= date '${day}' and ${hasKey('t', 'g')}`,
-    );
-  if (parts.includes('cold')) await summarise(writer, name, `select distinct ${column} from gone_${name}`);
-  await writer.run(`insert into facts.hot_${name} from fresh_${name}`);
+async function compare(writer: Writer, fact: EventFact, days: FirstDays): Promise<void> {
+  const { name, keys, day } = fact;
+  const of = (row: string) => [...keys, day].map((column) => `${row}.${column}`).join(', ');
+  const old =
+    name === 'sessions'
+      ? `select ${of('t')}, t.digest, false from old_sessions t`
+      : `select ${of('t')}, hash(t), false from ${oldRows(fact, days)}`;
+  const columns = [...keys, day].join(', ');
+  await writer.run(`create or replace temp table changed_${name} as
+    select ${columns}, bool_or(is_new) as is_new
+    from (select ${of('n')}, hash(n) as digest, true as is_new from new_${name} n union all ${old})
+    group by ${columns}, digest having bool_and(is_new) = bool_or(is_new)`);
 }
 
-/** Which of the relations of a fact have rows since a day and must be asked for those that go. */
-async function partsSince(writer: Writer, { name, day: column }: EventFact, day: string): Promise<readonly string[]> {
-  const gone = await writer.rows(`select 1 from gone_${name} limit 1`);
-  if (gone.length === 0) return [];
-  const cold = await writer.rows(`select 1 from facts.cold_${name} where ${column} >= date '${day}' limit 1`);
-  return cold.length === 0 ? ['hot'] : ['hot', 'cold'];
-}
-
-async function countUpDays(writer: Writer, facts: readonly EventFact[]): Promise<void> {
-  const days = facts.flatMap(({ id, name, day }) =>
-    [`gone_${name}`, `fresh_${name}`].map((rows) => `select ${literal(id)} as fact, ${day} as day from ${rows}`),
+/** Makes changed_days of the rows that were compared: how many came and went of each fact on each day; returns how many went of a fact. */
+async function countChanges(writer: Writer, facts: readonly EventFact[]): Promise<ReadonlyMap<string, number>> {
+  const counts = facts.map(
+    ({ id, name, day }) => `select ${literal(id)} as fact, ${day} as day, is_new from changed_${name}`,
   );
-  if (days.length > 0) await countUpVersions(writer, `(${days.join(' union ')})`);
+  await writer.run(`create or replace temp table changed_days as
+    select fact, day, count(*) filter (is_new) as came, count(*) filter (not is_new) as went
+    from (${counts.join(' union all ')}) group by fact, day`);
+  const rows = await writer.rows('select fact, sum(went)::double as went from changed_days group by fact');
+  return new Map(rows.map(({ fact, went }) => [String(fact), Number(went)]));
+}
+
+/** Puts the rows of a fact in place that came out otherwise; so many `went`. */
+async function replaceRows(writer: Writer, fact: EventFact, since: string, went: number): Promise<void> {
+  const { name, keys, day } = fact;
+  const isChanged = (row: string) => keys.map((key) => `c.${key} = ${row}.${key}`).join(' and ');
+  const remove = (part: string) =>
+    writer.run(`delete from facts.${part}_${name} t using changed_${name} c
+      where not c.is_new and t.${day} >= date '${since}' and ${isChanged('t')}`);
+  const hot = went > 0 ? await remove('hot') : 0;
+  if (hot < went) {
+    await remove('cold');
+    await summarise(writer, name, `select ${day} from changed_${name} where not is_new`);
+  }
+  await writer.run(`insert into facts.hot_${name} select n.* from new_${name} n
+    where exists (select 1 from changed_${name} c where c.is_new and ${isChanged('n')})`);
 }
 
 /**
- * Derives what events touch that came or went; `touched` selects their visitor_key and occurred_at. Returns the facts of which rows
- * were compared; what came and went of these stands in fresh_… and gone_….
+ * Derives what events touch that came or went; `touched` selects their visitor_key and occurred_at. How many rows came and went of
+ * each fact on each day (fact, day, came, went) stands in changed_days afterwards.
  */
-export async function deriveTouchedEvents(
-  writer: Writer,
-  workspace: Workspace,
-  touched: string,
-): Promise<readonly EventFact[]> {
+export async function deriveTouchedEvents(writer: Writer, workspace: Workspace, touched: string): Promise<void> {
   const days = await scopeTouched(writer, workspace, touched);
   const [sessions] = EVENT_FACTS.filter(({ name }) => name === 'sessions');
-  if (sessions !== undefined) await findOld(writer, sessions, days);
+  if (sessions !== undefined) await findOldSessions(writer, sessions, days);
   const parts = await findParts(writer, workspace, days);
   await runModels(writer, workspace, CART_SESSIONS, parts);
-  const made = factsOf(parts);
-  for (const fact of made) if (fact !== sessions) await findOld(writer, fact, days);
-  const facts = await withRows(writer, made);
-  for (const fact of facts) await replaceRows(writer, fact, firstDay(fact, days));
-  await countUpDays(writer, facts);
-  return facts;
+  const facts = factsOf(parts);
+  for (const fact of facts) await compare(writer, fact, days);
+  const changed = await countChanges(writer, facts);
+  for (const fact of facts) {
+    const went = changed.get(fact.id);
+    if (went !== undefined) await replaceRows(writer, fact, firstDay(fact, days), went);
+  }
+  await countUpVersions(writer, 'changed_days');
 }
 
 /** Days on which two sets of rows differ, by a digest of each day's rows. */

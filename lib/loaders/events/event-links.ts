@@ -81,8 +81,8 @@ export async function linkTouched(writer: Writer): Promise<boolean> {
     union all
     select *, false from (from kept except from told)`);
   await writer.run('create or replace temp table crowd_visitors (visitor_key ubigint, since timestamp)');
-  const changes = await writer.rows('select 1 from changed_links limit 1');
-  return changes.length > 0 && (await writeLinks(writer));
+  const changes = await writer.rows('select distinct kind from changed_links');
+  return changes.length > 0 && (await writeLinks(writer, new Set(changes.map(({ kind }) => kind))));
 }
 
 /** Calls events in scope that tell an order again by another name; what an order is made of leaves them out then. */
@@ -94,21 +94,28 @@ export async function renameRepeatedOrders(writer: Writer, name: string): Promis
     where r.event_key = e.event_key and r.received_at = e.received_at and e.name = 'order_completed'`);
 }
 
-/** Writes changed_links; true when an event outside of the scope counts now or does not any more. */
-async function writeLinks(writer: Writer): Promise<boolean> {
-  await writer.run(`create or replace temp table firsts_before as ${FIRSTS}`);
+/** Writes changed_links, which are of these kinds; true when an event outside of the scope counts now or does not any more. */
+async function writeLinks(writer: Writer, kinds: ReadonlySet<unknown>): Promise<boolean> {
+  if (kinds.has('order')) await writer.run(`create or replace temp table firsts_before as ${FIRSTS}`);
   await writer.run(`delete from base.event_links l using changed_links c
     where not c.is_new and l.link_key = c.link_key and l.event_key = c.event_key and l.received_at = c.received_at`);
   await writer.run('insert into base.event_links select * exclude (is_new) from changed_links where is_new');
+  if (kinds.has('cart')) await forgetCrowds(writer);
+  return kinds.has('order') && (await findMovedOrders(writer));
+}
+
+/** Makes also_touched of the events outside of the scope that tell an order first now, or did; true when there are any. */
+async function findMovedOrders(writer: Writer): Promise<boolean> {
   await writer.run(`create or replace temp table also_touched as
-    with moved as (
-      (select first from (${FIRSTS}) except select first from firsts_before)
-      union all
-      (select first from firsts_before except select first from (${FIRSTS})))
+    with
+      firsts as (${FIRSTS}),
+      moved as (
+        (select first from firsts except select first from firsts_before)
+        union all
+        (select first from firsts_before except select first from firsts))
     select m.first.visitor as visitor_key, m.first.moment as occurred_at
     from moved m
     where not exists (select 1 from scope_visitors v where v.visitor_key = m.first.visitor and v.from_at <= m.first.moment)`);
-  await forgetCrowds(writer);
   return (await writer.rows('select 1 from also_touched limit 1')).length > 0;
 }
 

@@ -1,4 +1,4 @@
-import { EVENT_FACTS, type EventFact } from '@/lib/loaders/events/event-facts';
+import { EVENT_FACTS } from '@/lib/loaders/events/event-facts';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Writer } from '@/lib/warehouse/engine';
@@ -11,16 +11,11 @@ import type { Writer } from '@/lib/warehouse/engine';
 /** Sources and facts whose states this file keeps; fact-states.ts keeps the others. */
 export const KEPT_BY_EVENTS = `(fact in (${EVENT_FACTS.map(({ id }) => literal(id)).join(', ')}) or (fact = 'orders' and source = 'edge'))`;
 
-/** Selects what a derivation has just changed of each fact; those that are not among `facts` are as they were. */
-function changes(facts: readonly EventFact[]): string {
-  return EVENT_FACTS.map((fact) => {
-    const { id, name, day } = fact;
-    return facts.includes(fact)
-      ? `select ${literal(id)} as fact, (select count(*) from fresh_${name}) - (select count(*) from gone_${name}) as n,
-           (select min(${day}) from fresh_${name}) as first_day, (select max(${day}) from fresh_${name}) as last_day`
-      : `select ${literal(id)} as fact, 0 as n, null::date as first_day, null::date as last_day`;
-  }).join(' union all ');
-}
+/** Selects what a derivation has just changed of each fact, by changed_days. */
+const CHANGES = `select f.fact, coalesce(sum(d.came) - sum(d.went), 0) as n,
+    min(d.day) filter (d.came > 0) as first_day, max(d.day) filter (d.came > 0) as last_day
+  from (values ${EVENT_FACTS.map(({ id }) => `(${literal(id)})`).join(', ')}) f(fact) left join changed_days d on d.fact = f.fact
+  group by f.fact`;
 
 /** Selects what is there of each fact from the visitors that a source told of. */
 async function wholes(writer: Writer, source: string): Promise<string> {
@@ -60,20 +55,10 @@ function localMoment(utc: string, { timeZone }: Workspace): string {
   return `date_trunc('second', timezone(${literal(timeZone)}, timezone('UTC', timestamp ${literal(utc)})) + interval 999999 microsecond)`;
 }
 
-/** Keeps the states after a batch of edge's journal, whose last receipt is `newestAt` (UTC text) and which changed `facts`. */
-export async function keepEdgeStates(
-  writer: Writer,
-  workspace: Workspace,
-  facts: readonly EventFact[],
-  newestAt: string,
-): Promise<void> {
-  await keep(
-    writer,
-    `${changes(facts)} union all ${orders('base.hot_events')}`,
-    'edge',
-    localMoment(newestAt, workspace),
-    0,
-  );
+/** Keeps the states after a batch of edge's journal was derived, whose last receipt is `newestAt` (UTC text). */
+export async function keepEdgeStates(writer: Writer, workspace: Workspace, newestAt: string): Promise<void> {
+  const selects = `${CHANGES} union all ${orders('base.hot_events')}`;
+  await keep(writer, selects, 'edge', localMoment(newestAt, workspace), 0);
 }
 
 /** Keeps the states after a delivery of events as a file, from what then is there. */

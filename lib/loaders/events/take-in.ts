@@ -105,15 +105,16 @@ export async function takeIn(
   await writer.run(`create or replace temp table went_events as
     select k.event_key, k.received_at, k.visitor_key, k.occurred_at
     from known k join decided d on d.event_key = k.event_key and d.known_at = k.received_at and d.fate like 'earlier%'`);
-  for (const part of ['hot', 'cold'])
+  // One that was received earlier takes the place of its repetition.
+  const [row] = await writer.rows(`select
+    count(*) filter (fate = 'new')::double as events, count(*) filter (fate in ('duplicate', 'earlier'))::double as duplicates,
+    bool_or(fate like 'earlier%') as replaces, bool_or(fate like '%other content') as refuses from decided`);
+  for (const part of row?.['replaces'] === true ? ['hot', 'cold'] : [])
     await writer.run(
       `delete from base.${part}_events t using went_events w where t.event_key = w.event_key and t.received_at = w.received_at`,
     );
-  const rejects = await takeRejects(writer, files.rejects, OTHERS, now);
+  const rejects =
+    files.rejects === null && row?.['refuses'] !== true ? 0 : await takeRejects(writer, files.rejects, OTHERS, now);
   await writer.run('insert into base.hot_events by name from came_events');
-  // One that was received earlier takes the place of its repetition.
-  const [row] = await writer.rows(
-    `select count(*) filter (fate = 'new')::double as events, count(*) filter (fate in ('duplicate', 'earlier'))::double as duplicates from decided`,
-  );
   return { events: Number(row?.['events'] ?? 0), duplicates: Number(row?.['duplicates'] ?? 0), rejects };
 }

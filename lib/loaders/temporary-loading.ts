@@ -36,13 +36,16 @@ function writeFiles(folder: string, files: Readonly<Record<string, string | Buff
   });
 }
 
+/** A second thread has nothing to do with a test's few rows, and DuckDB's first one spins until it is done: a third more CPU. */
+const LIMITS = { threads: 1, memoryMb: 512, spillMb: 1024 };
+
 /** Opens a temporary warehouse that loads at a fixed moment: an empty one, or a copy of a state folder that nobody has open. */
 export async function openTemporaryLoading(
   workspace: Partial<Workspace> = {},
   now = '2026-11-25T10:00:00Z',
   copyOf?: string,
 ): Promise<TemporaryLoading> {
-  const temporary = await openTemporaryWarehouse({}, copyOf);
+  const temporary = await openTemporaryWarehouse({ limits: LIMITS }, copyOf);
   let deliveries = 0;
   const loading: Loading = {
     engine: temporary.engine,

@@ -101,6 +101,23 @@ const story = fc.array(happening, { minLength: 1, maxLength: 14 }).map((happenin
   });
 });
 
+type Row = ReturnType<typeof storyEvent>;
+
+/** Keeps rows in this order, in batches that end where `cuts` says; `closes` makes all that came cold after each. */
+async function deliver(rows: readonly Row[], cuts: readonly boolean[], closes: boolean): Promise<void> {
+  let batch: Row[] = [];
+  for (const [place, row] of rows.entries()) {
+    batch.push(row);
+    if (cuts[place] !== true && place < rows.length - 1) continue;
+    await keepStory(warehouse, batch);
+    // All days of the stories are over: what came becomes cold, and what comes late meets it there.
+    if (closes) await closeDays(warehouse.loading);
+    batch = [];
+  }
+}
+
+const cutsOf = (rows: number) => fc.array(fc.boolean(), { minLength: rows, maxLength: rows });
+
 describe('events that come late, in another order and again', () => {
   test('give the same facts as orderly delivery, and as deriving everything', { timeout: 1_200_000 }, async () => {
     await fc.assert(
@@ -110,31 +127,29 @@ describe('events that come late, in another order and again', () => {
             rows: fc.constant(rows),
             // Each record comes once or twice, in any order, cut into batches anywhere.
             order: fc.shuffledSubarray([...rows.keys(), ...rows.keys()], { minLength: rows.length }),
-            cuts: fc.array(fc.boolean(), { minLength: 2 * rows.length, maxLength: 2 * rows.length }),
+            cuts: cutsOf(2 * rows.length),
+            orderlyCuts: fc.oneof(fc.constant(rows.map(() => true)), cutsOf(rows.length)),
             closes: fc.boolean(),
           }),
         ),
-        async ({ rows, order, cuts, closes }) => {
+        async ({ rows, order, cuts, orderlyCuts, closes }) => {
           await forget();
-          for (const row of [...rows].sort((one, other) => (one.received_at < other.received_at ? -1 : 1)))
-            await keepStory(warehouse, [row]);
+          await deliver(
+            [...rows].sort((one, other) => (one.received_at < other.received_at ? -1 : 1)),
+            orderlyCuts,
+            false,
+          );
           const orderly = await everything();
           await warehouse.engine.write('warehouse', (writer) => deriveAllEvents(writer, TEST_WORKSPACE, '2026-11-05'));
           expect(await everything(), 'derived as a whole').toEqual(orderly);
 
           await forget();
           const missing = [...rows.keys()].filter((index) => !order.includes(index));
-          const delivered = [...order, ...missing].flatMap((index) => rows[index] ?? []);
-          let batch: typeof delivered = [];
-          for (const [place, row] of delivered.entries()) {
-            batch.push(row);
-            if (cuts[place] === true || place === delivered.length - 1) {
-              await keepStory(warehouse, batch);
-              // All days of the stories are over: what came becomes cold, and what comes late meets it there.
-              if (closes) await closeDays(warehouse.loading);
-              batch = [];
-            }
-          }
+          await deliver(
+            [...order, ...missing].flatMap((index) => rows[index] ?? []),
+            cuts,
+            closes,
+          );
           expect(await everything(), 'in another order').toEqual(orderly);
         },
       ),

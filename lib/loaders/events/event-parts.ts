@@ -11,6 +11,16 @@ import type { Writer } from '@/lib/warehouse/engine';
 
 /** Kinds of events that only some models read, and what these need when there are none. */
 const PARTS = [
+  {
+    part: 'funnels',
+    facts: [],
+    none: [
+      `new_funnels as select null::ubigint as session_key, null::varchar as sku, null::utinyint as funnel_steps,
+        null::utinyint as funnel_closed, null::utinyint as funnel_strict, null::integer as view_after, null::integer as cart_after,
+        null::integer as checkout_after, null::integer as payment_after, null::integer as order_after,
+        null::utinyint[] as step_codes, null::integer[] as step_seconds limit 0`,
+    ],
+  },
   { part: 'searches', facts: ['searches'], none: ['new_search_events as select 0::ubigint as session_key limit 0'] },
   {
     part: 'products',
@@ -38,6 +48,7 @@ export type Part = (typeof PARTS)[number]['part'];
 const MODEL_PARTS: Readonly<Record<string, Part>> = {
   'event-rates': 'currencies',
   'search-events': 'searches',
+  funnels: 'funnels',
   searches: 'searches',
   listings: 'products',
   'product-visits': 'products',
@@ -73,6 +84,7 @@ export async function findParts(
   { visits, carts }: FirstDays,
 ): Promise<ReadonlySet<Part>> {
   const [row] = await writer.rows(`select
+      coalesce(e.funnels, false) as funnels,
       coalesce(e.searches, false) or coalesce(o.searches, false) as searches,
       coalesce(e.products, false) as products,
       coalesce(e.measures, false) or coalesce(o.measures, false) as measures,
@@ -80,7 +92,8 @@ export async function findParts(
       coalesce(e.promotions, false) as promotions,
       coalesce(e.currencies, false) as currencies
     from (
-      select bool_or(search_query is not null) as searches, bool_or(products is not null) as products, bool_or(measures is not null) as measures,
+      select bool_or(name in ('product_viewed', 'product_added') or name like 'checkout%' or name like 'payment%' or name = 'order_completed') as funnels,
+        bool_or(search_query is not null) as searches, bool_or(products is not null) as products, bool_or(measures is not null) as measures,
         bool_or(name like 'checkout%' or name like 'payment%' or name = 'order_completed') as checkouts,
         bool_or(promotion is not null) as promotions, bool_or(currency <> ${literal(currency)}) as currencies
       from touched_events) e,

@@ -44,6 +44,26 @@ function chains(visitors: string): string {
  * the first day (ISO) on which a cart may change; null when none does.
  */
 export async function scopeCarts(writer: Writer, currency: string): Promise<string | null> {
+  const day = await reachCarts(writer);
+  if (day === null) {
+    // Trap: rates of the events are looked for here as well, and the connection still holds what the batch before had to do with carts.
+    await writer.run(`create or replace temp table scope_cart_events as
+      select ${cartColumns(currency)} from base.events e where false`);
+    return null;
+  }
+  await writer.run(`create or replace temp table scope_cart_events as
+    select ${cartColumns(currency)} from base.events e join cart_reach v on v.visitor_key = e.visitor_key
+    where e.event_date >= date '${day}' and e.occurred_at >= v.from_at and e.name in ${CART_NAMES}`);
+  await dropRepeatedOrders(writer);
+  return day;
+}
+
+/** Makes cart_visitors, and cart_reach of all whose events their carts need; returns its first day (ISO), null when nothing is about a cart. */
+async function reachCarts(writer: Writer): Promise<string | null> {
+  const about = await writer.rows(
+    `select 1 from touched_events where name in ${CART_NAMES} union all select 1 from changed_links limit 1`,
+  );
+  if (about.length === 0) return null;
   await writer.run(
     `create or replace temp table cart_visitors as ${chains(`
     select visitor_key, min(since) as since
@@ -75,16 +95,5 @@ export async function scopeCarts(writer: Writer, currency: string): Promise<stri
           where v.visitor_key is null or s.since < v.from_at`)})
     select visitor_key, min(from_at) as from_at from (from cart_visitors union all from reaching) group by visitor_key`);
   const [row] = await writer.rows(`select (min(from_at) - interval 1 day)::date::varchar as day from cart_reach`);
-  const day = row?.['day'];
-  if (typeof day !== 'string') {
-    // Trap: rates of the events are looked for here as well, and the connection still holds what the batch before had to do with carts.
-    await writer.run(`create or replace temp table scope_cart_events as
-      select ${cartColumns(currency)} from base.events e where false`);
-    return null;
-  }
-  await writer.run(`create or replace temp table scope_cart_events as
-    select ${cartColumns(currency)} from base.events e join cart_reach v on v.visitor_key = e.visitor_key
-    where e.event_date >= date '${day}' and e.occurred_at >= v.from_at and e.name in ${CART_NAMES}`);
-  await dropRepeatedOrders(writer);
-  return day;
+  return typeof row?.['day'] === 'string' ? row['day'] : null;
 }

@@ -134,18 +134,6 @@ export const ROUTES: Readonly<Record<string, readonly Cell[]>> = {
     adminOnly('/api/write-keys/nothing', 400, {}),
   ],
   'DELETE /api/write-keys/[id]': [adminOnly('/api/write-keys/nothing', 404)],
-  'GET /api/intake': [
-    { path: '/api/intake', ...REFUSED, roles: { ...everyRole(403), cio: 200, analyst: 200, admin: 200 } },
-    { path: '/api/intake?page=0', ...REFUSED, roles: { ...everyRole(403), cio: 400, analyst: 400, admin: 400 } },
-  ],
-  // A stream that is let in has no end: intake.spec.ts opens it, and here its input refuses whom its role has let in.
-  'GET /api/intake/stream': [
-    {
-      path: '/api/intake/stream?x=1',
-      ...REFUSED,
-      roles: { ...everyRole(403), cio: 400, analyst: 400, admin: 400 },
-    },
-  ],
   // A stream that is let in has no end; its input refuses whom its role has let in.
   'GET /api/live': [{ path: '/api/live?x=1', ...REFUSED, roles: everyRole(400) }],
   'GET /api/data-health': [

@@ -10,10 +10,11 @@ import { DataGrid } from '@/components/ui/data-grid';
 import { Notice } from '@/components/ui/notice';
 import { useIntakeRejects, type IntakeItem, type IntakeStream } from '@/lib/http/intake-queries';
 import { Pager } from './pager';
+import { RepairEvent } from './repair-event';
 import { Skeleton } from '@/components/ui/skeleton';
 
 /** How the stream of events stands, and the events that were turned away, with their reasons. */
-export function EventStream() {
+export function EventStream({ mayStart }: { readonly mayStart: boolean }) {
   const t = useTranslations('dataPage');
   const [page, setPage] = useState(1);
   const { format } = useWords();
@@ -37,7 +38,7 @@ export function EventStream() {
           ) : (
             <details className="mt-3">
               <summary className="w-fit">{t('eventRejects', { count: format.count(data.total) })}</summary>
-              <Rejects rejects={data.rejects} />
+              <Rejects rejects={data.rejects} mayStart={mayStart} />
               <Pager page={page} total={data.total} onPage={setPage} />
             </details>
           )}
@@ -118,7 +119,7 @@ function Trouble({ words, said }: { readonly words: string; readonly said: strin
   );
 }
 
-function Rejects({ rejects }: { readonly rejects: readonly IntakeItem[] }) {
+function Rejects({ rejects, mayStart }: { readonly rejects: readonly IntakeItem[]; readonly mayStart: boolean }) {
   const t = useTranslations('dataPage');
   const words = useTranslations('connectPage');
   const { format } = useWords();
@@ -159,7 +160,13 @@ function Rejects({ rejects }: { readonly rejects: readonly IntakeItem[] }) {
           },
         ]}
       />
-      {opened === null ? null : <ItemDialog item={opened} onClose={() => setOpened(null)} />}
+      {opened === null ? null : (
+        <ItemDialog
+          item={opened}
+          onClose={() => setOpened(null)}
+          more={mayStart && opened.repair !== 'none' ? <RepairEvent item={opened} /> : undefined}
+        />
+      )}
     </>
   );
 }

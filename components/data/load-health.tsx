@@ -64,7 +64,7 @@ export function LoadHealth({ mayStart, mayPromise, timeZone, currency, children 
         </Notice>
       )}
       <SourceHealthPart mayPromise={mayPromise} currency={currency} />
-      <EventStream />
+      <EventStream mayStart={mayStart} />
       <OrderDays days={data.orders} currency={currency} />
       {children}
       <section aria-labelledby="freshness">

@@ -1,14 +1,22 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { useWords } from '@/components/metrics/use-words';
 import type { IntakeItem } from '@/lib/http/intake-queries';
 import { FateMark } from './fate-mark';
 import { useReason } from './use-reason';
 
+interface ItemDialogProps {
+  readonly item: IntakeItem;
+  readonly onClose: () => void;
+  /** What stands in place of the text. */
+  readonly more?: ReactNode;
+}
+
 /** All that is known of one event: what became of it, why, and the text as it came. */
-export function ItemDialog({ item, onClose }: { readonly item: IntakeItem; readonly onClose: () => void }) {
+export function ItemDialog({ item, onClose, more }: ItemDialogProps) {
   const t = useTranslations('connectPage');
   const common = useTranslations('common');
   const { format } = useWords();
@@ -41,7 +49,8 @@ export function ItemDialog({ item, onClose }: { readonly item: IntakeItem; reado
             ),
           )}
         </dl>
-        {item.rawText === null ? null : (
+        {more}
+        {more !== undefined || item.rawText === null ? null : (
           <section>
             <h3 className="mb-1 font-semibold">{t('raw')}</h3>
             <pre className="max-h-80 overflow-auto rounded-field bg-sunken p-2 font-mono text-tiny [overflow-wrap:anywhere] whitespace-pre-wrap">

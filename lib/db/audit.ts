@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'writeKey.revoked',
   'load.started',
   'rows.repaired',
+  'event.repaired',
   'demo.loaded',
   'demo.removed',
   'upload.loaded',

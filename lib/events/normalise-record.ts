@@ -7,7 +7,7 @@ import { EVENT_TYPES, type EventRow, type EventType, type RejectRow } from '@/li
 import type { Delivery } from '@/lib/events/event-source';
 import { type EventTools, normaliseEventOrThrow } from '@/lib/events/normalise-event';
 import { isObject, type JsonObject } from '@/lib/events/read-value';
-import { type Refused, rejectOf } from '@/lib/events/reject-of';
+import { type Refused, rejectKeyOf, rejectOf } from '@/lib/events/reject-of';
 
 /** Where rows go. */
 export interface RowSink {
@@ -112,6 +112,33 @@ export function normaliseRecord(record: JournalRecord, tools: EventTools, sink: 
     return;
   }
   for (const { event, type } of opened.events) normaliseOne(event, type, refused, opened.delivery, tools, sink);
+}
+
+/** An event that was refused, as it was sent. */
+export interface RefusedEvent {
+  readonly event: JsonObject;
+  readonly type: unknown;
+  readonly delivery: Delivery;
+}
+
+/** Finds the event of a record that was refused under a key; null where it is none of these, or the record could not be read. */
+export function findRefused(record: JournalRecord, rejectKey: string): RefusedEvent | null {
+  const envelope = parseEnvelope(record.envelope);
+  const text = record.body.toString('utf8');
+  const refused = refusedRecord(record, envelope ?? NO_ENVELOPE, text);
+  let opened: Opened;
+  try {
+    opened = openRecordOrThrow(envelope, text, refused);
+  } catch {
+    return null;
+  }
+  const { delivery, events } = opened;
+  for (const { event, type } of events) {
+    if (!isObject(event)) continue;
+    const about = { ...refused, event, context: delivery.context, type: eventType(type) ?? null };
+    if (rejectKeyOf(about) === rejectKey) return { event, type, delivery };
+  }
+  return null;
 }
 
 /** Makes the refusal of a record that ended the process when it was read, without reading its body. */

@@ -70,6 +70,11 @@ function keptValue(name: string, value: unknown, walk: Walk, depth: number): unk
   return typeof value === 'string' ? keptText(value) : value;
 }
 
+/** The name under which a property of that name stands in the text of what was refused. */
+export function keptName(name: string): string {
+  return masked(name, LONGEST_NAME);
+}
+
 function keptList(name: string, list: readonly unknown[], walk: Walk, depth: number): unknown[] {
   const kept: unknown[] = [];
   for (const item of list) {
@@ -87,7 +92,7 @@ function keptObject(object: object, walk: Walk, depth: number, isTraits: boolean
     if (walk.left <= 0) break;
     const isPersonal = isPersonalKey(given) || (isTraits && OF_TRAITS.has(given.toLowerCase()));
     const found = isPersonal ? LEFT_OUT : keptValue(given, value, walk, depth + 1);
-    const name = masked(given, LONGEST_NAME);
+    const name = keptName(given);
     walk.left -= name.length + 2 + lengthOf(found);
     kept.push([name, found]);
   }

@@ -62,15 +62,19 @@ function nameOf({ event }: Refused): string | null {
   return typeof name === 'string' ? maskPersonal(cleanText(name, 200)) || null : null;
 }
 
+/** What a refusal is known by: the same when the same event is refused again. */
+export function rejectKeyOf(refused: Refused): string {
+  return keyOf(`reject:${identityOfRefused(refused, rawText(refused))}`);
+}
+
 /** Makes the row of a refused event from what was thrown while it was read. */
 export function rejectOf(refused: Refused, error: unknown): RejectRow {
   const fault =
     error instanceof EventFault
       ? error
       : new EventFault(null, 'unreadable', 'The event could not be read; it may be nested too deep.');
-  const raw = rawText(refused);
   return {
-    reject_key: keyOf(`reject:${identityOfRefused(refused, raw)}`),
+    reject_key: rejectKeyOf(refused),
     received_at: timestampText(refused.receivedAt),
     key_id: refused.keyId,
     type: refused.type,

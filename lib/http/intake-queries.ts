@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
 import { requestJson } from './client';
 
@@ -24,6 +24,8 @@ const item = z.object({
   rawText: z.string().nullable(),
   /** How often the same happened. */
   count: z.number(),
+  /** Of what was turned away: whether it can be mended and sent again, or what became of it when it was. */
+  repair: z.enum(['open', 'taken', 'rejected', 'none']),
 });
 export type IntakeItem = z.infer<typeof item>;
 
@@ -59,6 +61,18 @@ const rejectsPage = z.object({ stream, rejects: z.array(item), total: z.number()
 export type IntakeRejects = z.infer<typeof rejectsPage>;
 
 const EVERY_MS = 5000;
+
+const outcome = z.object({ state: z.enum(['taken', 'rejected', 'waiting']), detail: z.string().nullable() });
+
+/** Sends an event that was turned away again, as it is written now; lists of events are read anew afterwards. */
+export function useEventRepair(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (text: string) =>
+      requestJson(outcome, `/api/intake/rejects/${id}/repair`, { method: 'POST', body: { text } }),
+    onSettled: () => Promise.all(['intake', 'data-health'].map((key) => client.invalidateQueries({ queryKey: [key] }))),
+  });
+}
 
 /** How the stream of events stands, and one page of what was turned away, newest first. */
 export function useIntakeRejects(page: number) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { may, type Principal } from '@/lib/auth/roles';
 import { AppError } from '@/lib/http/errors';
 import { readJournalState, type JournalState } from '@/lib/loaders/events/journal-offset';
+import { REPAIR_STATE, REPAIR_STATES } from '@/lib/loaders/repair/event-repairs';
 import type { Reader } from '@/lib/warehouse/engine';
 
 /**
@@ -21,6 +22,7 @@ const rejectRow = z.object({
   rawText: z.string().nullable(),
   /** Events that it stands for. */
   count: z.number(),
+  repair: z.enum(REPAIR_STATES),
 });
 export type EventReject = z.output<typeof rejectRow>;
 
@@ -95,8 +97,8 @@ export async function readEventRejects(
   const whose = [keys === null, [...(keys ?? [])]] as const;
   const rejects = await reader.rows(
     `select reject_key::varchar as id, received_at::varchar as "receivedAt", key_id as "keyId", type, name,
-       column_name as "column", reason, detail, raw_text as "rawText", refusals::double as count
-     from ops.event_rejects where ${seen} order by received_at desc, reject_key limit $3 offset $4`,
+       column_name as "column", reason, detail, raw_text as "rawText", refusals::double as count, ${REPAIR_STATE} as repair
+     from ops.event_rejects r where ${seen} order by received_at desc, reject_key limit $3 offset $4`,
     [...whose, EVENT_PAGE_ROWS, (page - 1) * EVENT_PAGE_ROWS],
   );
   const [count] = await reader.rows(

@@ -33,6 +33,7 @@ const KEYS: Readonly<{ [A in AuditAction]: ActionKey<A> }> = {
   'writeKey.revoked': 'writeKey_revoked',
   'load.started': 'load_started',
   'rows.repaired': 'rows_repaired',
+  'event.repaired': 'event_repaired',
   'demo.loaded': 'demo_loaded',
   'demo.removed': 'demo_removed',
   'upload.loaded': 'upload_loaded',

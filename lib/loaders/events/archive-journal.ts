@@ -64,6 +64,28 @@ export async function archiveJournal({ engine, paths }: Loading): Promise<number
   return names.length;
 }
 
+function unpack(archive: string, name: string, into: string): Promise<void> {
+  return pipeline(
+    createReadStream(join(archiveFolder(archive), `${name}${SUFFIX}`)),
+    createGunzip(),
+    createWriteStream(join(into, name), { mode: 0o600 }),
+  );
+}
+
+/** Puts one file of the journal, archived or not, into an empty folder; returns whether it is there. */
+export async function gatherJournalFile(
+  paths: { readonly archive: string; readonly journal: string },
+  file: number,
+  into: string,
+): Promise<boolean> {
+  const name = journalFileName(file);
+  const isArchived = archivedNames(paths.archive).includes(name);
+  if (isArchived) await unpack(paths.archive, name, into);
+  else if (existsSync(join(paths.journal, name))) await link(join(paths.journal, name), join(into, name));
+  else return false;
+  return true;
+}
+
 /** Puts all of the journal, archived and not, into an empty folder; returns whether there was some. */
 export async function gatherJournal(
   paths: { readonly archive: string; readonly journal: string },
@@ -71,12 +93,7 @@ export async function gatherJournal(
 ): Promise<boolean> {
   mkdirSync(into, { recursive: true, mode: 0o700 });
   const archived = archivedNames(paths.archive);
-  for (const name of archived)
-    await pipeline(
-      createReadStream(join(archiveFolder(paths.archive), `${name}${SUFFIX}`)),
-      createGunzip(),
-      createWriteStream(join(into, name), { mode: 0o600 }),
-    );
+  for (const name of archived) await unpack(paths.archive, name, into);
   // A process that was killed between the two steps of archiving left a file in both places.
   const present = existsSync(paths.journal) ? readdirSync(paths.journal) : [];
   const rest = present.filter((name) => name.endsWith('.journal') && !archived.includes(name));

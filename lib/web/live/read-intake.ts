@@ -58,7 +58,16 @@ function localOf(utcText: string, { timeZone }: Looking): string {
 }
 
 const nameOf = (id: string | null, { keys }: Looking) => keys.find((key) => key.id === id)?.name ?? null;
-const EMPTY = { about: null, market: null, reason: null, column: null, detail: null, rawText: null, count: 1 } as const;
+const EMPTY = {
+  about: null,
+  market: null,
+  reason: null,
+  column: null,
+  detail: null,
+  rawText: null,
+  count: 1,
+  repair: 'none',
+} as const;
 
 function itemOfEvent(event: EventLine, about: Looking): IntakeItem {
   return {
@@ -74,7 +83,7 @@ function itemOfEvent(event: EventLine, about: Looking): IntakeItem {
 }
 
 function itemOfReject(reject: EventReject, about: Looking): IntakeItem {
-  const { id, name, type, column, reason, detail, rawText, count } = reject;
+  const { id, name, type, column, reason, detail, rawText, count, repair } = reject;
   return {
     ...EMPTY,
     id,
@@ -82,7 +91,7 @@ function itemOfReject(reject: EventReject, about: Looking): IntakeItem {
     fate: 'rejected',
     key: nameOf(reject.keyId, about),
     name: name ?? type,
-    ...{ column, reason, detail, rawText, count },
+    ...{ column, reason, detail, rawText, count, repair },
   };
 }
 
@@ -167,6 +176,12 @@ export async function readIntake(principal: Principal, now: Date): Promise<Intak
     items: items.slice(0, ITEMS),
     troubles: items.filter(({ fate }) => fate !== 'taken').slice(0, ITEMS),
   };
+}
+
+/** Write keys, and ids of those of which the principal sees what is turned away; null is all. */
+export async function readKeysSeen(principal: Principal, now: Date) {
+  const about = await looking(principal, now);
+  return { keys: about.keys, seen: keysSeen(about) };
 }
 
 /** How the stream stands, and one page of the events that were turned away, newest first. */

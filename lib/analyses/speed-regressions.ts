@@ -5,8 +5,11 @@ import { analysis } from './analysis';
  * Since when which page group is slower than it was, and with which release that began. Per page group and device, the p75 of a day
  * (of its rows, 100 at least) stands against its norm: the median of the p75 of the 28 days before, with their median distance
  * from it (MAD). A day begins a regression when it and the median of the week from it on lie more than 3 MAD above the norm, or in a
- * worse band and more than 1 MAD above; what nobody feels (100 ms, 10 ms, 0.01) is none. The release is the last one of the day or of the two days before: a
- * release of the evening shows the next day. Before and after are p75 of all rows of four weeks and of one.
+ * worse band and more than 1 MAD above; what nobody feels (100 ms, 10 ms, 0.01) is none. Many days of many groups are looked at, so that
+ * some begin by chance: the p75 of the week must also be 5 % above that of the four weeks before, and the share of rows beyond the p75 of
+ * before, a quarter until then, must have risen by 4 standard errors, worked out from how that share differs from day to day. The release
+ * is the last one of the day or of the two days before: a release of the evening shows the next day. Before and after are p75 of all rows
+ * of four weeks and of one.
  */
 const VITALS = {
   lcp: { column: 'lcp_ms', good: 2500, poor: 4000, least: 100, unit: 'milliseconds' },
@@ -21,6 +24,9 @@ const LEAST_DAYS = 10;
 const LASTING_DAYS = 3;
 /** Days after a release in which what began counts as its doing. */
 const AFTER_RELEASE = 2;
+/** What the p75 must have risen by at least, and by how many standard errors the share beyond that of before. */
+const LEAST_RISE = 0.05;
+const STANDARD_ERRORS = 4;
 
 interface Judged {
   readonly good: number;
@@ -124,19 +130,39 @@ dated as (
   from starts s left join known k on k.moment < s.day + 1 and k.moment >= s.day - ${String(AFTER_RELEASE)}
   group by all
 ),
-compared as (
-  select d.page_group, d.device, d.day, d.release,
-    quantile_cont(m.v, 0.75) filter (where m.day < d.day) as before,
-    quantile_cont(m.v, 0.75) filter (where m.day >= d.day) as after,
-    (count(*) filter (where m.day >= d.day))::double as views
+around as (
+  select d.page_group, d.device, d.day, d.release, m.day as measured_day, m.v
   from dated d
   join measured m on m.page_group = d.page_group and m.device = d.device and m.day >= d.day - 28 and m.day < d.day + 7
-  group by all
+),
+compared as (
+  select page_group, device, day, release,
+    quantile_cont(v, 0.75) filter (where measured_day < day) as before,
+    quantile_cont(v, 0.75) filter (where measured_day >= day) as after,
+    (count(*) filter (where measured_day >= day))::double as views
+  from around group by all
+),
+-- Rows of a day are alike in more than their page: the days are what is counted.
+daily as (
+  select c.page_group, c.device, c.day, a.measured_day >= c.day as is_after, avg((a.v > c.before)::integer) as beyond
+  from compared c
+  join around a using (page_group, device, day)
+  join days n on n.page_group = c.page_group and n.device = c.device and n.day = a.measured_day
+  group by c.page_group, c.device, c.day, a.measured_day
+),
+tested as (
+  select page_group, device, day
+  from daily group by all
+  having avg(beyond) filter (where is_after) - avg(beyond) filter (where not is_after)
+    > ${String(STANDARD_ERRORS)} * stddev_samp(beyond) filter (where not is_after)
+      * sqrt(1.0 / count(*) filter (where is_after) + 1.0 / count(*) filter (where not is_after))
 )
 select
   page_group as "pageGroup", device, day::varchar as day, release as "releaseName", before, after, after / nullif(before, 0) - 1 as change,
   ${bandName('before', judged)} as "bandBefore", ${bandName('after', judged)} as "bandAfter",
   case when ${bandSql('after', judged)} > ${bandSql('before', judged)} then 'band' else 'norm' end as crossed, views as "pageViews"
-from compared order by views * (after - before) desc, page_group, device`;
+from compared semi join tested using (page_group, device, day)
+where after >= before * (1 + ${String(LEAST_RISE)})
+order by views * (after - before) desc, page_group, device`;
   },
 });

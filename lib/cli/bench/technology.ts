@@ -65,7 +65,10 @@ async function measureTile(tile: Tile, context: RunContext, label: string, aim: 
 
 async function measureSize({ lines }: BenchSize, say: (detail: string) => void): Promise<BenchResult[]> {
   const events = lines * EVENTS_PER_LINE;
-  const label = `${String(Math.round(events / 1_000_000))}M events`;
+  const label =
+    events < 1_000_000
+      ? `${String(Math.round(events / 1000))}k events`
+      : `${String(Math.round(events / 1_000_000))}M events`;
   const warehouse = await openTemporaryWarehouse({ limits: { threads: 2, memoryMb: 2048, spillMb: 20_000 } });
   try {
     say(`writing ${label}`);

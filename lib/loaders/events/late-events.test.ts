@@ -27,13 +27,27 @@ function forget(): Promise<void> {
   });
 }
 
+/**
+ * Selects what a summary comes to. Trap: its view has a row for each hot visit and one for all cold ones of a day; their sums are the
+ * summary.
+ */
+async function summed(name: string): Promise<string> {
+  const [columns] = await warehouse.rows(
+    `select string_agg(if(data_type = 'BIGINT' or data_type like 'DECIMAL%', 'sum(' || column_name || ')', column_name), ', ') as list
+     from information_schema.columns where table_schema = 'facts' and table_name = 'cold_${name}'`,
+  );
+  return `(select ${String(columns?.['list'])} from facts.${name} group by all)`;
+}
+
 /** Every row of every relation as text. */
 async function everything(): Promise<Record<string, readonly string[]>> {
   const found: Record<string, readonly string[]> = {};
-  for (const relation of [...RELATIONS, ...SUMMARIES.map((name) => `facts.${name}`), ...LINKS]) {
+  const read = async (name: string, relation: string) => {
     const rows = await warehouse.rows(`select row(t)::varchar as line from ${relation} t order by line`);
-    found[relation] = rows.map((row) => String(row['line']));
-  }
+    found[name] = rows.map((row) => String(row['line']));
+  };
+  for (const relation of [...RELATIONS, ...LINKS]) await read(relation, relation);
+  for (const name of SUMMARIES) await read(name, await summed(name));
   return found;
 }
 

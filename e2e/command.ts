@@ -1,10 +1,11 @@
 import { runChild } from '@/lib/cli/bootstrap/child.js';
 import { childEnvironment } from '@/lib/env';
 
-/** What a command printed, and its exit code. */
+/** What a command printed, what of that was its answer (on standard output), and its exit code. */
 export interface Said {
   readonly code: number;
   readonly output: string;
+  readonly answer: string;
 }
 
 /** Runs `npm run -s <name> -- <arguments>` as somebody at the machine would, on a state folder. */

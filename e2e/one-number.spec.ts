@@ -43,9 +43,9 @@ for (const { metric, unit, tile, trend } of FIGURES) {
 
     const command = (...more: readonly string[]) =>
       runCommand(dataFolder, 'query', JSON.stringify({ ...query, period }), ...more);
-    const said = answerSchema.parse(JSON.parse((await command()).output));
+    const said = answerSchema.parse(JSON.parse((await command()).answer));
     expect(wholeOf(said, metric)).toBe(value);
-    expect(csvNumbers((await command('--csv')).output, metric, 1)).toEqual([value]);
+    expect(csvNumbers((await command('--csv')).answer, metric, 1)).toEqual([value]);
   });
 
   test(`${metric} of 28 days is one number on the tile and in the preview of an alert`, async ({

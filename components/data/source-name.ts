@@ -10,6 +10,10 @@ const NAMED = {
   'server-log': 'serverLog',
   'ga-merchandise-store': 'gaMerchandiseStore',
   edge: 'edge',
+  'google-ads': 'googleAds',
+  'meta-ads': 'metaAds',
+  'microsoft-ads': 'microsoftAds',
+  'ads-online-display': 'adsOnlineDisplay',
 } as const;
 
 function isNamed(id: string): id is keyof typeof NAMED {

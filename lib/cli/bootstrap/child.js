@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { Refusal } from './refusal.js';
 
 /**
- * How a child process ended: its exit code (128 + 15 when a signal ended it) and all that it printed, in order.
- * @typedef {{ code: number, output: string }} Ended
+ * How a child process ended: its exit code (128 + 15 when a signal ended it), all that it printed, in order, and of that what it
+ * answered, on standard output.
+ * @typedef {{ code: number, output: string, answer: string }} Ended
  */
 
 /**
@@ -20,6 +21,10 @@ export function runChild(file, args, options = {}) {
       ...(options.env ? { env: options.env } : {}),
     });
     let output = '';
+    let answer = '';
+    child.stdout.on('data', (/** @type {Buffer} */ chunk) => {
+      answer += chunk.toString('utf8');
+    });
     const take = (/** @type {Buffer} */ chunk) => {
       const text = chunk.toString('utf8');
       output += text;
@@ -30,7 +35,7 @@ export function runChild(file, args, options = {}) {
     child.stderr.on('data', take);
     child.on('error', reject);
     child.on('close', (code) => {
-      resolve({ code: code ?? 143, output });
+      resolve({ code: code ?? 143, output, answer });
     });
   });
 }

@@ -64,7 +64,8 @@ describe('loading of events', () => {
     { timeout: 120_000 },
     async () => {
       const journal = await openJournal(paths);
-      const loader = startLoader(paths.root, ['bash', '-c', 'ulimit -S -f 4096; exec "$@"', 'limited']);
+      // In KB: an empty warehouse takes five thousand.
+      const loader = startLoader(paths.root, ['bash', '-c', 'ulimit -S -f 8192; exec "$@"', 'limited']);
       let events = 0;
       const isTroubled = () => !['', 'none'].includes(loader.trouble());
       // The log of the warehouse grows with each batch, until it may not.

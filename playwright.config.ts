@@ -14,8 +14,7 @@ export default defineConfig({
   metadata: { long: process.env['TUOKIO_LONG'] === '1' },
   outputDir: 'test-results',
   fullyParallel: true,
-  // One more than the cores of a small machine: some tests wait for mails, loads and clocks.
-  workers: 3,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 90_000,

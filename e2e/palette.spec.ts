@@ -17,7 +17,6 @@ async function command(page: Page, typed: string, first: string): Promise<void> 
   await openPalette(page);
   await page.keyboard.type(typed);
   await expect(choices(page).first()).toContainText(first);
-  await expect(choices(page).first()).toHaveAttribute('data-focused', 'true');
   await page.keyboard.press('Enter');
   await expect(paletteOf(page)).toHaveCount(0);
 }
@@ -94,6 +93,9 @@ test('a metric, a product group and a product are found and opened without the m
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type(name);
   await expect(choices(page).first()).toContainText(name);
+  // A key that moves within what is typed takes the mark away; Enter chooses the first that was found, marked or not.
+  await page.keyboard.press('ArrowLeft');
+  await expect(choices(page).first()).not.toHaveAttribute('data-focused', 'true');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/metrics\/netSales\?product=/);
   await expect(page.getByRole('button', { name: `Product: ${name}` })).toBeVisible();
@@ -152,8 +154,10 @@ test('language, theme, period, keys and the way out are commands, and signing ou
   await command(page, 'dark', 'Theme: Dark');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await command(page, 'keyboard', 'Keyboard shortcuts');
-  await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+  const keys = page.getByRole('dialog', { name: 'Keyboard' });
+  await expect(keys).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(keys).toHaveCount(0);
   await command(page, 'suomi', 'Language: Suomi');
   await expect(page.locator('html')).toHaveAttribute('lang', 'fi');
   await page.keyboard.press('ControlOrMeta+k');

@@ -36,7 +36,7 @@ function writeFiles(folder: string, files: Readonly<Record<string, string | Buff
   });
 }
 
-/** A second thread has nothing to do with a test's few rows, and DuckDB's first one spins until it is done: a third more CPU. */
+/** A second thread has nothing to do with a test's few rows and costs half as much CPU again. */
 const LIMITS = { threads: 1, memoryMb: 512, spillMb: 1024 };
 
 /** Opens a temporary warehouse that loads at a fixed moment: an empty one, or a copy of a state folder that nobody has open. */

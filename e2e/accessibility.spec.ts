@@ -101,7 +101,7 @@ const TURNS = {
 } as const;
 
 for (const locale of ['fi', 'sv', 'nb'] as const) {
-  test(`every page fits a phone in ${locale} and shows no key instead of words`, async ({
+  test(`pages fit a phone in ${locale} and show no key instead of words`, async ({
     page,
     people,
     signInAs,

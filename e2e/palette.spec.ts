@@ -12,11 +12,15 @@ const rowsSchema = z.object({
 
 const choices = (page: Page): Locator => paletteOf(page).getByRole('menuitem');
 
+/** What Enter takes looks marked, whether the list has come to mark it or not. */
+const looksMarked = (choice: Locator) => expect(choice).not.toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
+
 /** Types and chooses what comes first. */
 async function command(page: Page, typed: string, first: string): Promise<void> {
   await openPalette(page);
   await page.keyboard.type(typed);
   await expect(choices(page).first()).toContainText(first);
+  await looksMarked(choices(page).first());
   await page.keyboard.press('Enter');
   await expect(paletteOf(page)).toHaveCount(0);
 }
@@ -74,6 +78,11 @@ test('a metric, a product group and a product are found and opened without the m
   await command(page, 'revenue', 'Net sales');
   await expect(page).toHaveURL(/\/metrics\/netSales$/);
   await expect(page.getByRole('heading', { level: 1, name: 'Net sales' })).toBeVisible();
+  // One choice is one step of the way back.
+  await page.goBack();
+  await expect(page).toHaveURL(/\/executive\?period=last28Days&productGroup=Outerwear$/);
+  await page.goForward();
+  await expect(page.getByRole('heading', { level: 1, name: 'Net sales' })).toBeVisible();
 
   await openPalette(page);
   await expect(choices(page).nth(0)).toContainText('Net sales');
@@ -96,6 +105,7 @@ test('a metric, a product group and a product are found and opened without the m
   // A key that moves within what is typed takes the mark away; Enter chooses the first that was found, marked or not.
   await page.keyboard.press('ArrowLeft');
   await expect(choices(page).first()).not.toHaveAttribute('data-focused', 'true');
+  await looksMarked(choices(page).first());
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/metrics\/netSales\?product=/);
   await expect(page.getByRole('button', { name: `Product: ${name}` })).toBeVisible();

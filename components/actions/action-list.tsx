@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
 import { Select } from '@/components/ui/select';
+import { Skeleton } from '@/components/ui/skeleton';
 import { ACTION_STATUSES, type Action, type ActionStatus } from '@/lib/actions/action';
 import { useActions, useEffects, type ActionsKnown } from '@/lib/http/action-queries';
 import { FROM_NOTHING } from './action-draft';
@@ -13,7 +14,6 @@ import { ActionGrid } from './action-grid';
 import { inOrder } from './action-order';
 import { ActionSummary } from './action-summary';
 import { DeleteDialog } from './delete-dialog';
-import { Skeleton } from '@/components/ui/skeleton';
 
 const ActionDialog = lazy(() => import('./action-dialog'));
 

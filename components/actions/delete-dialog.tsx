@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { AskDialog } from '@/components/dashboard/editor/ask-dialog';
+import { AskDialog } from '@/components/ui/ask-dialog';
 import { Button } from '@/components/ui/button';
 import type { Action } from '@/lib/actions/action';
 import { useDeleteAction } from '@/lib/http/action-queries';

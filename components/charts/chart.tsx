@@ -1,8 +1,8 @@
 'use client';
 
 import { lazy, Suspense } from 'react';
-import type { EChartProps } from './echart';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { EChartProps } from './echart';
 
 const EChart = lazy(() => import('./echart'));
 

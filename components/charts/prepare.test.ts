@@ -1,42 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '@/lib/metrics/answer';
+import { testAnswer, testColumn } from '@/lib/metrics/test-answer';
 import { prepareTrend } from './prepare';
 import { sparkPaths } from './spark-path';
 
-const metricColumn = { role: 'metric', unit: 'money', metric: 'netSales', better: 'up' } as const;
-const answer: Answer = {
-  columns: [
+const answer = testAnswer(
+  [
     { id: 'time', role: 'time', unit: 'day' },
-    { id: 'netSales', ...metricColumn },
-    { id: 'netSales.lastYear', ...metricColumn, role: 'comparison', comparison: 'lastYear' },
-    { id: 'netSales.target', ...metricColumn, role: 'comparison', comparison: 'target' },
-    { id: 'orders', role: 'metric', unit: 'count', metric: 'orders', better: 'up' },
+    testColumn('netSales'),
+    testColumn('netSales', 'lastYear'),
+    testColumn('netSales', 'target'),
+    testColumn('orders'),
   ],
-  rows: [
+  [
     ['2026-11-02', 10, 8, null, 3],
     ['2026-11-03', null, 9, null, 0],
     ['2026-11-04', 5, null, null, 2],
   ],
-  period: { from: '2026-11-02', to: '2026-11-04' },
-  comparisons: [
-    { id: 'lastYear', from: '2025-11-03', to: '2025-11-05' },
-    { id: 'target', from: '2026-11-02', to: '2026-11-04' },
-  ],
-  currency: 'EUR',
-  asOf: '2026-11-04T12:00:00',
-  complete: {
-    until: '2026-11-04T12:00:00',
-    partialBuckets: ['2026-11-04'],
-    missing: {},
-    without: [],
-    rateMissing: 0,
-    costMissing: 0,
-    provisional: 0,
-    unreconciled: [],
+  {
+    period: { from: '2026-11-02', to: '2026-11-04' },
+    comparisons: [
+      { id: 'lastYear', from: '2025-11-03', to: '2025-11-05' },
+      { id: 'target', from: '2026-11-02', to: '2026-11-04' },
+    ],
+    complete: { ...testAnswer([], []).complete, partialBuckets: ['2026-11-04'] },
   },
-  truncated: false,
-  facts: ['orders'],
-};
+);
 
 describe('the plot of a trend', () => {
   it('keeps gaps as gaps and marks buckets that are not complete', () => {
@@ -68,7 +57,7 @@ describe('the plot of a trend', () => {
       columns: [
         { id: 'time', role: 'time', unit: 'month' },
         { id: 'brand', role: 'dimension', unit: 'text' },
-        { id: 'netSales', ...metricColumn },
+        testColumn('netSales'),
       ],
       rows: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].flatMap((brand) => [
         ['2026-10-01', brand, 1],

@@ -9,15 +9,16 @@ export interface AnalysisBodyProps {
   readonly title: string;
   readonly show: Show;
   readonly answer: Answer;
+  readonly isTall: boolean;
 }
 
 /** The rows of an analysis in the form that fits its question. */
-export function AnalysisBody({ title, show, answer }: AnalysisBodyProps) {
+export function AnalysisBody({ title, show, answer, isTall }: AnalysisBodyProps) {
   switch (show.as) {
     case 'parts':
       return <AnalysisParts title={title} show={show} answer={answer} />;
     case 'list':
-      return <AnalysisList title={title} columns={show.columns} answer={answer} />;
+      return <AnalysisList title={title} columns={show.columns} answer={answer} isTall={isTall} />;
     case 'funnel':
       return <Funnel title={title} answer={answer} />;
     case 'matrix':

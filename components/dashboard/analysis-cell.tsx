@@ -44,7 +44,7 @@ export function AnalysisCell({ column, show, cell, currency, cases = null, cause
     const name = nameText(words, column, cell);
     if (show === 'spark') return cell === null ? null : <Course text={String(cell)} />;
     if (show === 'action') return cell === null ? null : <RowAction {...{ column, cause }} name={String(cell)} />;
-    if ((show !== 'order' && show !== 'product') || cell === null) return <span className="line-clamp-2">{name}</span>;
+    if ((show !== 'order' && show !== 'product') || cell === null) return <span className="line-clamp-3">{name}</span>;
     const place = show === 'order' ? 'orders' : 'products';
     return (
       <Link

@@ -24,10 +24,12 @@ export interface AnalysisListProps {
   readonly title: string;
   readonly columns: readonly ListColumn[];
   readonly answer: Answer;
+  /** Stands beside two rows of tiles and fills their height. */
+  readonly isTall: boolean;
 }
 
 /** Rows of an analysis: names on the left, numbers on the right, bars on one axis that holds zero. */
-export function AnalysisList({ title, columns, answer }: AnalysisListProps) {
+export function AnalysisList({ title, columns, answer, isTall }: AnalysisListProps) {
   const words = useWords();
   const t = useTranslations('table');
   const shown = columns.flatMap((column): Shown[] => {
@@ -44,7 +46,7 @@ export function AnalysisList({ title, columns, answer }: AnalysisListProps) {
       role="group"
       aria-label={title}
       tabIndex={0}
-      className="max-h-112 min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
+      className={`max-h-112 min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 ${isTall ? 'xl:max-h-none xl:min-h-112' : ''}`}
     >
       <table className="w-full border-collapse">
         <caption className="hidden-but-read">{title}</caption>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useViewState } from '@/components/filters/use-view-state';
 import { useWords, type Words } from '@/components/metrics/use-words';
 import type { BriefedView } from '@/lib/brief/brief-of';
@@ -10,7 +11,6 @@ import { withValues } from '@/lib/dashboards/change-state';
 import { encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
 import { useBrief } from '@/lib/http/brief-queries';
 import { ClaimAction } from './claim-action';
-import { Skeleton } from '@/components/ui/skeleton';
 
 /** What the view says in a few sentences: each claim computed, and a link to what it was computed from. */
 export function BriefView({ view }: { readonly view: BriefedView }) {

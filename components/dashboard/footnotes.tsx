@@ -1,23 +1,16 @@
 import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
-import type { Answer } from '@/lib/metrics/answer';
+import { type Answer, COUNTED_GAPS } from '@/lib/metrics/answer';
 
 /** What the reader must know before trusting the figures of a tile; nothing when there is nothing. */
 export function Footnotes({ answer, partial }: { readonly answer: Answer; readonly partial: boolean }) {
   const t = useTranslations('footnote');
   const { format, inputs } = useWords();
   const { complete, truncated } = answer;
-  const count = (key: 'rateMissing' | 'unpriced' | 'costMissing' | 'provisional') => {
-    const rows = complete[key] ?? 0;
-    return rows > 0 ? [t(key, { count: format.count(rows) })] : [];
-  };
   const notes = [
     ...(partial && complete.partialBuckets.length > 0 ? [t('partial')] : []),
     ...(complete.without.length > 0 ? [t('without', { inputs: inputs(complete.without) })] : []),
-    ...count('rateMissing'),
-    ...count('unpriced'),
-    ...count('costMissing'),
-    ...count('provisional'),
+    ...COUNTED_GAPS.filter((key) => complete[key] > 0).map((key) => t(key, { count: format.count(complete[key]) })),
     ...(complete.unreconciled.length > 0
       ? [t('unreconciled', { days: format.count(complete.unreconciled.length) })]
       : []),

@@ -26,7 +26,8 @@ export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps
   const [state, setState] = useViewState();
   const { show, query, click } = tile;
   if (asTable || show.as === 'table') return <DataTable title={title} answer={answer} />;
-  if ('analysis' in query) return <AnalysisBody title={title} show={show} answer={answer} />;
+  if ('analysis' in query)
+    return <AnalysisBody title={title} show={show} answer={answer} isTall={tile.height === 'L'} />;
   const [metric] = query.metrics;
   const [dimension] = query.by ?? [];
   if (metric === undefined) return null;

@@ -6,6 +6,7 @@ import { type ReactNode } from 'react';
 import { useViewState } from '@/components/filters/use-view-state';
 import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
+import { Skeleton } from '@/components/ui/skeleton';
 import { ROLE_RIGHTS, ROLES } from '@/lib/auth/roles';
 import type { MetricId } from '@/lib/metrics/catalog';
 import { addDays } from '@/lib/metrics/civil';
@@ -13,7 +14,6 @@ import type { DimensionId } from '@/lib/metrics/dimensions';
 import { resolvedMetric } from '@/lib/metrics/resolve';
 import type { Verdict } from './tile-verdict';
 import { useWorkspace } from './workspace';
-import { Skeleton } from '@/components/ui/skeleton';
 
 function Say({ children, muted = false }: { readonly children: ReactNode; readonly muted?: boolean }) {
   return (

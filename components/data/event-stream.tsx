@@ -8,10 +8,10 @@ import { useReason } from '@/components/intake/use-reason';
 import { useWords } from '@/components/metrics/use-words';
 import { DataGrid } from '@/components/ui/data-grid';
 import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useIntakeRejects, type IntakeItem, type IntakeStream } from '@/lib/http/intake-queries';
 import { Pager } from './pager';
 import { RepairEvent } from './repair-event';
-import { Skeleton } from '@/components/ui/skeleton';
 
 /** How the stream of events stands, and the events that were turned away, with their reasons. */
 export function EventStream({ mayStart }: { readonly mayStart: boolean }) {

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
 import { AppError } from '@/lib/http/errors';
 import { useDataHealth } from '@/lib/http/health-queries';
 import { useIntakeRejects } from '@/lib/http/intake-queries';
@@ -17,7 +18,6 @@ import { Pager } from './pager';
 import { SourceHealthPart } from './source-health';
 import { useSourceName } from './source-name';
 import { StartLoad } from './start-load';
-import { Skeleton } from '@/components/ui/skeleton';
 
 interface LoadHealthProps {
   readonly mayStart: boolean;

@@ -2,10 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useDataHealth } from '@/lib/http/health-queries';
 import { ShopTotals } from './shop-totals';
 import { SourcesSection } from './sources-section';
-import { Skeleton } from '@/components/ui/skeleton';
 
 /** How sources keep what was promised of them, and whether the totals of shop and ledger agree: what the data page says, to be read only. */
 export default function LoaderBrief({ currency }: { readonly currency: string }) {

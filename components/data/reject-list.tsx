@@ -5,11 +5,11 @@ import { useState } from 'react';
 import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useRejects, type Reject, type RejectsPage } from '@/lib/http/load-queries';
 import { useRepair, type RepairOutcome, type RowPlace } from '@/lib/http/repair-queries';
 import { Pager } from './pager';
 import { RepairRow } from './repair-row';
-import { Skeleton } from '@/components/ui/skeleton';
 
 interface RejectListProps {
   readonly loadId: number;

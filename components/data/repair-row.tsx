@@ -6,6 +6,7 @@ import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
 import { TextField } from '@/components/ui/text-field';
 import { AppError } from '@/lib/http/errors';
 import {
@@ -15,7 +16,6 @@ import {
   type RepairOutcome,
   type RowPlace,
 } from '@/lib/http/repair-queries';
-import { Skeleton } from '@/components/ui/skeleton';
 
 interface RepairRowProps {
   readonly loadId: number;

@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { Notice } from '@/components/ui/notice';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useDataHealth } from '@/lib/http/health-queries';
 import { ShopTotals } from './shop-totals';
 import { SourcesSection } from './sources-section';
 import { VolumeTable } from './volume-table';
 import { Watches } from './watches';
-import { Skeleton } from '@/components/ui/skeleton';
 
 interface SourceHealthProps {
   readonly mayPromise: boolean;

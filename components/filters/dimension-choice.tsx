@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { useWords } from '@/components/metrics/use-words';
 import { Checkbox } from '@/components/ui/checkbox';
+import { Skeleton } from '@/components/ui/skeleton';
 import { TextField } from '@/components/ui/text-field';
 import { chosenValues, withValues } from '@/lib/dashboards/change-state';
 import type { ViewState } from '@/lib/dashboards/view-state';
 import { useDimensionValues } from '@/lib/http/queries';
 import { dimension as dimensionOf, type DimensionId } from '@/lib/metrics/dimensions';
-import { Skeleton } from '@/components/ui/skeleton';
 
 const SEARCHED_FROM = 9;
 const SHOWN_AT_MOST = 60;

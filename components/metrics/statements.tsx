@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { Asked } from '@/lib/analyses/asked';
 import { useStatements } from '@/lib/http/queries';
-import { Skeleton } from '@/components/ui/skeleton';
 
 /** The very statements that read the figures of a query, with the values bound to them. */
 export function Statements({ query }: { readonly query: Asked }) {

@@ -6,11 +6,11 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { buttonClass } from '@/components/ui/button-look';
+import { Skeleton } from '@/components/ui/skeleton';
 import { useDemoWork, useFirstRun, type FirstRun } from '@/lib/http/first-run-queries';
 import { DemoProgress } from './demo-progress';
 import { RemoveDemo } from './remove-demo';
 import { WayFrame } from './way';
-import { Skeleton } from '@/components/ui/skeleton';
 
 /** Leads on when the demo company has come, and draws the page anew when it has gone. */
 function useWhenDone(demo: FirstRun['demo'] | undefined): boolean {

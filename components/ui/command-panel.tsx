@@ -1,6 +1,7 @@
 'use client';
 
 import { Search, X } from 'lucide-react';
+import { useRef } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Header } from 'react-aria-components/Header';
@@ -40,7 +41,15 @@ export interface CommandPanelProps {
 
 /** A window with a field and the choices that fit what is typed in it; arrows and Enter work while the field keeps the focus. */
 export function CommandPanel(props: CommandPanelProps) {
-  const { label, placeholder, typed, onType, sections, status, emptyText, onChoose, onClose, closeLabel } = props;
+  const { label, placeholder, typed, onType, sections, status, emptyText, onClose, closeLabel } = props;
+  const chosen = useRef(false);
+  const [first] = sections.flatMap(({ choices }) => choices);
+  // Trap: Enter is heard by the list and by the field; a panel chooses once.
+  const choose = (id: string) => {
+    if (chosen.current) return;
+    chosen.current = true;
+    props.onChoose(id);
+  };
   return (
     <PageLanguage>
       <ModalOverlay
@@ -60,11 +69,11 @@ export function CommandPanel(props: CommandPanelProps) {
                 <Search size={16} aria-hidden className="shrink-0 text-muted" />
                 <Input
                   placeholder={placeholder}
-                  onKeyDown={(event) => {
-                    // Trap: what was found is marked a moment after it is shown; Enter means the first of it before that, too.
-                    const isMarked = event.currentTarget.hasAttribute('aria-activedescendant');
-                    const [first] = sections.flatMap(({ choices }) => choices);
-                    if (event.key === 'Enter' && !isMarked && first !== undefined) onChoose(first.id);
+                  onKeyDown={({ key, nativeEvent, currentTarget }) => {
+                    // Trap: the list may not have marked anything yet; Enter means what looks marked, the first that was found.
+                    const isMarked = currentTarget.hasAttribute('aria-activedescendant');
+                    if (key !== 'Enter' || nativeEvent.isComposing || isMarked || first === undefined) return;
+                    choose(first.id);
                   }}
                   className="h-12 w-full min-w-0 bg-transparent outline-none placeholder:text-muted"
                 />
@@ -74,12 +83,12 @@ export function CommandPanel(props: CommandPanelProps) {
               </TextField>
               <Menu
                 aria-label={label}
-                onAction={(id) => onChoose(String(id))}
+                onAction={(id) => choose(String(id))}
                 renderEmptyState={() => <p className="px-4 py-6 text-center text-muted">{emptyText}</p>}
-                className="min-h-0 flex-1 overflow-auto py-1 outline-none"
+                className="group/choices min-h-0 flex-1 overflow-auto py-1 outline-none"
               >
                 {sections.map((section) => (
-                  <Section key={section.id} {...section} />
+                  <Section key={section.id} {...section} first={first?.id} />
                 ))}
               </Menu>
             </Autocomplete>
@@ -93,7 +102,11 @@ export function CommandPanel(props: CommandPanelProps) {
   );
 }
 
-function Section({ id, title, choices }: CommandSection) {
+/** Looks marked while nothing else is. */
+const FIRST =
+  'group-[:not(:has([data-focused]))]/choices:bg-accent-soft group-[:not(:has([data-focused]))]/choices:text-accent';
+
+function Section({ id, title, choices, first }: CommandSection & { readonly first: string | undefined }) {
   return (
     <MenuSection id={id} className="py-1">
       <Header className="px-4 py-1 text-tiny text-muted">{title}</Header>
@@ -102,7 +115,7 @@ function Section({ id, title, choices }: CommandSection) {
           key={choice.id}
           id={choice.id}
           textValue={choice.label}
-          className="mx-1.5 flex min-h-9 cursor-pointer items-center justify-between gap-4 rounded-field px-2.5 py-1.5 outline-none data-focused:bg-accent-soft data-focused:text-accent"
+          className={`mx-1.5 flex min-h-9 cursor-pointer items-center justify-between gap-4 rounded-field px-2.5 py-1.5 outline-none data-focused:bg-accent-soft data-focused:text-accent ${choice.id === first ? FIRST : ''}`}
         >
           <span className="min-w-0 truncate">{choice.label}</span>
           {choice.hint === undefined ? null : <span className="shrink-0 text-tiny text-muted">{choice.hint}</span>}

@@ -63,8 +63,7 @@ function normaliseOne(
     if (!isObject(event)) throw new EventFault(null, 'not_an_object', 'The event is no JSON object.');
     row = normaliseEventOrThrow(event, typeOrThrow(sentType), delivery, tools);
   } catch (error) {
-    const { context } = delivery;
-    sink.reject(rejectOf({ ...refused, event, context, type: eventType(sentType) ?? null }, error));
+    sink.reject(rejectOf(refusedEvent(refused, event, sentType, { delivery }), error));
     return;
   }
   sink.event(row);
@@ -96,22 +95,36 @@ function openRecordOrThrow(envelope: JournalEnvelope | null, text: string, { rec
   return { delivery, events: eventsOrThrow(body, envelope.path) };
 }
 
+/** A record as far as it can be read: `opened` is null, and `error` says why, where its body cannot. */
+function readRecord(record: JournalRecord): { refused: Refused; opened: Opened | null; error: unknown } {
+  const envelope = parseEnvelope(record.envelope);
+  const text = record.body.toString('utf8');
+  const refused = refusedRecord(record, envelope ?? NO_ENVELOPE, text);
+  try {
+    return { refused, opened: openRecordOrThrow(envelope, text, refused), error: null };
+  } catch (error) {
+    return { refused, opened: null, error };
+  }
+}
+
+/** What is known of one event of a record that is refused. */
+function refusedEvent(
+  refused: Refused,
+  event: unknown,
+  type: unknown,
+  { delivery }: Pick<Opened, 'delivery'>,
+): Refused {
+  return { ...refused, event, context: delivery.context, type: eventType(type) ?? null };
+}
+
 /**
  * Turns one record of the journal into rows: as many events and refusals together as were sent. Never throws on what was sent.
  * Trap: what the sink throws is the disk's, not the sender's, and leaves; taken for a refusal it would lose the event.
  */
 export function normaliseRecord(record: JournalRecord, tools: EventTools, sink: RowSink): void {
-  const envelope = parseEnvelope(record.envelope);
-  const text = record.body.toString('utf8');
-  const refused = refusedRecord(record, envelope ?? NO_ENVELOPE, text);
-  let opened: Opened;
-  try {
-    opened = openRecordOrThrow(envelope, text, refused);
-  } catch (error) {
-    sink.reject(rejectOf(refused, error));
-    return;
-  }
-  for (const { event, type } of opened.events) normaliseOne(event, type, refused, opened.delivery, tools, sink);
+  const { refused, opened, error } = readRecord(record);
+  if (opened === null) sink.reject(rejectOf(refused, error));
+  else for (const { event, type } of opened.events) normaliseOne(event, type, refused, opened.delivery, tools, sink);
 }
 
 /** An event that was refused, as it was sent. */
@@ -123,21 +136,10 @@ export interface RefusedEvent {
 
 /** Finds the event of a record that was refused under a key; null where it is none of these, or the record could not be read. */
 export function findRefused(record: JournalRecord, rejectKey: string): RefusedEvent | null {
-  const envelope = parseEnvelope(record.envelope);
-  const text = record.body.toString('utf8');
-  const refused = refusedRecord(record, envelope ?? NO_ENVELOPE, text);
-  let opened: Opened;
-  try {
-    opened = openRecordOrThrow(envelope, text, refused);
-  } catch {
-    return null;
-  }
-  const { delivery, events } = opened;
-  for (const { event, type } of events) {
-    if (!isObject(event)) continue;
-    const about = { ...refused, event, context: delivery.context, type: eventType(type) ?? null };
-    if (rejectKeyOf(about) === rejectKey) return { event, type, delivery };
-  }
+  const { refused, opened } = readRecord(record);
+  for (const { event, type } of opened?.events ?? [])
+    if (opened !== null && isObject(event) && rejectKeyOf(refusedEvent(refused, event, type, opened)) === rejectKey)
+      return { event, type, delivery: opened.delivery };
   return null;
 }
 

@@ -2,7 +2,7 @@ import { createTranslator } from 'next-intl';
 import type { Asked } from '@/lib/analyses/asked';
 import type { Locale } from '@/lib/i18n/locales';
 import { loadMessages } from '@/lib/i18n/messages';
-import type { Answer } from '@/lib/metrics/answer';
+import { type Answer, COUNTED_GAPS } from '@/lib/metrics/answer';
 import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
 import type { Filter } from '@/lib/metrics/query';
 import type { Sheet } from './xlsx';
@@ -59,10 +59,6 @@ export async function fileWords(locale: Locale): Promise<{ readonly sheet: strin
 function askedLines({ asked, answer, markets }: AboutFile, t: Translator): readonly Line[] {
   const { period, complete } = answer;
   const span = ({ from, to }: { readonly from: string; readonly to: string }) => `${from} – ${to}`;
-  const count = (key: 'rateMissing' | 'unpriced' | 'costMissing' | 'provisional') => {
-    const rows = complete[key] ?? 0;
-    return rows > 0 ? [[t('xlsx.note'), t(`footnote.${key}`, { count: String(rows) })]] : [];
-  };
   return [
     [t('filters.period'), span(period)],
     ...answer.comparisons.map((one) => [t('filters.compareWith'), `${t(`comparison.${one.id}`)}: ${span(one)}`]),
@@ -83,10 +79,10 @@ function askedLines({ asked, answer, markets }: AboutFile, t: Translator): reado
       ? []
       : [[t('xlsx.without'), complete.without.map((id) => t(`input.${id}`)).join(', ')]]),
     ...(complete.partialBuckets.length === 0 ? [] : [[t('xlsx.partial'), complete.partialBuckets.join(', ')]]),
-    ...count('rateMissing'),
-    ...count('unpriced'),
-    ...count('costMissing'),
-    ...count('provisional'),
+    ...COUNTED_GAPS.filter((key) => complete[key] > 0).map((key) => [
+      t('xlsx.note'),
+      t(`footnote.${key}`, { count: String(complete[key]) }),
+    ]),
     ...(complete.unreconciled.length > 0
       ? [[t('xlsx.note'), t('footnote.unreconciled', { days: complete.unreconciled.join(', ') })]]
       : []),

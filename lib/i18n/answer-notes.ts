@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl';
-import type { Answer } from '@/lib/metrics/answer';
+import { type Answer, COUNTED_GAPS } from '@/lib/metrics/answer';
 import type { Locale } from './locales';
 import { loadMessages } from './messages';
 
@@ -7,15 +7,13 @@ import { loadMessages } from './messages';
 export async function answerNotes(answer: Answer, locale: Locale): Promise<readonly string[]> {
   const t = createTranslator({ locale, messages: await loadMessages(locale) });
   const { complete, truncated, others } = answer;
-  const count = (key: 'rateMissing' | 'costMissing' | 'provisional') =>
-    complete[key] > 0 ? [t(`footnote.${key}`, { count: String(complete[key]) })] : [];
   const inputs = complete.without.map((id) => t(`input.${id}`)).join(', ');
   return [
     ...(complete.partialBuckets.length > 0 ? [`${t('xlsx.partial')}: ${complete.partialBuckets.join(', ')}`] : []),
     ...(inputs === '' ? [] : [t('footnote.without', { inputs })]),
-    ...count('rateMissing'),
-    ...count('costMissing'),
-    ...count('provisional'),
+    ...COUNTED_GAPS.filter((key) => complete[key] > 0).map((key) =>
+      t(`footnote.${key}`, { count: String(complete[key]) }),
+    ),
     ...(complete.unreconciled.length > 0
       ? [t('footnote.unreconciled', { days: complete.unreconciled.join(', ') })]
       : []),

@@ -62,7 +62,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
     costMissing: z.number(),
     provisional: z.number(),
     unreconciled: z.array(z.string()),
-    unpriced: z.number().exactOptional(),
+    unpriced: z.number(),
   }),
   rowCount: z.number().exactOptional(),
   truncated: z.boolean(),

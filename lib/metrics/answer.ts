@@ -43,6 +43,9 @@ export interface AnswerComparison extends AnswerPeriod {
   readonly id: ComparisonId;
 }
 
+/** What is counted of all that a reader must know before using the figures of an answer, in the order in which it is said. */
+export const COUNTED_GAPS = ['rateMissing', 'unpriced', 'costMissing', 'provisional'] as const;
+
 /** What the reader must know before trusting the numbers. */
 export interface Completeness {
   /** Local time in the workspace zone up to which the facts that were read are complete. */
@@ -57,8 +60,8 @@ export interface Completeness {
   readonly rateMissing: number;
   /** Order lines whose unit cost is not known, when a margin was asked for. */
   readonly costMissing: number;
-  /** Costs and budgets left out of money sums because no exchange rate is known; left out itself when there are none. */
-  readonly unpriced?: number;
+  /** Costs and budgets left out of money sums because no exchange rate is known. */
+  readonly unpriced: number;
   /** Orders counted that the nightly load has not confirmed. */
   readonly provisional: number;
   /** Days of the period on which orders or sales do not agree with the totals of shop or ledger, newest first. */

@@ -32,6 +32,7 @@ export function testAnswer(
       costMissing: 0,
       provisional: 0,
       unreconciled: [],
+      unpriced: 0,
     },
     truncated: false,
     facts: ['orders'],

@@ -88,6 +88,7 @@ export async function answerAnalysis(
       costMissing: ready.sees.length > 0 ? gaps.costMissing : 0,
       provisional: gaps.provisional,
       unreconciled: [],
+      unpriced: 0,
     },
     truncated: rows.length > ready.limit,
     facts: statement.facts,

@@ -52,7 +52,7 @@ export async function answerQuery(
       costMissing: gaps.costMissing,
       provisional: gaps.provisional,
       unreconciled: [],
-      ...(unpriced === 0 ? {} : { unpriced }),
+      unpriced,
     },
     truncated: current.truncated,
     facts: [...new Set(current.table.facts)],

@@ -64,6 +64,7 @@ export async function answerRows(
       costMissing: 0,
       provisional: 0,
       unreconciled: [],
+      unpriced: 0,
     },
     truncated: rows.length > rowsLimit(query),
     facts: statement.facts,

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ShareDialog } from '@/app/(app)/saved/share-dialog';
 import { VersionsDialog } from '@/app/(app)/saved/versions-dialog';
-import { AskDialog } from '@/components/dashboard/editor/ask-dialog';
+import { AskDialog } from '@/components/ui/ask-dialog';
 import { NameDialog } from '@/components/dashboard/editor/name-dialog';
 import { sendCopy, sendDeletion } from '@/components/dashboard/editor/requests';
 import { useSavedError } from '@/components/dashboard/editor/saved-error';

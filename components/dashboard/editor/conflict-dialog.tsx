@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
-import { AskDialog } from './ask-dialog';
+import { AskDialog } from '@/components/ui/ask-dialog';
 import type { Conflict } from './saved-error';
 
 export interface ConflictDialogProps {

@@ -10,7 +10,7 @@ import { newNote } from '@/lib/dashboards/saved/new-tile';
 import type { Tile } from '@/lib/dashboards/schema';
 import { useTitleOf } from '../use-tile-title';
 import { AddTileDialog } from './add-tile-dialog';
-import { AskDialog } from './ask-dialog';
+import { AskDialog } from '@/components/ui/ask-dialog';
 import { ConflictDialog } from './conflict-dialog';
 import { TileGrid } from './tile-grid';
 import { Toolbar } from './toolbar';

@@ -1,34 +1,15 @@
 import { expect, test } from 'vitest';
 import { requireEqualAnswers } from '@/lib/cli/measure/equal-answers';
-import type { Answer } from '@/lib/metrics/answer';
+import { testAnswer, testColumn } from '@/lib/metrics/test-answer';
 
-const ANSWER: Answer = {
-  columns: [
-    { id: 'channel', role: 'dimension', unit: 'text' },
-    { id: 'netSales', role: 'metric', unit: 'money', metric: 'netSales', better: 'up' },
-  ],
-  rows: [
+const ANSWER = testAnswer(
+  [{ id: 'channel', role: 'dimension', unit: 'text' }, testColumn('netSales')],
+  [
     ['web', 0.1 + 0.2],
     ['store', null],
   ],
-  totals: [null, 0.3],
-  period: { from: '2026-01-01', to: '2026-01-31' },
-  comparisons: [],
-  currency: 'EUR',
-  asOf: '2026-02-01T00:00:00',
-  complete: {
-    until: '2026-02-01T00:00:00',
-    partialBuckets: [],
-    missing: {},
-    without: [],
-    rateMissing: 0,
-    costMissing: 0,
-    provisional: 0,
-    unreconciled: [],
-  },
-  truncated: false,
-  facts: [],
-};
+  { totals: [null, 0.3] },
+);
 
 const web = { channel: 'web', is_total: false, netSales: 0.3 };
 const store = { channel: 'store', is_total: false, netSales: null };

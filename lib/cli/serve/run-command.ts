@@ -6,6 +6,8 @@ export interface RunningCommand {
   readonly pid: number;
   /** All that it printed so far, both streams. */
   readonly output: () => string;
+  /** What of that it answered, on standard output. */
+  readonly answer: () => string;
   /** Resolves when the output holds the text; rejects with the output when the command ends without it. */
   readonly prints: (text: string) => Promise<void>;
   readonly kill: (signal: NodeJS.Signals) => void;
@@ -25,6 +27,10 @@ export function startCommand(args: readonly string[], environment: Readonly<Reco
     text += chunk.toString('utf8');
     for (const listener of listeners) listener();
   };
+  let answered = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    answered += chunk.toString('utf8');
+  });
   child.stdout.on('data', take);
   child.stderr.on('data', take);
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -44,5 +50,12 @@ export function startCommand(args: readonly string[], environment: Readonly<Reco
         reject(new Error(`The command ended without printing "${wanted}". It printed:\n${text}`));
       });
     });
-  return { pid: child.pid ?? -1, output: () => text, prints, kill: (signal) => child.kill(signal), ended };
+  return {
+    pid: child.pid ?? -1,
+    output: () => text,
+    answer: () => answered,
+    prints,
+    kill: (signal) => child.kill(signal),
+    ended,
+  };
 }

@@ -23,7 +23,7 @@ function wayOut(): Promise<string> {
 
 async function command(...args: string[]) {
   const running = startCommand(args, environment);
-  return { code: await running.ended, output: running.output() };
+  return { code: await running.ended, answer: running.answer() };
 }
 
 const server = startCommand(['start'], environment);
@@ -50,7 +50,7 @@ try {
     assets,
     elsewhere: addresses.filter((address) => !isOwn(address)),
     loaded: loaded.code,
-    answer: answer.output.trim(),
+    answer: answer.answer.trim(),
   };
   server.kill('SIGTERM');
   process.stdout.write(`${JSON.stringify({ ...report, ended: await server.ended })}\n`);

@@ -7,7 +7,7 @@ import { lazy, Suspense, useMemo, useState, useTransition } from 'react';
 import { SavedDeeds, useDeedChoices, type Deed } from '@/app/(app)/saved/saved-deeds';
 import { useSharingLine } from '@/app/(app)/saved/sharing-line';
 import { Dashboard } from '@/components/dashboard/dashboard';
-import { AskDialog } from '@/components/dashboard/editor/ask-dialog';
+import { AskDialog } from '@/components/ui/ask-dialog';
 import { ViewHeading } from '@/components/dashboard/view-heading';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { UsualStateProvider } from '@/components/filters/usual-state';

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode } from 'react';
-import { Dialog } from '@/components/ui/dialog';
+import { Dialog } from './dialog';
 
 export interface AskDialogProps {
   readonly title: string;

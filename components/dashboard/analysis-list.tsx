@@ -41,12 +41,12 @@ export function AnalysisList({ title, columns, answer, isTall }: AnalysisListPro
     if (show === 'action') return t('action');
     return (show === 'signed' || show === 'points') && of.id === 'change' ? t('change') : words.column(of);
   };
-  return (
+  const rows = (
     <div
       role="group"
       aria-label={title}
       tabIndex={0}
-      className={`max-h-112 min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 ${isTall ? 'xl:max-h-none xl:min-h-112' : ''}`}
+      className={`max-h-112 min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 ${isTall ? 'xl:absolute xl:inset-0 xl:max-h-none' : ''}`}
     >
       <table className="w-full border-collapse">
         <caption className="hidden-but-read">{title}</caption>
@@ -85,6 +85,8 @@ export function AnalysisList({ title, columns, answer, isTall }: AnalysisListPro
       </table>
     </div>
   );
+  // Trap: its rows must not make a tall tile taller, which would stretch the tiles beside it.
+  return isTall ? <div className="relative flex flex-1 flex-col xl:min-h-112">{rows}</div> : rows;
 }
 
 interface ListCellProps {

@@ -1,4 +1,4 @@
-import { TOUCH_MODELS, type TouchModel } from './attribution-models';
+import type { TouchModel } from './attribution-models';
 
 /**
  * Credit is counted in whole trillionths of an order: of weights with the running sum c and the whole W a touch gets
@@ -48,25 +48,36 @@ function credit(model: TouchModel): string {
   return `(${upTo(running)} - ${upTo(`${running} - ${weight}`)})::bigint as ${model}`;
 }
 
+/** The weights that some models need of a touch besides its place. */
+const SUMS: readonly { readonly models: readonly TouchModel[]; readonly columns: string }[] = [
+  {
+    models: ['lastNonDirect'],
+    columns: `count(*) filter (not is_direct) over up_to as told_running, count(*) filter (not is_direct) over whole as told_whole`,
+  },
+  { models: ['timeDecay'], columns: 'sum(decay) over up_to as decay_running, sum(decay) over whole as decay_whole' },
+  { models: ['shapley'], columns: 'sum(is_new) over up_to as new_running, sum(is_new) over whole as new_whole' },
+];
+
 /** Common tables from `way` to `credits`: a row per order and touch, and in each model’s column its trillionths. */
-export function creditsSql(): string {
+export function creditsSql(models: readonly TouchModel[]): string {
+  const sums = SUMS.filter((sum) => sum.models.some((model) => models.includes(model))).map(({ columns }) => columns);
+  const isNew = models.includes('shapley')
+    ? '(row_number() over (partition by order_key, key order by touched, touch_key) = 1)::bigint'
+    : 'null::bigint';
   return `seen as (
-  select *, round(power(0.5, age / ${String(HALF_LIFE_DAYS)}) * ${String(DECAY)})::bigint as decay,
-    (row_number() over (partition by order_key, key order by touched, touch_key) = 1)::bigint as is_new
+  select *, round(power(0.5, age / ${String(HALF_LIFE_DAYS)}) * ${String(DECAY)})::bigint as decay, ${isNew} as is_new
   from way
 ),
 numbered as materialized (
-  select *, row_number() over up_to as place, count(*) over whole as n, lag(key) over up_to as from_key,
-    count(*) filter (not is_direct) over up_to as told_running, count(*) filter (not is_direct) over whole as told_whole,
-    sum(decay) over up_to as decay_running, sum(decay) over whole as decay_whole,
-    sum(is_new) over up_to as new_running, sum(is_new) over whole as new_whole
+  select order_key, key, touch_date, is_direct, decay, is_new,
+    ${['row_number() over up_to as place', 'count(*) over whole as n', 'lag(key) over up_to as from_key', ...sums].join(',\n    ')}
   from seen
   window up_to as (partition by order_key order by touched, touch_key rows unbounded preceding),
     whole as (partition by order_key order by touched, touch_key rows between unbounded preceding and unbounded following)
 ),
 credits as materialized (
-  select order_key, net, day, touch_date, key, from_key, place, n,
-    ${TOUCH_MODELS.map(credit).join(',\n    ')}
-  from numbered
+  select c.order_key, c.key, c.from_key, c.place, c.n, c.touch_date, s.counted, s.net, s.margin,
+    ${models.map(credit).join(',\n    ')}
+  from numbered c join sold s on s.order_key = c.order_key
 )`;
 }

@@ -4,7 +4,6 @@ import { waySql, type Way } from './attribution-way';
 
 /** States of the chain that stand for themselves, those with most credit; the rest is one more. */
 export const STATES = 100;
-
 /** Where a step leads when it leads to no state. */
 export const TO_ORDER = -1;
 export const TO_END = -2;
@@ -15,8 +14,8 @@ export const ATTRIBUTION_FIGURES: readonly string[] = [
   ...['state', 'target', 'n'],
   ...TOUCH_MODELS.flatMap((model) => [`${model}_orders`, `${model}_net`]),
 ];
-
 const SUMS = ATTRIBUTION_FIGURES.slice(3);
+
 const within = (day: string) => `${day} >= {from} and ${day} < {until}`;
 
 /** Steps of journeys counted by from_key, key, is_first and is_last; a last touch leads to `end`. */
@@ -26,37 +25,19 @@ function steps(counted: string, end: number): string {
   select false, key, null, ${String(end)}, n from ${counted} where is_last`;
 }
 
-/** The rows that attribution is solved from: one per key, what no touch led to, all credit together, and the steps of the chain. */
-export function attributionSql(way: Way, datedOn: 'order' | 'touch'): string {
-  const dated = within(datedOn === 'order' ? 'day' : 'touch_date');
-  const models = TOUCH_MODELS.map(
-    (model) =>
-      `sum(${model})::double / ${String(WHOLE)} as ${model}_orders, sum(net * ${model})::double / ${String(WHOLE)} as ${model}_net`,
-  );
+/** Steps of the chain over all journeys: those of orders, and those of visitors who are in no order’s way. */
+function chainSql({ key }: Way): string {
   const nothing = SUMS.map((column) => `null::double as ${column}`).join(', ');
-  const add = SUMS.map((column) => `coalesce(sum(${column}), 0) as ${column}`).join(', ');
-  return `with
-${waySql(way)},
-${creditsSql()},
-credited as (select key, ${models.join(',\n    ')} from credits where ${dated} group by key),
-touched as (select key, count(*)::double as touches from lean where ${within('touch_date')} group by key),
-keys as (
-  select key, sum(touches) as touches, ${add}
-  from (select *, null::double as touches from credited union all by name select * from touched) group by key
+  return `journeys as materialized (
+  select key, from_key, place = 1 as is_first, place = n as is_last, count(*)::double as n from credits where counted = 1 group by all
 ),
-states as (
-  select *, least(row_number() over (order by linear_orders desc, key), ${String(STATES + 1)})::double as state from keys
-),
-unknown as (
-  select coalesce(sum(counted), 0)::double as orders, coalesce(sum(net), 0)::double as net
-  from sold s anti join way w on w.order_key = s.order_key where ${within('day')}
-),
-journeys as materialized (
-  select key, from_key, place = 1 as is_first, place = n as is_last, count(*)::double as n from credits where ${within('day')} group by all
+ordering as (
+  select distinct w.visitor_key from way w semi join (from sold where counted = 1) s on s.order_key = w.order_key
 ),
 lost as materialized (
-  select t.visitor_key, t.key, t.touched_at, t.touch_key
-  from lean t anti join way w on w.visitor_key = t.visitor_key where ${within('t.touch_date')}
+  select t.visitor_key, ${key} as key, t.touched_at, t.touch_key
+  from {browsing} t anti join ordering w on w.visitor_key = t.visitor_key
+  where not t.is_bot and ${within('t.touch_date')}
 ),
 -- Most who did not order came once: only the others have steps between touches.
 lost_visitors as materialized (select visitor_key, count(*) as n, any_value(key) as key from lost group by visitor_key),
@@ -72,16 +53,52 @@ moves as (
   ${steps('journeys', TO_ORDER)}
   union all
   ${steps('lost_journeys', TO_END)}
-)
+),
+chain as (
+  select 'step' as kind, null as key, case when is_start then 0 else f.state end as state, coalesce(target, t.state)::double as target, sum(n) as n, ${nothing}
+  from moves m
+  left join states f on f.key is not distinct from m.from_key and not m.is_start
+  left join states t on t.key is not distinct from m.to_key and m.target is null
+  group by all
+)`;
+}
+
+/**
+ * The rows that attribution is solved from: one per key, what no touch led to, all credit together, and the steps of the chain where it
+ * is asked for.
+ */
+export function attributionSql(way: Way, withChain: boolean): string {
+  const isDated = way.datedOn === 'touch';
+  const models = TOUCH_MODELS.map(
+    (model) =>
+      `sum(counted * ${model})::double / ${String(WHOLE)} as ${model}_orders, sum(net * ${model})::double / ${String(WHOLE)} as ${model}_net`,
+  );
+  const add = SUMS.map((column) => `coalesce(sum(${column}), 0) as ${column}`).join(', ');
+  return `with
+${waySql(way)},
+${creditsSql(TOUCH_MODELS)},
+credited as (select key, ${models.join(',\n    ')} from credits${isDated ? ` where ${within('touch_date')}` : ''} group by key),
+touched as (
+  select ${way.key} as key, count(*)::double as touches from {seenTouches} t where not t.is_bot and ${within('t.touch_date')} group by 1
+),
+keys as (
+  select key, sum(touches) as touches, ${add}
+  from (select *, null::double as touches from credited union all by name select * from touched) group by key
+),
+states as materialized (
+  select *, least(row_number() over (order by linear_orders desc, key), ${String(STATES + 1)})::double as state from keys
+),
+unknown as (
+  select coalesce(sum(orders), 0)::double as orders, coalesce(sum(net), 0)::double as net
+  from (
+    select s.counted as orders, s.net from sold s anti join way w on w.order_key = s.order_key${isDated ? ` where ${within('s.day')}` : ''}
+    union all
+    select 0, net from strays
+  )
+)${withChain ? `,\n${chainSql(way)}` : ''}
 select 'key' as kind, key, state, null::double as target, touches as n, ${SUMS.join(', ')} from states
 union all
 select 'unknown', null, null, null, null, ${TOUCH_MODELS.map(() => 'orders, net').join(', ')} from unknown
 union all
-select 'credited', null, null, null, sum(touches), ${add} from keys
-union all
-select 'step', null, case when is_start then 0 else f.state end, coalesce(target, t.state)::double, sum(n), ${nothing}
-from moves m
-left join states f on f.key is not distinct from m.from_key and not m.is_start
-left join states t on t.key is not distinct from m.to_key and m.target is null
-group by all`;
+select 'credited', null, null, null, sum(touches), ${add} from states${withChain ? '\nunion all\nselect * from chain' : ''}`;
 }

@@ -1,27 +1,35 @@
 import { z } from 'zod';
 import { analysis } from './analysis';
-import { LOOK_BACKS, MODELS } from './attribution-models';
+import { LOOK_BACKS, MODELS, TOUCH_MODELS } from './attribution-models';
 import { ATTRIBUTION_FIGURES, ATTRIBUTION_TEXTS, attributionSql } from './attribution-sql';
+import { wayReads, type Way } from './attribution-way';
 import { solveAttribution } from './solve-attribution';
 
 /**
- * Which channels or campaigns orders and net sales are owed to, by a model, with the range over all models. It describes what orders were
- * preceded by and proves no effect. Every order of the period counts once: dated on the order, rows add up to the metrics orders and
- * netSales (returns by order) under the same filters, what no known touch led to in a row of its own.
+ * Which channels or campaigns orders and net sales are owed to, by a model, with the range over models. It describes what orders were
+ * preceded by and proves no effect. Dated on orders, rows add up to the metrics orders and netSales under the same filters, what no known
+ * touch led to in a row of its own. The range is over the seven rules, and over all eight models with `range` all or the model markov: its
+ * chain takes every journey without an order, which costs more than all rules together.
  */
-const COLUMNS = { trafficChannel: 'traffic_channel', campaign: 'campaign' } as const;
-
-/** A delivered order may be dated otherwise than the event that told it. */
-const APART = 3;
-
+const COLUMNS = { trafficChannel: 't.traffic_channel', campaign: 't.campaign' } as const;
 const ROWS_AT_MOST = 20_000;
 
 const input = z.strictObject({
   by: z.enum(['trafficChannel', 'campaign']).default('trafficChannel'),
   model: z.enum(MODELS).default('lastNonDirect'),
+  range: z.enum(['rules', 'all']).default('rules'),
   lookBack: z.literal(LOOK_BACKS).default(30),
   datedOn: z.enum(['order', 'touch']).default('order'),
+  /** Dated on touches, what came back always counts on its order. */
+  returnsBy: z.enum(['order', 'return']).default('return'),
 });
+type Input = z.infer<typeof input>;
+
+function wayOf({ by, lookBack, datedOn, returnsBy }: Input): Way {
+  return { lookBack, datedOn, returnsBy: datedOn === 'touch' ? 'order' : returnsBy, key: COLUMNS[by] };
+}
+
+const hasChain = ({ model, range }: Input) => model === 'markov' || range === 'all';
 
 const ratio = (id: 'share' | 'shareLow' | 'shareHigh') =>
   ({ id, role: 'figure', unit: 'ratio', better: 'neither' }) as const;
@@ -30,15 +38,9 @@ const money = (id: 'netSales' | 'netSalesLow' | 'netSalesHigh') =>
 
 export const attribution = analysis({
   input,
-  reads: ({ lookBack, datedOn }) => {
-    const after = datedOn === 'order' ? 0 : lookBack + 1;
-    const reach = { before: 0, after };
-    return {
-      orders: { fact: 'orders', of: 'period', reach },
-      returns: { fact: 'returns', time: 'order', of: 'period', reach },
-      visits: { fact: 'orderVisits', of: 'period', reach: { before: APART, after: after + APART }, follows: true },
-      touches: { fact: 'touchpoints', of: 'period', reach: { before: lookBack + APART, after }, follows: true },
-    };
+  reads: (asked) => {
+    const touches = { fact: 'touchpoints', of: 'period', reach: 'span', follows: true } as const;
+    return { ...wayReads(wayOf(asked)), seenTouches: touches, ...(hasChain(asked) ? { browsing: touches } : {}) };
   },
   needs: ['orders', 'events'],
   sees: [],
@@ -56,11 +58,11 @@ export const attribution = analysis({
     money('netSalesHigh'),
     { id: 'verdict', role: 'attribute', unit: 'code' },
   ],
-  sql: ({ by, lookBack, datedOn }) => attributionSql({ lookBack, column: COLUMNS[by] }, datedOn),
-  solve: ({ model }) => ({
+  sql: (asked) => attributionSql(wayOf(asked), hasChain(asked)),
+  solve: (asked) => ({
     texts: ATTRIBUTION_TEXTS,
     figures: ATTRIBUTION_FIGURES,
     rowsAtMost: ROWS_AT_MOST,
-    rows: (found) => solveAttribution(found, model),
+    rows: (found) => solveAttribution(found, asked.model, hasChain(asked) ? MODELS : TOUCH_MODELS),
   }),
 });

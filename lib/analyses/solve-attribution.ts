@@ -1,13 +1,13 @@
 import type { Cell } from '@/lib/metrics/answer';
 import type { FoundRow } from './analysis';
-import { MODELS, type Model, type TouchModel } from './attribution-models';
+import { type Model, TOUCH_MODELS } from './attribution-models';
 import { ATTRIBUTION_FIGURES, STATES, TO_END, TO_ORDER } from './attribution-sql';
 import { markovShares, type Step } from './markov';
 
 /**
- * From the sums and steps of attribution-sql.ts to rows of the answer: credit by the model asked for, and the range over all. A key is a
- * robust winner or loser when under every model its touches brought more, or fewer, orders than as many average touches, by more
- * than chance explains (1.96 standard deviations of a count).
+ * From the sums and steps of attribution-sql.ts to rows of the answer: credit by the model asked for, and the range over all that were
+ * worked out. A key is a robust winner or loser when under every one of them its touches brought more, or fewer, orders than as many
+ * average touches, by more than chance explains (1.96 standard deviations of a count).
  */
 
 type Money = 'orders' | 'net';
@@ -18,7 +18,7 @@ interface Credited {
   readonly key: string | null;
   readonly state: number;
   readonly touches: number;
-  readonly by: Readonly<Record<Model, Credit>>;
+  readonly by: ReadonlyMap<Model, Credit>;
 }
 
 const Z = 1.96;
@@ -46,36 +46,32 @@ function markovCredit(row: FoundRow, rows: readonly FoundRow[], shares: readonly
   return { orders: whole.orders * share * part, net: whole.net * share * part };
 }
 
-function creditedKeys(found: readonly FoundRow[]): readonly Credited[] {
+function creditedKeys(found: readonly FoundRow[], models: readonly Model[]): readonly Credited[] {
   const rows = found.filter(({ key: [kind] }) => kind === 'key');
   const whole = creditOf(
     found.find(({ key: [kind] }) => kind === 'credited'),
     'linear',
   );
   const steps = found.filter(({ key: [kind] }) => kind === 'step').map(stepOf);
-  const shares = markovShares(Math.min(rows.length, STATES + 1), steps);
-  return rows.map((row) => {
-    const touched = (model: TouchModel) => creditOf(row, model);
-    return {
-      key: row.key[1] ?? null,
-      state: figure(row, 'state'),
-      touches: figure(row, 'n'),
-      by: {
-        first: touched('first'),
-        last: touched('last'),
-        lastNonDirect: touched('lastNonDirect'),
-        linear: touched('linear'),
-        timeDecay: touched('timeDecay'),
-        position: touched('position'),
-        shapley: touched('shapley'),
-        markov: markovCredit(row, rows, shares, whole),
-      },
-    };
-  });
+  const shares = models.includes('markov') ? markovShares(Math.min(rows.length, STATES + 1), steps) : [];
+  return rows.map((row) => ({
+    key: row.key[1] ?? null,
+    state: figure(row, 'state'),
+    touches: figure(row, 'n'),
+    by: new Map<Model, Credit>([
+      ...TOUCH_MODELS.map((model): [Model, Credit] => [model, creditOf(row, model)]),
+      ...(models.includes('markov')
+        ? [['markov', markovCredit(row, rows, shares, whole)] satisfies [Model, Credit]]
+        : []),
+    ]),
+  }));
 }
 
+const NONE: Credit = { orders: 0, net: 0 };
+const creditBy = ({ by }: Credited, model: Model) => by.get(model) ?? NONE;
+
 function rangeOf({ by }: Credited, what: Money): readonly [number, number] {
-  const values = MODELS.map((model) => by[model][what]);
+  const values = [...by.values()].map((credit) => credit[what]);
   return [Math.min(...values), Math.max(...values)];
 }
 
@@ -86,7 +82,11 @@ function verdictOf([low, high]: readonly [number, number], expected: number): st
 }
 
 /** Rows: key, touches, credited orders, share of all orders with its range, net sales with their range, verdict. */
-export function solveAttribution(found: readonly FoundRow[], model: Model): readonly (readonly Cell[])[] {
+export function solveAttribution(
+  found: readonly FoundRow[],
+  model: Model,
+  models: readonly Model[],
+): readonly (readonly Cell[])[] {
   const whole = found.find(({ key: [kind] }) => kind === 'credited');
   const unknown = creditOf(
     found.find(({ key: [kind] }) => kind === 'unknown'),
@@ -95,11 +95,13 @@ export function solveAttribution(found: readonly FoundRow[], model: Model): read
   const orders = creditOf(whole, 'linear').orders + unknown.orders;
   const share = (part: number) => (orders === 0 ? null : part / orders);
   const perTouch = creditOf(whole, 'linear').orders / Math.max(figure(whole, 'n'), 1);
-  const keys = [...creditedKeys(found)].sort((a, b) => b.by[model].orders - a.by[model].orders || a.state - b.state);
+  const keys = [...creditedKeys(found, models)].sort(
+    (a, b) => creditBy(b, model).orders - creditBy(a, model).orders || a.state - b.state,
+  );
   const rows = keys.map((one): readonly Cell[] => {
     const [low, high] = rangeOf(one, 'orders');
     const [netLow, netHigh] = rangeOf(one, 'net');
-    const { orders: credited, net } = one.by[model];
+    const { orders: credited, net } = creditBy(one, model);
     const verdict = verdictOf([low, high], perTouch * one.touches);
     return [one.key, one.touches, credited, share(credited), share(low), share(high), net, netLow, netHigh, verdict];
   });

@@ -10,7 +10,9 @@ interface Choice {
   readonly by?: 'trafficChannel' | 'campaign';
   readonly model?: Model;
   readonly lookBack?: 30 | 90;
+  readonly range?: 'rules' | 'all';
   readonly datedOn?: 'order' | 'touch';
+  readonly returnsBy?: 'order' | 'return';
   readonly filters?: Filter[];
   readonly period?: { readonly from: string; readonly to: string };
   readonly principal?: typeof OPERATOR;

@@ -82,7 +82,7 @@ describe('drawn journeys', () => {
       fc.asyncProperty(drawn, fc.constantFrom(...MODELS), async (journeys, model) => {
         const { touches, sales } = storyOf(journeys);
         await tellJourneys(bed.warehouse, touches, sales);
-        const rows = await bed.ask({ model });
+        const rows = await bed.ask({ model, returnsBy: 'order', range: 'all' });
         const metrics = await runOrThrow(
           OPERATOR,
           { metrics: ['orders', 'netSales'], period: MARCH, returnsBy: 'order' },

@@ -53,7 +53,7 @@ describe('an order that four touches led to', () => {
   });
 
   test('is worth what it brought less what came back of it, and the range is that of all models', async () => {
-    const rows = await bed.ask({ model: 'position' });
+    const rows = await bed.ask({ model: 'position', returnsBy: 'order', range: 'all' });
     const email = rows.find(({ key }) => key === 'email');
     expect(email).toMatchObject({
       touches: 1,
@@ -66,6 +66,20 @@ describe('an order that four touches led to', () => {
       netHigh: 80,
     });
     expect(rows.find(({ key }) => key === 'referral')).toMatchObject({ touches: 1, orders: 0, low: 0, high: 0 });
+  });
+
+  test('is followed by what comes back of it, touch by touch, on the day on which it comes back', async () => {
+    const december = { from: '2026-12-01', to: '2026-12-31' } as const;
+    const rows = await bed.ask({ model: 'position', period: december });
+    expect(rows.map(({ key, touches, orders, net }) => [key, touches, orders, net])).toEqual([
+      ['direct', 0, 0, -8],
+      ['display', 0, 0, -8],
+      ['email', 0, 0, -2],
+      ['paid_search', 0, 0, -2],
+    ]);
+    expect(await bed.ask({ model: 'position', period: december, returnsBy: 'order' })).toEqual([]);
+    const march = await bed.ask({ model: 'position' });
+    expect(march.find(({ key }) => key === 'email')).toMatchObject({ orders: 0.1, net: 10 });
   });
 
   test('has one touch more when 90 days are looked back', async () => {
@@ -94,7 +108,7 @@ describe('an order of few touches', () => {
       ],
     );
     expect(await bed.credits({ model })).toEqual({ email: 1, unknown: 1 });
-    const [email, unknown] = await bed.ask({ model });
+    const [email, unknown] = await bed.ask({ model, returnsBy: 'order' });
     expect(email).toMatchObject({ net: 100, low: 0.5, high: 0.5, netLow: 100, netHigh: 100 });
     // What came back of an order that does not count is taken off there, as the metric takes it off.
     expect(unknown).toMatchObject({ key: null, touches: null, net: 25, share: 0.5, verdict: 'unknown' });

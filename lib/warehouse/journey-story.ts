@@ -23,8 +23,13 @@ export interface ToldSale {
   readonly market?: string;
   readonly country?: string;
   readonly isValid?: boolean;
-  /** What came back of it, in the last days of the year. */
+  /** What came back of it, in the last days of the year where no day is told. */
   readonly returned?: number;
+  readonly returnedOn?: string;
+  /** What its goods cost, what sending them cost, and what taking them back did. */
+  readonly cost?: number;
+  readonly fulfilment?: number;
+  readonly handling?: number;
 }
 
 const TOUCHES = `insert into facts.hot_touchpoints by name
@@ -36,13 +41,14 @@ from (select unnest(from_json($1, '[{"at":"TIMESTAMP","channel":"VARCHAR","visit
 
 const SALES = `create or replace temp table told_sales as
 select unnest(from_json($1, '[{"key":"UBIGINT","at":"TIMESTAMP","net":"DECIMAL(18,4)","visitor":"UBIGINT","customer":"UBIGINT",
-  "market":"VARCHAR","country":"VARCHAR","isValid":"BOOLEAN","returned":"DECIMAL(18,4)"}]'), recursive := true)`;
+  "market":"VARCHAR","country":"VARCHAR","isValid":"BOOLEAN","returned":"DECIMAL(18,4)","returnedOn":"DATE",
+  "cost":"DECIMAL(18,4)","fulfilment":"DECIMAL(18,4)","handling":"DECIMAL(18,4)"}]'), recursive := true)`;
 
 const ORDERS = `insert into facts.orders by name
 select key as order_key, key::varchar as order_number, customer as customer_key, "at"::date as order_date, "at" as ordered_local,
   coalesce(market, 'FI') as market, country, 'web' as channel, 'new' as customer_type, coalesce(isValid, true) as is_valid, 1 as line_count,
-  1 as quantity, net as gross_amount, 0 as discount_amount, net as net_amount, false as is_provisional, false as is_rate_missing,
-  false as is_cost_missing
+  1 as quantity, net as gross_amount, 0 as discount_amount, net as net_amount, cost as cost_amount, fulfilment as fulfilment_amount,
+  false as is_provisional, false as is_rate_missing, cost is null as is_cost_missing
 from told_sales`;
 
 const VISITS = `insert into facts.hot_order_visits by name
@@ -52,9 +58,9 @@ from told_sales where visitor is not null`;
 
 const RETURNS = `insert into facts.returns by name
 select key::varchar as return_number, 1 as return_line, key as order_key, key::varchar as order_number, customer as customer_key,
-  date '2026-12-20' as return_date, timestamp '2026-12-20 12:00' as returned_local, "at"::date as order_date, "at" as ordered_local,
+  coalesce(returnedOn, date '2026-12-20') as return_date, coalesce(returnedOn, date '2026-12-20') + interval 12 hour as returned_local, "at"::date as order_date, "at" as ordered_local,
   coalesce(market, 'FI') as market, country, 'web' as channel, 'new' as customer_type, 1 as quantity, returned as net_amount,
-  0 as handling_amount, false as is_rate_missing
+  cost / 2 as cost_amount, coalesce(handling, 0) as handling_amount, false as is_rate_missing
 from told_sales where returned is not null`;
 
 /** Forgets all journeys and tells these; call markJourneys once before. */

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import axe from 'axe-core';
 import { z } from 'zod';
+import { seriousFindings } from '@/e2e/axe-findings';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { makePerson } from '@/e2e/fixtures';
 import { newStateFolder, startOwnServer, stopOwnServer, type OwnServer } from '@/e2e/own-server';
@@ -42,31 +42,8 @@ async function pressByKeyboard(page: Page, target: Locator): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const findings = z.object({
-  violations: z.array(
-    z.object({ id: z.string(), impact: z.string().nullable(), nodes: z.array(z.object({ html: z.string() })) }),
-  ),
-});
-
-/** No serious finding of axe in either theme. */
 async function isAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect
-      .poll(() =>
-        page.evaluate(
-          'document.getAnimations().filter((one) => one.playState === "running" && one.effect.getTiming().iterations !== Infinity).length',
-        ),
-      )
-      .toBe(0);
-    await page.evaluate(axe.source);
-    const { violations } = findings.parse(await page.evaluate('axe.run(document, { resultTypes: ["violations"] })'));
-    const serious = violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-    expect.soft(serious, `${page.url()} ${colorScheme}`).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
+  expect.soft(await seriousFindings(page), page.url()).toEqual([]);
 }
 
 async function setUp(page: Page, { folder, local }: OwnServer): Promise<void> {

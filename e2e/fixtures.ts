@@ -15,6 +15,7 @@ import { alertRuleSchema } from '@/lib/alerts/rule';
 import { createAlertOrThrow } from '@/lib/db/alerts';
 import { createWebhookOrThrow } from '@/lib/db/alerts-webhooks';
 import { createDashboardOrThrow } from '@/lib/db/dashboards';
+import type { Locale } from '@/lib/i18n/locales';
 import { signInOverHttp } from '@/e2e/sign-in-over-http';
 
 /** The password of everybody here. */
@@ -43,7 +44,7 @@ const VICTIMS_RULE = alertRuleSchema.parse({
 export interface People {
   readonly as: Readonly<Record<Role | 'disabled' | 'victim', Person>>;
   /** Another person of the role, for tests that end sessions or lock somebody out. */
-  readonly another: (role: Role, markets?: readonly string[]) => Promise<Person>;
+  readonly another: (role: Role, markets?: readonly string[], locale?: Locale) => Promise<Person>;
   readonly db: AppDb;
   /** Id of a private dashboard of the victim. */
   readonly dashboard: string;
@@ -58,16 +59,18 @@ export async function makePerson(
   baseURL: string,
   role: Role,
   markets: readonly string[] | null,
+  locale: Locale = 'en',
 ): Promise<Person> {
   const email = `${role}-${randomUUID().slice(0, 8)}@e2e.example`;
-  const user = newUserSchema.parse({ email, name: `E2E ${role}`, role, markets, locale: 'en' });
+  const user = newUserSchema.parse({ email, name: `E2E ${role}`, role, markets, locale });
   const { id, token } = await addUserOrThrow(db, OPERATOR, user, new Date());
   await setPasswordByLinkOrThrow(db, { token, password: PASSWORD }, null, new Date());
   return { id, email, cookie: await signInOverHttp(baseURL, email, PASSWORD) };
 }
 
 async function makePeople(db: AppDb, baseURL: string): Promise<People> {
-  const make = (role: Role, markets: readonly string[] | null = null) => makePerson(db, baseURL, role, markets);
+  const make = (role: Role) => makePerson(db, baseURL, role, null);
+  const another: People['another'] = (role, markets, locale) => makePerson(db, baseURL, role, markets ?? null, locale);
   const roles = [];
   for (const role of ROLES) roles.push([role, await make(role)] as const);
   const byRole = new Map(roles);
@@ -95,7 +98,7 @@ async function makePeople(db: AppDb, baseURL: string): Promise<People> {
   const alert = await createAlertOrThrow(db, owner, VICTIMS_RULE, new Date());
   const hook = { name: 'hook', url: 'https://hook.invalid/', secret: 'sealed' };
   const webhook = await createWebhookOrThrow(db, owner, hook, new Date());
-  return { as, another: (role, markets) => make(role, markets ?? null), db, dashboard, alert, webhook };
+  return { as, another, db, dashboard, alert, webhook };
 }
 
 interface TestFixtures {

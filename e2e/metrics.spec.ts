@@ -28,7 +28,7 @@ const NOT_THERE: readonly string[] = ['adCosts', 'budgets', 'budgetDays'];
 const needsMore = (id: MetricId) =>
   resolvedMetric(id).bases.some((base) => carriersOf(base).every((fact) => NOT_THERE.includes(fact)));
 
-test('pages of metrics open, and all that the page of any metric asks is answered on the demo data', async ({
+test('pages of metrics open, and all that the page of a metric asks is answered on the demo data', async ({
   people,
   origin,
 }, info) => {
@@ -36,8 +36,9 @@ test('pages of metrics open, and all that the page of any metric asks is answere
   const headers = { Cookie: people.as.analyst.cookie, Origin: origin, 'Content-Type': 'application/json' };
   const titles = { course: '', dimension: () => '' };
   const { asOf } = await ask(origin, people.as.analyst.cookie, { metrics: ['orders'], period: 'last7Days' });
-  for (const [place, id] of METRIC_IDS.entries()) {
-    // All that is asked, of each; the page itself, of every fifth: the server draws them alike.
+  // Of every third metric all that is asked, in the long run of each; the page itself of fewer: the server draws them alike.
+  const asked = METRIC_IDS.filter((_, place) => isLong(info) || place % 3 === 0);
+  for (const [place, id] of asked.entries()) {
     if (isLong(info) || place % 5 === 0) {
       const page = await fetch(`${origin}/metrics/${id}`, { headers });
       expect(page.status, id).toBe(200);

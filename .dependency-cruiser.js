@@ -48,7 +48,7 @@ export default {
     },
     room('Components import the vocabulary and the browser side of lib, never the server', '^components/', [
       PACKAGES,
-      '^lib/(metrics|analyses|dashboards|brief|actions|i18n)/',
+      '^lib/(metrics|analyses|dashboards|brief|actions|tagging|i18n)/',
       '^lib/i18n[.]ts$',
       '^lib/alerts/(rule|evaluate|reading|preview-shape)[.]ts$',
       '^lib/http/(client|queries|use-event-stream|intake-queries|live-schema|reconciled-total|brief-queries|load-queries|health-queries|repair-queries|first-run-queries|target-queries|annotation-queries|action-queries|answer-outcome|errors)[.]ts$',
@@ -58,7 +58,7 @@ export default {
     {
       name: 'Pure rooms use nothing of the operating system',
       severity: 'error',
-      from: { path: '^lib/(metrics|analyses|dashboards|brief|actions|classify)/', pathNot: TESTS },
+      from: { path: '^lib/(metrics|analyses|dashboards|brief|actions|classify|tagging)/', pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
     },
     room('Classification imports only bowser and isbot', '^lib/classify/', ['^node_modules/(bowser|isbot)/']),
@@ -67,6 +67,7 @@ export default {
       '^lib/metrics/',
       ROLES,
     ]),
+    room('Naming rules of campaigns import nothing', '^lib/tagging/', []),
     room('Actions import only the vocabulary', '^lib/actions/', [ZOD, '^lib/metrics/']),
     room('The brief imports only the vocabulary, analyses and dashboards', '^lib/brief/', [
       '^lib/(metrics|analyses|dashboards)/',

@@ -10,8 +10,10 @@ import { watchTrouble } from '@/e2e/page-trouble';
 const WIDTHS = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
 const PAGES = [
   '/executive',
+  '/marketing',
   '/technology',
   '/ecommerce',
+  '/tagging',
   '/decisions',
   '/live',
   '/metrics',

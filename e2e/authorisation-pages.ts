@@ -8,6 +8,7 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
   'GET /reset': [open('/reset', 200), open('/reset?token=x', 200)],
   'GET /[view]': [
     { path: '/executive', ...TO_SIGN_IN, roles: everyRole(200) },
+    { path: '/marketing', ...TO_SIGN_IN, roles: { ...everyRole(200), cio: 404, service: 404 } },
     { path: '/ecommerce', ...TO_SIGN_IN, roles: { ...everyRole(200), cio: 404, service: 404 } },
     {
       path: '/technology',
@@ -41,6 +42,7 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
   'GET /audit': [adminPage('/audit'), adminPage('/audit?check=1')],
   'GET /annotations': [{ path: '/annotations', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /targets': [{ path: '/targets', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /tagging': [{ path: '/tagging', ...TO_SIGN_IN, roles: { ...everyRole(200), cio: 404, service: 404 } }],
   'GET /decisions': [{ path: '/decisions', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /saved': [{ path: '/saved', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /saved/new': [{ path: '/saved/new', ...TO_SIGN_IN, roles: everyRole(200) }],

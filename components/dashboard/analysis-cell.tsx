@@ -8,6 +8,7 @@ import { columnBands } from '@/lib/metrics/bands';
 import type { AnswerColumn, Cell } from '@/lib/metrics/answer';
 import { BandValue } from './band-value';
 import { FEW_CASES } from './ranking-rows';
+import { VerdictMark } from './verdict-mark';
 
 /** What names a row says: a value of a dimension, a code, a day, a text. */
 export function nameText(words: Words, column: AnswerColumn, cell: Cell): string {
@@ -43,6 +44,7 @@ export function AnalysisCell({ column, show, cell, currency, cases = null, cause
   if (column.role !== 'figure') {
     const name = nameText(words, column, cell);
     if (show === 'spark') return cell === null ? null : <Course text={String(cell)} />;
+    if (show === 'verdict') return cell === null ? null : <VerdictMark code={String(cell)} text={name} />;
     if (show === 'action') return cell === null ? null : <RowAction {...{ column, cause }} name={String(cell)} />;
     if ((show !== 'order' && show !== 'product') || cell === null) return <span className="line-clamp-3">{name}</span>;
     const place = show === 'order' ? 'orders' : 'products';

@@ -4,6 +4,7 @@ import type { ListColumn } from '@/lib/dashboards/schema';
 import type { Answer, AnswerColumn, Cell } from '@/lib/metrics/answer';
 import { AnalysisCell } from './analysis-cell';
 import { numberAt } from './answer-cells';
+import { RangeMark } from './range-mark';
 
 interface Shown extends ListColumn {
   readonly at: number;
@@ -12,7 +13,7 @@ interface Shown extends ListColumn {
 
 /** Columns give way from the last where the tile is narrow; a bar goes first, because the number beside it says the same. */
 function visible(show: ListColumn['show'], index: number): string {
-  if (show === 'bar') return 'hidden @min-[26rem]:table-cell';
+  if (show === 'bar' || show === 'range') return 'hidden @min-[26rem]:table-cell';
   if (index < 3) return '';
   return (
     ['hidden @min-[21rem]:table-cell', 'hidden @md:table-cell', 'hidden @lg:table-cell'][index - 3] ??
@@ -39,6 +40,7 @@ export function AnalysisList({ title, columns, answer, isTall }: AnalysisListPro
   });
   const headOf = (show: ListColumn['show'], of: AnswerColumn) => {
     if (show === 'action') return t('action');
+    if (show === 'range') return t('range');
     return (show === 'signed' || show === 'points') && of.id === 'change' ? t('change') : words.column(of);
   };
   const rows = (
@@ -104,6 +106,12 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
         <ListBar value={numberAt(row, at)} all={answer.rows.map((one) => numberAt(one, at) ?? 0)} />
       </td>
     );
+  if (show === 'range')
+    return (
+      <td className={`w-1/6 min-w-16 py-1.5 pr-3 align-middle ${visible(show, index)}`}>
+        <ListRange {...{ row, answer }} id={column.column} />
+      </td>
+    );
   const counted = answer.columns.findIndex(({ id }) => id === column.sample);
   const cases = counted < 0 ? null : (numberAt(row, counted) ?? 0);
   const why = row[answer.columns.findIndex(({ id }) => id === 'cause')] ?? null;
@@ -127,6 +135,15 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
   return (
     <td className={`${of.role === 'figure' ? 'text-right whitespace-nowrap' : 'text-left'} ${place}`}>{content}</td>
   );
+}
+
+/** The number of a row between its columns Low and High. */
+function ListRange({ id, row, answer }: Pick<ListCellProps, 'row' | 'answer'> & { readonly id: string }) {
+  const at = (end: string) => answer.columns.findIndex((one) => one.id === `${id}${end}`);
+  const [value, low, high] = [numberAt(row, at('')), numberAt(row, at('Low')), numberAt(row, at('High'))];
+  if (value === null || low === null || high === null) return null;
+  const all = (end: string) => answer.rows.map((one) => numberAt(one, at(end)) ?? 0);
+  return <RangeMark {...{ value, low, high }} axis={[Math.min(0, ...all('Low')), Math.max(0, ...all('High'))]} />;
 }
 
 function ListBar({ value, all }: { readonly value: number | null; readonly all: readonly number[] }) {

@@ -20,7 +20,7 @@ export interface ViewHeadingProps {
 }
 
 /** Views whose question is among the words. */
-const BUILT_IN = ['executive', 'ecommerce', 'technology'] as const;
+const BUILT_IN = ['executive', 'marketing', 'ecommerce', 'technology'] as const;
 
 /** The question that a view answers, and how far its data can be trusted. */
 export function ViewHeading({ view, about, children }: ViewHeadingProps) {

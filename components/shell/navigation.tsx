@@ -7,8 +7,8 @@ import { ROLE_RIGHTS, type Role, type ViewId } from '@/lib/auth/roles';
 
 /** Pages as the navigation and the palette offer them. */
 export const GROUPS = [
-  { id: 'groupViews', views: ['executive', 'ecommerce', 'technology', 'live'] },
-  { id: 'groupWork', views: ['saved', 'explore', 'alerts', 'decisions'] },
+  { id: 'groupViews', views: ['executive', 'marketing', 'ecommerce', 'technology', 'live'] },
+  { id: 'groupWork', views: ['saved', 'explore', 'alerts', 'tagging', 'decisions'] },
   { id: 'groupTrust', views: ['metrics', 'targets', 'annotations', 'data', 'connect'] },
   { id: 'groupAdmin', views: ['start', 'users', 'settings', 'audit'] },
 ] as const satisfies readonly { readonly id: string; readonly views: readonly ViewId[] }[];

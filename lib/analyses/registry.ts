@@ -3,11 +3,13 @@ import { attachRates } from './attach-rates';
 import { attribution } from './attribution';
 import { availability } from './availability';
 import { basket } from './basket';
+import { budgetPace } from './budget-pace';
 import { capacityForecast } from './capacity-forecast';
 import { cartProducts } from './cart-products';
 import { checkoutAbandonment } from './checkout-abandonment';
 import { cohorts } from './cohorts';
 import { customerDeciles } from './customer-deciles';
+import { customerValue } from './customer-value';
 import { errorList } from './error-list';
 import { failedSearches } from './failed-searches';
 import { funnel } from './funnel';
@@ -46,6 +48,7 @@ import { speedInMoney } from './speed-in-money';
 import { speedRegressions } from './speed-regressions';
 import { stageTimes } from './stage-times';
 import { technologyMix } from './technology-mix';
+import { utmHealth } from './utm-health';
 import { warehouseLoad } from './warehouse-load';
 import { wishlist } from './wishlist';
 
@@ -55,11 +58,13 @@ const ANALYSES = {
   attribution,
   availability,
   basket,
+  budgetPace,
   capacityForecast,
   cartProducts,
   checkoutAbandonment,
   cohorts,
   customerDeciles,
+  customerValue,
   errorList,
   failedSearches,
   funnel,
@@ -98,6 +103,7 @@ const ANALYSES = {
   speedRegressions,
   stageTimes,
   technologyMix,
+  utmHealth,
   warehouseLoad,
   wishlist,
 } as const satisfies Readonly<Record<string, RegisteredAnalysis>>;

@@ -9,6 +9,7 @@ export const CHOICE_WORDS = [
   'by.device',
   'by.trafficChannel',
   'by.visitorType',
+  'by.campaign',
   'by.market',
   'by.product',
   'by.productGroup',
@@ -33,6 +34,18 @@ export const CHOICE_WORDS = [
   'anchor.checkout_started',
   'anchor.payment_failed',
   'anchor.error_shown',
+  'model.lastNonDirect',
+  'model.first',
+  'model.last',
+  'model.linear',
+  'model.timeDecay',
+  'model.position',
+  'model.shapley',
+  'model.markov',
+  'lookBack.30',
+  'lookBack.90',
+  'datedOn.order',
+  'datedOn.touch',
 ] as const;
 
 /** True when the value is one that a reader may be offered under the key. */

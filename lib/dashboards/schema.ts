@@ -29,7 +29,7 @@ const columnId = z.enum(COLUMN_IDS);
 
 const listColumn = z.strictObject({
   column: z.union([columnId, dimensionId]),
-  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `duration` writes seconds as a time, `vital` judges a web vital by its bands, `spark` draws the numbers of a text as a small line, `action` says who is at the row. */
+  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `duration` writes seconds as a time, `vital` judges a web vital by its bands, `spark` draws the numbers of a text as a small line, `action` says who is at the row, `range` draws the number between its columns Low and High, `verdict` frames a code and colours it by whether it is good. */
   show: z.enum([
     'text',
     'value',
@@ -42,6 +42,8 @@ const listColumn = z.strictObject({
     'duration',
     'spark',
     'action',
+    'range',
+    'verdict',
   ]),
   /** Column that counts the cases behind the cell; with few of them it is greyed. */
   sample: columnId.optional(),

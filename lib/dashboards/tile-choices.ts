@@ -21,6 +21,10 @@ export function chosenValue(tile: Tile, key: string, search: URLSearchParams): s
 export function chosenTile(tile: Tile, search: URLSearchParams): Tile {
   if (tile.choices === undefined || !('analysis' in tile.query)) return tile;
   const input = { ...tile.query.input };
-  for (const key of Object.keys(tile.choices)) input[key] = chosenValue(tile, key, search);
+  for (const key of Object.keys(tile.choices)) {
+    const value = chosenValue(tile, key, search);
+    // What the tile says as a number is a number for the analysis, though an address holds texts.
+    input[key] = typeof tile.query.input?.[key] === 'number' ? Number(value) : value;
+  }
   return { ...tile, query: { ...tile.query, input } };
 }

@@ -30,6 +30,37 @@ afterAll(() => warehouse.close());
 const rowsOf = async (query: Omit<AnalysisQuery, 'period'>) =>
   (await runOrThrow(OPERATOR, { ...query, period }, context)).rows;
 
+describe('the value of a customer', () => {
+  test('is the margin within so many days of the first order, as far as all customers of the month are known', async () => {
+    // 1: 50 and 20 within 30 days, 7 on the 31st day, 25 lost by a return after 92 days, 8 on the 365th day; 1,000 come a day late.
+    await tellCustomers(warehouse, {
+      orders: [
+        { customer: 1, day: '2025-03-01', gross: 100, goods: 40, delivery: 10 },
+        { customer: 1, day: '2025-03-30', gross: 25, discount: 5 },
+        { customer: 1, day: '2025-03-31', gross: 7 },
+        { customer: 1, day: '2026-02-28', gross: 8 },
+        { customer: 1, day: '2026-03-01', gross: 1000 },
+        { customer: 2, day: '2025-03-31', gross: 10 },
+        { customer: 3, day: '2026-01-15', gross: 12 },
+        { customer: 4, day: '2026-03-10', gross: 5 },
+        { customer: null, day: '2025-03-10', gross: 500 },
+      ],
+      returns: [{ customer: 1, day: '2025-06-01', amount: 30, goods: 10, handling: 5 }],
+    });
+    await warehouse.run('delete from facts.ad_costs');
+    await warehouse.run(`insert into facts.ad_costs by name
+      select day, 'x' as platform, '' as account, 'x' as campaign_id, '' as ad_group, 'media' as kind, cost as cost_amount,
+        false as is_rate_missing
+      from (values (date '2025-03-04', 80), (date '2025-03-31', 3), (date '2026-03-02', 20)) as v(day, cost)`);
+    // March 2025: (50 + 20 + 10) / 2, then + 7, − 25, + 8. Winning one cost 83 / 2; it was back in the second month.
+    expect(await rowsOf({ analysis: 'customerValue' })).toEqual([
+      ['2026-03', 1, 20, null, null, null, null, null, null, 22],
+      ['2026-01', 1, null, 12, null, null, null, null, null, 76],
+      ['2025-03', 2, 41.5, 40, 43.5, 31, 35, 35 / 41.5, 2, 366],
+    ]);
+  });
+});
+
 describe('loyalty', () => {
   const bought = (customer: number, ...days: readonly string[]) => days.map((day) => ({ customer, day, gross: 10 }));
 

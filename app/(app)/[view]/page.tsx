@@ -29,7 +29,7 @@ async function viewOf({ params }: ViewPageProps): Promise<{ readonly id: ViewId;
 
 async function nameOf(view: View): Promise<string> {
   const t = await getTranslations('view');
-  const known = (['executive', 'ecommerce', 'technology'] as const).find((id) => id === view.id);
+  const known = (['executive', 'marketing', 'ecommerce', 'technology'] as const).find((id) => id === view.id);
   return known === undefined ? view.id : t(`${known}.name`);
 }
 

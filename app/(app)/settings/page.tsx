@@ -1,11 +1,13 @@
 import { getTranslations } from 'next-intl/server';
 import { MailPanel } from '@/app/(app)/settings/mail-panel';
+import { TaggingPanel } from '@/app/(app)/settings/tagging-panel';
 import { WorkspacePanel } from '@/app/(app)/settings/workspace-panel';
 import { Card } from '@/components/ui/card';
 import { currentSession, requireView } from '@/lib/auth/session';
 import { appDb } from '@/lib/db/app-db';
 import { readMailServer, type StoredMail } from '@/lib/db/outbox-mail';
 import { readWorkspace } from '@/lib/db/settings';
+import { readTaggingRules } from '@/lib/db/tagging';
 import { env } from '@/lib/env';
 import { shippedOldestBrowsers } from '@/lib/loaders/oldest-browsers';
 import { timeZones } from '@/lib/metrics/zone';
@@ -16,14 +18,15 @@ export async function generateMetadata() {
   return { title: t('title') };
 }
 
-/** What an administrator sets for everybody: the mail server and the workspace. */
+/** What an administrator sets for everybody: the mail server, how campaigns are named, and the workspace. */
 export default async function SettingsPage() {
   await requireView('settings');
-  const [t, session, mail, workspace] = await Promise.all([
+  const [t, session, mail, workspace, tagging] = await Promise.all([
     getTranslations('settingsPage'),
     currentSession(),
     readMailServer(appDb()),
     readWorkspace(appDb()),
+    readTaggingRules(appDb()),
   ]);
   const shown = mail === null ? null : shownMail(mail);
   const zones = [...new Set([workspace.timeZone, 'UTC', ...timeZones()])].sort();
@@ -31,9 +34,14 @@ export default async function SettingsPage() {
     <div className="flex flex-col gap-4">
       <h1 className="text-title font-semibold">{t('title')}</h1>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Card>
-          <MailPanel server={shown} email={session?.email ?? ''} />
-        </Card>
+        <div className="grid gap-4">
+          <Card>
+            <MailPanel server={shown} email={session?.email ?? ''} />
+          </Card>
+          <Card>
+            <TaggingPanel rules={tagging} />
+          </Card>
+        </div>
         <Card>
           <WorkspacePanel
             workspace={workspace}

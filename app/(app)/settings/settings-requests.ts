@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestJson } from '@/lib/http/client';
+import type { TaggingRules } from '@/lib/tagging/tagging-rules';
 
 export interface MailEntry {
   readonly host: string;
@@ -35,4 +36,9 @@ export interface WorkspaceEntry {
 export async function sendWorkspace(workspace: WorkspaceEntry): Promise<boolean> {
   const schema = z.object({ derives: z.boolean() });
   return (await requestJson(schema, '/api/settings/workspace', { method: 'PUT', body: workspace })).derives;
+}
+
+/** Sets how campaigns are named in links. */
+export async function sendTaggingRules(rules: TaggingRules): Promise<void> {
+  await requestJson(z.null(), '/api/settings/tagging', { method: 'PUT', body: rules });
 }

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { analysis } from './analysis';
+
+/**
+ * Which visits cannot be told to a campaign, or are told to a wrong one, and what is at fault: a list to work through. Every touchpoint
+ * counts in at most one row, by the first of these that it is: sent by a host of the shop itself, come back from paying, paid by its
+ * click id and without a campaign, tagged as paid and without a campaign, sent by an advertising network and not tagged, a campaign in
+ * another spelling than most of its visits, a paid campaign for which no cost is known. Costs are looked for in the year up to the end;
+ * where none are loaded no campaign is called unknown. Known payment providers never count as an origin (lib/classify), so that what is
+ * found of paying are hosts that nobody knew: they send people into the checkout or in the middle of a visit.
+ */
+const input = z.strictObject({ limit: z.number().int().min(1).max(500).default(100) });
+
+/** Click ids that are only given to clicks that were paid for. Trap: fbclid marks every link. */
+const PAID_CLICKS = [
+  ...['gclid', 'wbraid', 'gbraid', 'dclid', 'msclkid', 'yclid', 'ttclid', 'epik', 'sccid', 'rdt_cid'],
+  ...['li_fat_id', 'twclid', 'qclid'],
+];
+
+const AD_HOSTS =
+  '(^|[.])(googleadservices|googlesyndication|doubleclick|adform|adnxs|criteo|taboola|outbrain|smartadserver|adtraction)[.]|^ads?[.]';
+const PAY_HOSTS = '(pay|payments?|bank|pankki|3ds|3dsecure|kassa|maksu|betaling|betalning|checkout)[0-9]*[.-]';
+
+const list = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
+
+export const utmHealth = analysis({
+  input,
+  reads: {
+    touches: { fact: 'touchpoints', of: 'period', reach: 'span' },
+    // Names alone: which hosts are the shop's and which campaigns cost something is the same for every reader.
+    events: { fact: 'events', of: 'period', reach: 'span', shared: true },
+    costs: { fact: 'adCosts', of: 'period', reach: 'year', shared: true },
+  },
+  needs: ['events'],
+  sees: [],
+  compares: false,
+  byMoment: false,
+  columns: () => [
+    { id: 'tagProblem', role: 'attribute', unit: 'code' },
+    { id: 'tagSubject', role: 'attribute', unit: 'text' },
+    { id: 'insteadOf', role: 'attribute', unit: 'text' },
+    { id: 'touches', role: 'figure', unit: 'count', better: 'down' },
+    { id: 'share', role: 'figure', unit: 'ratio', better: 'down' },
+    { id: 'lastDay', role: 'attribute', unit: 'day' },
+  ],
+  limit: ({ limit }) => limit,
+  sql: () => `with
+seen as (
+  select touch_date, kind, traffic_channel, traffic_source, traffic_medium, campaign, click_id, referrer_host, landing_page_group,
+    coalesce(traffic_channel like 'paid%' or traffic_channel in ('display', 'cross_network'), false) as is_paid,
+    traffic_channel in ('referral', 'unassigned') and campaign is null as is_referral,
+    lower(regexp_replace(trim(campaign), '[^\\pL\\pN]+', '-', 'g')) as plain
+  from {touches} where not is_bot
+),
+own_hosts as (
+  select distinct regexp_replace(lower(page_host), '^www[.]', '') as host from {events} where page_host is not null
+),
+priced as (select distinct campaign from {costs} where campaign is not null),
+spellings as (
+  select plain, campaign, row_number() over (partition by plain order by count(*) desc, campaign) as place
+  from seen where campaign is not null group by plain, campaign
+),
+usual as (select plain, campaign from spellings where place = 1),
+judged as (
+  select s.touch_date, s.campaign, s.referrer_host, s.click_id, s.traffic_source, s.traffic_medium, u.campaign as usual,
+    case
+      when s.is_referral and s.referrer_host in (select host from own_hosts) then 'selfReferral'
+      when s.is_referral and (
+        (s.kind = 'entry' and s.landing_page_group = 'checkout')
+        or (s.kind = 'campaign' and regexp_matches(s.referrer_host, '${PAY_HOSTS}'))
+      ) then 'paymentReferral'
+      when s.campaign is null and s.click_id in (${list(PAID_CLICKS)}) then 'clickIdAlone'
+      when s.campaign is null and s.is_paid then 'paidUntagged'
+      when s.is_referral and regexp_matches(s.referrer_host, '${AD_HOSTS}') then 'adReferral'
+      when s.campaign <> u.campaign then 'spelling'
+      when s.is_paid and s.campaign not in (select campaign from priced) and exists (select 1 from priced) then 'unknownCampaign'
+    end as problem
+  from seen s left join usual u on u.plain = s.plain
+),
+named as (
+  select problem, touch_date,
+    case
+      when problem in ('selfReferral', 'paymentReferral', 'adReferral') then coalesce(referrer_host, traffic_source)
+      when problem = 'clickIdAlone' then click_id
+      when problem = 'paidUntagged' then concat_ws(' / ', traffic_source, traffic_medium)
+      else campaign
+    end as subject,
+    case when problem = 'spelling' then usual end as instead
+  from judged where problem is not null
+)
+select problem as "tagProblem", subject as "tagSubject", instead as "insteadOf", count(*)::double as touches,
+  count(*)::double / nullif((select count(*) from seen), 0) as share, max(touch_date)::varchar as "lastDay"
+from named group by all order by touches desc, problem, subject`,
+});

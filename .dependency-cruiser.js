@@ -130,7 +130,7 @@ export default {
     ),
     room('The app database imports only the roles, the vocabulary, the state folder and the settings', '^lib/db/', [
       PACKAGES,
-      '^lib/(state|metrics|dashboards|auth|actions)/',
+      '^lib/(tagging|state|metrics|dashboards|auth|actions)/',
       '^lib/alerts/(rule|evaluate|reading|watch)[.]ts$',
       '^lib/loaders/health/promise[.]ts$',
       '^lib/i18n/locales[.]ts$',

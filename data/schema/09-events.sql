@@ -414,11 +414,11 @@ create table if not exists facts.cold_page_errors as from facts.hot_page_errors 
 create or replace view facts.page_errors as from facts.hot_page_errors union all from facts.cold_page_errors;
 
 -- Which events name which order or cart, so that an order that is told again and the visitors who share a cart are found without
--- reading all events. Made of base.events.
+-- reading all events; and which events are refused ones that were mended and sent again. Made of base.events.
 -- grain: one row per event and what it names · key: kind, link_key, event_key, received_at
 create table if not exists base.event_links (
-  kind varchar not null, -- order (an order is completed) or cart (something is done with a cart)
-  link_key ubigint not null, -- md5 of the kind, a colon and the order number or the cart id
+  kind varchar not null, -- order (an order is completed), cart (something is done with a cart) or repair (the event was mended)
+  link_key ubigint not null, -- md5 of the kind, a colon and the order number or the cart id; of a repair the event
   event_key ubigint not null, -- Event
   received_at timestamp not null, -- When the event was received, UTC
   occurred_at timestamp not null, -- When the event happened, UTC

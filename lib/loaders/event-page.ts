@@ -96,9 +96,11 @@ export async function readEventRejects(
   const seen = `($1 or list_contains($2::varchar[], key_id))`;
   const whose = [keys === null, [...(keys ?? [])]] as const;
   const rejects = await reader.rows(
-    `select reject_key::varchar as id, received_at::varchar as "receivedAt", key_id as "keyId", type, name,
+    `with page as (
+       from ops.event_rejects where ${seen} order by received_at desc, reject_key limit $3 offset $4)
+     select reject_key::varchar as id, received_at::varchar as "receivedAt", key_id as "keyId", type, name,
        column_name as "column", reason, detail, raw_text as "rawText", refusals::double as count, ${REPAIR_STATE} as repair
-     from ops.event_rejects r where ${seen} order by received_at desc, reject_key limit $3 offset $4`,
+     from page r order by received_at desc, reject_key`,
     [...whose, EVENT_PAGE_ROWS, (page - 1) * EVENT_PAGE_ROWS],
   );
   const [count] = await reader.rows(

@@ -4,12 +4,15 @@ import type { Writer } from '@/lib/warehouse/engine';
 /**
  * Two things reach across visitors: an order that is told again counts where it was told first, and a cart with an id is one on
  * all devices. base.event_links keeps which events name which, so that a commit looks them up among some thousand rows and never
- * reads all events. A cart id that more than 20 visitors name, or more than 1,000 events, is none: it would chain the shop together ("cart_id": "1").
+ * reads all events; and which events are a refused one that was mended, for the list of refusals. A cart id that more than 20 visitors name, or more than 1,000 events, is none: it would chain the shop together ("cart_id": "1").
  */
 
 /** Names of events about a cart. */
 export const CART_NAMES = `('product_added', 'product_removed', 'cart_viewed', 'checkout_started', 'checkout_step_viewed',
   'checkout_step_completed', 'payment_info_entered', 'payment_failed', 'order_completed')`;
+
+/** How the message id of a mended event begins. */
+export const REPAIR = 'repair-';
 
 /** More visitors than share a cart, or events than are done with one. */
 const CROWD = 'count(distinct visitor_key) > 20 or count(*) > 1000';
@@ -39,7 +42,10 @@ function linksOf(events: string): string {
     from ${events} where name = 'order_completed' and order_number is not null
     union all
     select 'cart', ${cartKey('cart_id')}, event_key, received_at, occurred_at, visitor_key, false
-    from ${events} where cart_id is not null and name in ${CART_NAMES} and ${cartKey('cart_id')} not in (select cart_key from base.crowded_carts)`;
+    from ${events} where cart_id is not null and name in ${CART_NAMES} and ${cartKey('cart_id')} not in (select cart_key from base.crowded_carts)
+    union all
+    select 'repair', event_key, event_key, received_at, occurred_at, visitor_key, false
+    from ${events} where starts_with(message_id, '${REPAIR}')`;
 }
 
 /** Selects event_key and received_at of events that tell an order again; `keys` selects link_key of the orders meant. */

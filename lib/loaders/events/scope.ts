@@ -18,7 +18,7 @@ const PAGE_STAYS_OPEN = '24 hour';
 const REPEATED = 'order_repeated';
 
 const SCOPE_COLUMNS = [
-  ...['event_key', 'received_at', 'occurred_at', 'event_date', 'occurred_local', 'visitor_key'],
+  ...['event_key', 'message_id', 'received_at', 'occurred_at', 'event_date', 'occurred_local', 'visitor_key'],
   ...['customer_key', 'market', 'country', 'language', 'device', 'browser', 'browser_version'],
   ...['os', 'os_version', 'type', 'name', 'page_path'],
   ...['page_group', 'referrer_host', 'traffic_channel', 'traffic_source', 'traffic_medium', 'campaign'],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { keyOf } from '@/lib/events/key-of';
+import { REPAIR } from '@/lib/loaders/events/event-links';
 import type { Reader } from '@/lib/warehouse/engine';
 
 /**
@@ -7,7 +8,7 @@ import type { Reader } from '@/lib/warehouse/engine';
  * a repair is read from the events and refusals themselves, and is the same after a rebuild.
  */
 export function repairMessageId(rejectKey: string): string {
-  return `repair-${rejectKey}`;
+  return `${REPAIR}${rejectKey}`;
 }
 
 /** Key of the refusal of a repair that is turned away again. */
@@ -21,13 +22,16 @@ export function rejectKeyOfRepair(rejectKey: string): string {
  */
 export const REPAIR_STATES = ['open', 'taken', 'rejected', 'none'] as const;
 
-/** Expression of the state of rows `r` of ops.event_rejects. */
+/**
+ * Expression of the state of rows `r` of ops.event_rejects. Trap: asked of base.events, the list of refusals, which is read every few
+ * seconds, takes longer the more events there are.
+ */
 export const REPAIR_STATE = `case
   when exists (
-    select 1 from base.events e
-    where e.event_key = md5_number_lower('edge:repair-' || r.reject_key) and e.received_at >= r.received_at) then 'taken'
+    select 1 from base.event_links l
+    where l.kind = 'repair' and l.link_key = md5_number_lower('edge:${REPAIR}' || r.reject_key) and l.received_at >= r.received_at) then 'taken'
   when exists (
-    select 1 from ops.event_rejects a where a.reject_key = md5_number_lower('reject:repair-' || r.reject_key)) then 'rejected'
+    select 1 from ops.event_rejects a where a.reject_key = md5_number_lower('reject:${REPAIR}' || r.reject_key)) then 'rejected'
   when r.journal_file is null or r.reason in ('not_loadable', 'unreadable') or left(r.raw_text, 1) <> '{'
     or not json_valid(r.raw_text) then 'none'
   else 'open'
@@ -63,7 +67,7 @@ export async function readOutcome(
   rejectKey: string,
 ): Promise<{ readonly state: 'taken' | 'rejected' | 'waiting'; readonly detail: string | null }> {
   const [found] = await reader.rows(
-    `select exists (select 1 from base.events where event_key = $1::ubigint) as taken,
+    `select exists (select 1 from base.event_links where kind = 'repair' and link_key = $1::ubigint) as taken,
        (select detail from ops.event_rejects where reject_key = $2::ubigint) as detail`,
     [keyOf(`edge:${repairMessageId(rejectKey)}`), rejectKeyOfRepair(rejectKey)],
   );

@@ -188,4 +188,13 @@ describe('an event that was turned away', { timeout: 60_000 }, () => {
       ),
     ).rejects.toMatchObject({ code: 'forbidden' });
   });
+
+  test('is listed with what became of it without a look at the events, which may be many', async () => {
+    await engine.write('warehouse', async (writer) => {
+      for (const part of ['hot', 'cold']) await writer.run(`delete from base.${part}_events`);
+    });
+    expect(await kept()).toEqual([]);
+    const states = await Promise.all(['A', 'C'].map(async (order) => (await rejectOf(order)).repair));
+    expect(states).toEqual(['taken', 'open']);
+  });
 });

@@ -367,7 +367,10 @@ create table if not exists facts.hot_page_speed (
   failed_requests integer not null, -- Requests that failed
   is_not_found boolean not null, -- True when the page did not exist
   referrer varchar, -- Host of another site, or path of the page of the shop, that led here
-  measure_number integer not null -- Place among the measured page views of the session, from 1
+  measure_number integer not null, -- Place among the measured page views of the session, from 1
+  is_first_lcp boolean, -- True for the first page view of its group in the session whose LCP is known
+  is_first_inp boolean, -- True for the first page view of its group in the session whose INP is known
+  has_order boolean -- True when the session ordered
 );
 
 create table if not exists facts.cold_page_speed as from facts.hot_page_speed limit 0;

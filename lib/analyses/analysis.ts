@@ -24,6 +24,8 @@ export interface AnalysisRead {
   /** True when its rows are the same for everybody, whatever the filters: releases, an objective. Never what is counted of a market. */
   readonly shared?: true;
   readonly of: 'period' | 'compared';
+  /** True when it is read anew wherever the SQL names it: a copy of so many rows costs more than reading a few of their columns again. */
+  readonly anew?: true;
   /**
    * `span` its days; `fourWeeks` the 28 days before as well; `year`, `twoYears` and `threeYears` so many times 365 days up to its end; `start` all up to its end;
    * `onward` from its first day to the latest; numbers of days before it and after it.

@@ -40,20 +40,23 @@ export const capacityForecast = analysis({
   ],
   sql: (_, { from, until, asOfDay }) => `with
 moments as (
-  select 'sessions' as kind, any_value(session_date) as day, date_trunc('minute', started_at) as minute,
-    min(date_trunc('minute', started_local)) as local, count(*) as n
-  from {sessions} where not is_bot group by minute
+  select 'sessions' as kind, epoch_us(started_at) // 60000000 as minute, any_value(session_date) as day, min(started_local) as local, count(*) as n
+  from {sessions} where not is_bot group by all
   union all
-  select 'orders', order_date, date_trunc('minute', ordered_local), date_trunc('minute', ordered_local), count(*)
+  select 'orders', epoch_us(ordered_local) // 60000000 as minute, any_value(order_date), min(ordered_local), count(*)
   from {orders} where is_valid and channel in ('web', 'app') group by all
   union all
-  select 'requests', minute_date, minute, minute_local, sum(requests) from {requests} group by all
+  select 'requests', epoch_us(minute) // 60000000 as at_minute, any_value(minute_date), min(minute_local), sum(requests)
+  from {requests} group by all
+),
+highest as (
+  select kind, max(n) as peak, sum(n) / (1 + max(minute) - min(minute)) as mean
+  from moments where day >= ${from} and day < ${until} group by kind
 ),
 peaks as (
-  select kind, n as peak, local, sum(n) over whole / (1 + datediff('minute', min(minute) over whole, max(minute) over whole)) as mean
-  from moments where day >= ${from} and day < ${until}
-  window whole as (partition by kind)
-  qualify row_number() over (partition by kind order by n desc, minute) = 1
+  select kind, peak, mean, date_trunc('minute', arg_min(m.local, m.minute)) as local
+  from highest h join moments m using (kind)
+  where m.n = h.peak and m.day >= ${from} and m.day < ${until} group by all
 ),
 days as (
   select kind, day, sum(n) as n, max(n) as peak from moments where day < least(${until}, ${asOfDay}) group by all

@@ -22,28 +22,25 @@ const COLUMN = {
 /** Common tables that end in `at_risk` (page_group, device, …), from the reads `pages` and `visits`. */
 export function atRiskSql(vital: VitalOfVisits): string {
   const { column, good, poor } = COLUMN[vital];
-  return `met as (
-  select session_key, page_group, arg_min(${column}, measured_local) as v
-  from {pages} where not is_bot and ${column} is not null group by all
-),
-begun as (
-  select device, landing_page_group, count(*) / nullif(count(*) filter (is_measured), 0)::double as to_all
-  from {visits} where not is_bot group by all
-),
-alike as (
-  select m.page_group, s.device, s.landing_page_group, count(*) filter (m.v <= ${String(good)}) as good,
-    count(*) filter (m.v > ${String(poor)}) as poor, count(*) filter (m.v <= ${String(good)} and s.order_count > 0) as good_bought,
-    count(*) filter (m.v > ${String(poor)} and s.order_count > 0) as poor_bought
-  from met m join {visits} s on s.session_key = m.session_key
+  return `alike as (
+  select page_group, device, landing_page_group, sum((${column} <= ${String(good)})::integer) as good,
+    sum((${column} > ${String(poor)})::integer) as poor, sum((${column} <= ${String(good)} and has_order)::integer) as good_bought,
+    sum((${column} > ${String(poor)} and has_order)::integer) as poor_bought
+  from {pages} where is_first_${vital} and not is_bot
   group by all having least(good, poor) >= ${String(LEAST_ALIKE)}
 ),
+begun as (
+  select device, landing_page_group, count(*) as visits, count(*) filter (is_measured) as measured, sum(order_value) as sales,
+    sum(order_count) filter (order_value is not null) as orders
+  from {visits} where not is_bot group by all
+),
 compared as (
-  select a.*, a.poor * b.to_all as poor_visits, good_bought / good::double as good_rate, poor_bought / poor::double as poor_rate
+  select a.*, a.poor * (b.visits / nullif(b.measured, 0)::double) as poor_visits, good_bought / good::double as good_rate,
+    poor_bought / poor::double as poor_rate
   from alike a join begun b on b.device = a.device and b.landing_page_group is not distinct from a.landing_page_group
 ),
 baskets as (
-  select device, sum(order_value)::double / nullif(sum(order_count) filter (order_value is not null), 0) as average_order
-  from {visits} where not is_bot group by device
+  select device, sum(sales)::double / nullif(sum(orders), 0) as average_order from begun group by device
 ),
 rated as (
   select page_group, device, sum(poor_visits) as poor_visits, sum(good_bought) / sum(good)::double as good_rate,

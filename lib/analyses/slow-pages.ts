@@ -6,22 +6,25 @@ import { atRiskSql } from './sales-at-risk';
  * How fast each page group is on the phone and on the computer, at p75 of its measured page views, with how many there are; and the
  * sales at risk of visits in which it loaded slowly. The page groups where it costs most stand first.
  */
-const VITALS = { lcp: 'lcp_ms', inp: 'inp_ms', cls: 'cls' } as const;
-const DEVICES = { Mobile: 'smartphone', Desktop: 'desktop' } as const;
+const COLUMNS = [
+  ['lcpMobile', 'lcp', 'smartphone'],
+  ['lcpDesktop', 'lcp', 'desktop'],
+  ['inpMobile', 'inp', 'smartphone'],
+  ['inpDesktop', 'inp', 'desktop'],
+  ['clsMobile', 'cls', 'smartphone'],
+  ['clsDesktop', 'cls', 'desktop'],
+  ['viewsMobile', 'lcp_views', 'smartphone'],
+  ['viewsDesktop', 'lcp_views', 'desktop'],
+  ['inpViewsMobile', 'inp_views', 'smartphone'],
+  ['inpViewsDesktop', 'inp_views', 'desktop'],
+] as const;
 
+/** Devices beside each other; what no device has is no view, but no percentile either. */
 function columnsSql(): string {
-  return Object.entries(VITALS)
-    .flatMap(([vital, column]) =>
-      Object.entries(DEVICES).flatMap(([side, device]) => [
-        `quantile_cont(${column}, 0.75) filter (device = '${device}') as "${vital}${side}"`,
-        ...(vital === 'cls'
-          ? []
-          : [
-              `(count(${column}) filter (device = '${device}'))::double as "${vital === 'lcp' ? 'views' : 'inpViews'}${side}"`,
-            ]),
-      ]),
-    )
-    .join(',\n    ');
+  return COLUMNS.map(([name, value, device]) => {
+    const found = `any_value(${value}) filter (device = '${device}')`;
+    return `${value.endsWith('views') ? `coalesce(${found}, 0)::double` : found} as "${name}"`;
+  }).join(',\n    ');
 }
 
 const milliseconds = (id: 'lcpMobile' | 'lcpDesktop' | 'inpMobile' | 'inpDesktop') =>
@@ -35,7 +38,7 @@ const money = (id: 'atRisk' | 'atRiskLow' | 'atRiskHigh') =>
 export const slowPages = analysis({
   input: z.strictObject({}),
   reads: {
-    pages: { fact: 'pageSpeed', of: 'period', reach: 'span' },
+    pages: { fact: 'pageSpeed', of: 'period', reach: 'span', anew: true },
     visits: { fact: 'sessions', of: 'period', reach: 'span' },
   },
   needs: ['events'],
@@ -60,10 +63,15 @@ export const slowPages = analysis({
     sample('inpViewsDesktop'),
   ],
   sql: () => `with ${atRiskSql('lcp')},
+devices_measured as (
+  select page_group, device, count(*) as views, quantile_cont(lcp_ms, 0.75) as lcp, count(lcp_ms) as lcp_views,
+    quantile_cont(inp_ms, 0.75) as inp, count(inp_ms) as inp_views, quantile_cont(cls, 0.75) as cls
+  from {pages} where not is_bot group by all
+),
 pages_measured as (
-  select page_group, count(*)::double as views,
+  select page_group, sum(views)::double as views,
     ${columnsSql()}
-  from {pages} where not is_bot group by page_group
+  from devices_measured group by page_group
 ),
 costs as (
   select page_group, sum(risk) as risk, sum(risk_low) as risk_low, sum(risk_high) as risk_high from at_risk group by page_group

@@ -140,7 +140,7 @@ compared as (
     quantile_cont(v, 0.75) filter (where measured_day < day) as before,
     quantile_cont(v, 0.75) filter (where measured_day >= day) as after,
     (count(*) filter (where measured_day >= day))::double as views
-  from around group by all
+  from around group by all having after >= before * (1 + ${String(LEAST_RISE)})
 ),
 -- Rows of a day are alike in more than their page: the days are what is counted.
 daily as (
@@ -162,7 +162,6 @@ select
   ${bandName('before', judged)} as "bandBefore", ${bandName('after', judged)} as "bandAfter",
   case when ${bandSql('after', judged)} > ${bandSql('before', judged)} then 'band' else 'norm' end as crossed, views as "pageViews"
 from compared semi join tested using (page_group, device, day)
-where after >= before * (1 + ${String(LEAST_RISE)})
 order by views * (after - before) desc, page_group, device`;
   },
 });

@@ -34,14 +34,14 @@ interface Common {
 
 /**
  * Rows that are gathered before they are aggregated, for what no single pass over rows can tell: the peak of a minute, and
- * percentiles of a histogram. Each gathered row has its value of `by` as `gathered`, and the columns of `as`.
+ * percentiles of a histogram. Each gathered row has its first value of `by` as `gathered`, and the columns of `as`.
  */
 export interface Gather {
-  /** What tells gathered rows apart, over the fact's columns: a minute, a class of response times. */
-  readonly by: string;
+  /** What tells gathered rows apart, over the fact's columns: a minute, a class of response times, a group of pages and a device. */
+  readonly by: readonly string[];
   /** Column with a list that is taken apart before, each of its elements as `element`. */
   readonly each?: string;
-  /** Columns of a gathered row, as aggregates over rows of the fact. */
+  /** Columns of a gathered row, as aggregates over rows of the fact; counts, sums, greatest and least values cost one reading less. */
   readonly as: Readonly<Record<string, string>>;
   /** Column of `as` that is summed up in the order of `by` as well: up to the row as `up_to`, and altogether as `of_all`. */
   readonly running?: string;

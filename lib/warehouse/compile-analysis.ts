@@ -84,7 +84,7 @@ export function compileAnalysis(ready: ReadyAnalysis, request: AnalysisRequest):
     const detailed = !filters.every(({ dimension }) => canCarry(read.fact, timeOf(read), [dimension], false));
     const fact = { spans: [readSpan(read, request)], filters, converts, detailed };
     const rows = factSql(read.fact, timeOf(read), fact, values, read.reach === 'start');
-    return `read_${name} as ${rows}`;
+    return `read_${name} as ${read.anew === true ? 'not materialized ' : ''}${rows}`;
   });
   const days = new Map([
     [DAYS.from, request.period.from],

@@ -33,6 +33,21 @@ const RAW = {
   lcpViews: 'count(lcp_ms)::double',
 } as const satisfies Readonly<Record<(typeof METRICS)[number], string>>;
 
+/**
+ * 240 groups whose p75 lies about the border of what is good: of 100 to 104 values so many are good that the two about the p75 are both
+ * good, both not, or one of each, a few milliseconds from it. Every second group has no INP.
+ */
+const BORDER = `insert into facts.cold_page_speed by name
+with dice as (
+  select g, i, 100 + g % 5 as n, i < (3 * (n - 1)) // 4 + g // 5 % 4 as is_good, hash(g, i) % 5 as off from range(240) as t(g) cross join range(104) as u(i)
+)
+select hash(g, i) as event_key, i as measure_number, g as session_key, g as visitor_key, date '2025-06-01' as measured_date,
+  timestamp '2025-06-01' as measured_local, 'FI' as market, 'desktop' as device, 'direct' as traffic_channel, 'new' as visitor_type, false as is_bot,
+  'g' || g as page_group, if(g % 3 = 0, 2000, if(is_good, 2500 - off, 2501 + off))::double as lcp_ms,
+  if(g % 2 = 0, null, if(g % 3 = 1, 100, if(is_good, 200 - off, 201 + off)))::double as inp_ms,
+  if(g % 3 < 2, 0, if(is_good, 0.1 - off / 1000, 0.101 + off / 1000))::double as cls, 0 as js_errors, 0 as failed_requests, false as is_not_found
+from dice where i < n`;
+
 let warehouse: TestWarehouse;
 let context: RunContext;
 
@@ -40,6 +55,7 @@ beforeAll(async () => {
   warehouse = await testWarehouse();
   await warehouse.insert('base.hot_events', [VISIT_INPUTS]);
   for (const part of ['hot', 'cold'] as const) await warehouse.run(ROWS(part));
+  await warehouse.run(BORDER);
   context = {
     engine: warehouse.engine,
     workspace: { timeZone: 'Europe/Helsinki', currency: 'EUR', firstWeekday: 1 },
@@ -151,4 +167,23 @@ test('percentiles equal quantile_cont over raw rows, for any filter, split, grai
     }),
     { numRuns: inject('long') ? 300 : 30, seed: 20_261_126 },
   );
+});
+
+test('page views pass that quantile_cont says are good at p75, to the last value, for each group and for the whole', async () => {
+  const period = { from: '2025-06-01', to: '2025-06-01' } as const;
+  const metrics = ['judgedPageViews', 'passedPageViews'] as const;
+  const query = { metrics: [...metrics], by: ['pageGroup' as const], period, totals: true, limit: 1000 };
+  const answer = await runOrThrow(OPERATOR, query, context);
+  const byHand = await warehouse.engine.read((reader) =>
+    reader.rows(`select page_group as name, count(*)::double as judged,
+        quantile_cont(lcp_ms, 0.75) <= 2500 and coalesce(quantile_cont(inp_ms, 0.75), 0) <= 200 and quantile_cont(cls, 0.75) <= 0.1 as passes
+      from facts.page_speed where measured_date = date '2025-06-01' group by all`),
+  );
+  const passing = byHand.filter(({ passes }) => passes === true);
+  expect([byHand.length, passing.length]).toEqual([240, 148]);
+  expect(new Map(answer.rows.map(([name, ...rest]) => [name, rest]))).toEqual(
+    new Map(byHand.map(({ name, judged, passes }) => [name, [judged, passes === true ? judged : 0]])),
+  );
+  const sum = (rows: typeof byHand) => rows.reduce((total, { judged }) => total + Number(judged), 0);
+  expect(answer.totals?.slice(1)).toEqual([sum(byHand), sum(passing)]);
 });

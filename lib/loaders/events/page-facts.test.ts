@@ -6,7 +6,7 @@ import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/tempo
 
 /**
  * Maija lands on a product page (slow, release 4.12), opens another that is quicker, leaves it open for 45 minutes and comes back.
- * Kalle, on Safari 15, meets a request that fails in the checkout. Of a third only a measured page came; a robot measures, too.
+ * Kalle, on Safari 15, meets a request that fails in the checkout and orders all the same. Of a third only a measured page came; a robot measures, too.
  */
 let shop: TemporaryLoading;
 let told = 0;
@@ -51,6 +51,7 @@ beforeAll(async () => {
     }),
     at(50, 'page', { page_group: 'home', page_path: '/' }),
     at(0, 'page', { ...safari, page_group: 'checkout', page_path: '/checkout' }),
+    at(0, 'order_completed', { ...safari, order_number: 'O1' }),
     at(1, 'page_measured', {
       ...safari,
       page_group: 'checkout',
@@ -85,7 +86,7 @@ describe('a page that is measured when it is left', () => {
       ),
     ).toEqual([
       { visitor: '1', views: 2, events: 4, seconds: 60 },
-      { visitor: '2', views: 1, events: 2, seconds: 0 },
+      { visitor: '2', views: 1, events: 3, seconds: 0 },
       { visitor: '3', views: 0, events: 1, seconds: 0 },
       { visitor: '1', views: 1, events: 1, seconds: 0 },
     ]);
@@ -123,7 +124,8 @@ describe('a page that is measured when it is left', () => {
   test('is a row of its own, with the page and the visit', async () => {
     expect(
       await shop.rows(
-        `select page_path, traffic_channel, lcp_ms, inp_ms, cls, release, screen, is_not_found, referrer, js_errors::double as js
+        `select page_path, traffic_channel, lcp_ms, inp_ms, cls, release, screen, is_not_found, referrer, js_errors::double as js,
+           is_first_lcp, is_first_inp, has_order
          from facts.page_speed order by measured_local, visitor_key`,
       ),
     ).toMatchObject([
@@ -135,9 +137,25 @@ describe('a page that is measured when it is left', () => {
         cls: 0.02,
         release: '4.12',
         referrer: null,
+        ...{ is_first_lcp: true, is_first_inp: true, has_order: false },
       },
-      { page_path: '/checkout', lcp_ms: 2500, inp_ms: null, js: 3 },
-      { page_path: '/gone', is_not_found: true, referrer: 'example.com', lcp_ms: null },
+      {
+        page_path: '/checkout',
+        lcp_ms: 2500,
+        inp_ms: null,
+        js: 3,
+        is_first_lcp: true,
+        is_first_inp: false,
+        has_order: true,
+      },
+      {
+        page_path: '/gone',
+        is_not_found: true,
+        referrer: 'example.com',
+        lcp_ms: null,
+        is_first_lcp: false,
+        has_order: false,
+      },
       {
         page_path: '/p/2',
         traffic_channel: 'email',
@@ -145,6 +163,7 @@ describe('a page that is measured when it is left', () => {
         release: '4.12',
         screen: 'from1440',
         referrer: '/p/1',
+        ...{ is_first_lcp: false, is_first_inp: false },
       },
     ]);
   });

@@ -12,7 +12,7 @@ const sum = (column: string, better: 'up' | 'down' | 'neither') =>
 /** Classes of response times of all rows together: counts add up, percentiles do not (data/schema/10-servers.sql). */
 const HISTOGRAM: Gather = {
   each: 'response_buckets',
-  by: 'element.bucket',
+  by: ['element.bucket'],
   as: { timed: 'sum(element.requests)' },
   running: 'timed',
 };
@@ -32,7 +32,7 @@ const percentile = (part: string) =>
   }) as const;
 
 // Minutes are told apart in universal time where it is known: in the night of autumn a local minute comes twice.
-const perMinute = (minute: string, counted = 'count(*)'): Gather => ({ by: minute, as: { n: counted } });
+const perMinute = (minute: string, counted = 'count(*)'): Gather => ({ by: [minute], as: { n: counted } });
 const SESSIONS = perMinute("date_trunc('minute', started_at)");
 const ORDERS = perMinute("date_trunc('minute', ordered_local)");
 const REQUESTS = perMinute('minute', 'sum(requests)');
@@ -58,7 +58,7 @@ const limit = (kind: 'sessions' | 'orders' | 'requests' | 'availability', unit: 
 // A minute is good when at most one request in twenty failed by the server's fault; a single failure among others is none.
 /** Condition of a minute that is not good, over `asked` and `failed` requests. */
 export const BAD_MINUTE = 'failed > greatest(asked * 0.05, if(asked > 1, 1, 0))';
-const MINUTES: Gather = { by: 'minute', as: { asked: 'sum(requests)', failed: 'sum(server_errors)' } };
+const MINUTES: Gather = { by: ['minute'], as: { asked: 'sum(requests)', failed: 'sum(server_errors)' } };
 const minutes = (condition: string, better: 'up' | 'neither') =>
   ({
     on: { serverMinutes: `count(*) filter (where ${condition})` },

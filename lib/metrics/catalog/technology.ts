@@ -68,20 +68,33 @@ const visitsWithPages = (where: string, better: Better) =>
 
 /** Fewer page views than this say nothing about a percentile. */
 const LEAST = 100;
+/**
+ * Whether a p75 is good takes no percentile: with k = ⌊0.75 (n − 1)⌋ it lies between the values at places k and k + 1 from 0. So it is
+ * good when more than k + 1 values are, is not when fewer, and else lies between the greatest good value and the least of the others.
+ */
+const counts = (vital: 'lcp' | 'inp' | 'cls') => {
+  const [value, most] = [COLUMNS[vital], BANDS[vital].good];
+  return {
+    [`${vital}_n`]: `count(${value})`,
+    [`${vital}_good`]: `count(*) filter (${value} <= ${String(most)})`,
+    [`${vital}_low`]: `max(${value}) filter (${value} <= ${String(most)})`,
+    [`${vital}_high`]: `min(${value}) filter (${value} > ${String(most)})`,
+  };
+};
 const PAGES: Gather = {
-  by: `concat_ws(' ', page_group, device)`,
-  as: {
-    lcp: 'quantile_cont(lcp_ms, 0.75)',
-    inp: 'quantile_cont(inp_ms, 0.75)',
-    cls: 'quantile_cont(cls, 0.75)',
-    n: 'count(lcp_ms)',
-  },
+  by: ['page_group', 'device'],
+  as: { ...counts('lcp'), ...counts('inp'), ...counts('cls') },
+};
+const isGood = (vital: 'lcp' | 'inp' | 'cls') => {
+  const [place, part] = [`(3 * (${vital}_n - 1)) // 4`, `((3 * (${vital}_n - 1)) % 4 / 4.0)`];
+  const between = `${vital}_low * (1 - ${part}) + coalesce(${vital}_high, ${vital}_low) * ${part}`;
+  return `(${vital}_good > ${place} + 1 or (${vital}_good = ${place} + 1 and ${between} <= ${String(BANDS[vital].good)}))`;
 };
 // As in CrUX: a vital that nobody's browser told does not fail the page.
-const PASSES = `lcp <= ${BANDS.lcp.good} and coalesce(inp, 0) <= ${BANDS.inp.good} and coalesce(cls, 0) <= ${BANDS.cls.good}`;
+const PASSES = `${isGood('lcp')} and (inp_n = 0 or ${isGood('inp')}) and (cls_n = 0 or ${isGood('cls')})`;
 const judged = (condition: string, better: Better) =>
   ({
-    on: { pageSpeed: `sum(n) filter (where n >= ${LEAST} and ${condition})` },
+    on: { pageSpeed: `sum(lcp_n) filter (where lcp_n >= ${LEAST} and ${condition})` },
     where: person,
     gather: PAGES,
     unit: 'count',

@@ -37,6 +37,8 @@ const TITLES = [
   'regressionsCls',
   'vitalsByDevice',
   'vitalsShares',
+  'vitalsSharesInp',
+  'vitalsSharesCls',
   'speedInMoneyLcp',
   'speedInMoneyInp',
   'mixDevice',

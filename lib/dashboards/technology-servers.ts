@@ -10,6 +10,7 @@ export const technologyServerTiles: readonly Tile[] = [
       ['kind', 'text'],
       ['peak', 'value'],
       ['peakLocal', 'text'],
+      ['peakToMean', 'value'],
       ['tested', 'value'],
       ['headroom', 'value'],
       ['peakDay', 'text'],

@@ -1,6 +1,6 @@
 import { technologyMoneyTiles } from './technology-money';
 import { technologyServerTiles } from './technology-servers';
-import type { View } from './schema';
+import type { Tile, View } from './schema';
 import { figure, list, shown, trend, worstFirst } from './tile-shapes';
 
 const MOBILE = { filters: [{ dimension: 'device' as const, in: ['smartphone'] }] };
@@ -21,6 +21,30 @@ const regression = (id: string, vital: 'lcp' | 'inp' | 'cls') =>
     { id, title: id, width: 6, height: 'S', input: { vital } },
   );
 
+/** How a vital is spread over its bands by page group, with its course; a wide tile draws the good share as well. */
+const shares = (id: string, vital: 'lcp' | 'inp' | 'cls', width: 6 | 12): Tile => {
+  const [good, work, poor] = [`${vital}GoodShare`, `${vital}NeedsWorkShare`, `${vital}PoorShare`] as const;
+  const [middle, high, views] = [`${vital}P50`, `${vital}P95`, `${vital}Views`] as const;
+  const rest = [work, poor, middle, high, views].map((metric) => [metric, 'value'] as const);
+  return {
+    id,
+    title: id,
+    width,
+    height: 'M',
+    show: {
+      as: 'ranking',
+      sample: views,
+      columns: shown(...(width === 12 ? [[good, 'bar'] as const] : []), [good, 'value'], ...rest),
+    },
+    query: {
+      metrics: [good, work, poor, middle, high, views],
+      by: ['pageGroup'],
+      order: { by: views, descending: true },
+    },
+    click: 'pageGroup',
+  };
+};
+
 /** Is the shop fast and reliable, on which devices, and where should IT money go? */
 export const technology: View = {
   id: 'technology',
@@ -33,8 +57,11 @@ export const technology: View = {
     figure('lcpP75', 'lcpViews', { id: 'lcpMobile', title: 'lcpMobile', own: MOBILE }),
     figure('inpP75', 'inpViews', { id: 'inpMobile', title: 'inpMobile', own: MOBILE }),
     figure('vitalsPassShare', 'judgedPageViews'),
-    figure('availability', 'servedMinutes'),
     figure('faultySessionRate', 'measuredSessions'),
+    figure('availability', 'servedMinutes'),
+    figure('errorBudgetLeft', 'servedMinutes'),
+    figure('serverErrorRate', 'serverRequests'),
+    figure('responseP99', 'timedRequests'),
     list(
       'slowPages',
       [
@@ -88,31 +115,9 @@ export const technology: View = {
       own: { period: 'last28Days' },
       click: 'device',
     },
-    {
-      id: 'vitalsShares',
-      title: 'vitalsShares',
-      width: 12,
-      height: 'M',
-      show: {
-        as: 'ranking',
-        sample: 'lcpViews',
-        columns: shown(
-          ['lcpGoodShare', 'bar'],
-          ['lcpGoodShare', 'value'],
-          ['lcpNeedsWorkShare', 'value'],
-          ['lcpPoorShare', 'value'],
-          ['lcpP50', 'value'],
-          ['lcpP95', 'value'],
-          ['lcpViews', 'value'],
-        ),
-      },
-      query: {
-        metrics: ['lcpGoodShare', 'lcpNeedsWorkShare', 'lcpPoorShare', 'lcpP50', 'lcpP95', 'lcpViews'],
-        by: ['pageGroup'],
-        order: { by: 'lcpViews', descending: true },
-      },
-      click: 'pageGroup',
-    },
+    shares('vitalsShares', 'lcp', 12),
+    shares('vitalsSharesInp', 'inp', 6),
+    shares('vitalsSharesCls', 'cls', 6),
     ...technologyMoneyTiles,
     trend('errorTrend', 'faultySessionRate', 'measuredSessions'),
     list(

@@ -29,14 +29,14 @@ export const logAgreement = analysis({
   ],
   sql: ({ blockedAtMost }, { bind }) => `with
 logged as (
-  select date_trunc('hour', minute_local) as hour, sum(page_views) as pages, sum(bot_page_views) as robots from {minutes} group by all
+  select epoch_us(minute_local) // 3600000000 as hour, sum(page_views) as pages, sum(bot_page_views) as robots from {minutes} group by all
 ),
 seen as (
-  select date_trunc('hour', viewed_local) as hour, count(*) as views from {views}
+  select epoch_us(viewed_local) // 3600000000 as hour, count(*) as views from {views}
   where not is_bot and browser is not null group by all
 ),
 days as (
-  select hour::date as day, sum(pages)::double as pages, sum(robots)::double as robots, coalesce(sum(views), 0)::double as tracked
+  select hour // 24 as day, sum(pages)::double as pages, sum(robots)::double as robots, coalesce(sum(views), 0)::double as tracked
   from logged left join seen using (hour) group by all
 ),
 judged as (

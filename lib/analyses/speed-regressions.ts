@@ -87,7 +87,7 @@ export const speedRegressions = analysis({
     leastViews: z.number().int().min(20).default(100),
   }),
   reads: {
-    pages: { fact: 'pageSpeed', of: 'period', reach: 'fourWeeks' },
+    pages: { fact: 'pageSpeed', of: 'period', reach: 'fourWeeks', anew: true },
     releases: { fact: 'releases', of: 'period', reach: 'fourWeeks', shared: true },
   },
   needs: ['events'],
@@ -114,15 +114,16 @@ export const speedRegressions = analysis({
     const judged = VITALS[vital];
     return `with
 measured as (
-  select page_group, device, measured_date as day, measured_local as moment, release, ${judged.column} as v
+  select page_group, device, measured_date as day, ${judged.column} as v
   from {pages} where not is_bot and ${judged.column} is not null
 ),
 ${startsSql(judged, `${bind(leastViews)}::bigint`)},
 told as (select release_name as name, released_local as moment from {releases}),
 -- Where nobody says when a release came, the first page views that name it do.
 seen as (
-  select release as name, min(moment) as moment from measured where release is not null group by release
-  having min(day) > (select min(day) from measured)
+  select release as name, min(measured_local) as moment from {pages}
+  where not is_bot and ${judged.column} is not null and release is not null
+  group by release having min(measured_date) > (select min(day) from measured)
 ),
 known as (from told union all from seen where name not in (select name from told)),
 dated as (

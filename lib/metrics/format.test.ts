@@ -22,6 +22,14 @@ describe('numbers', () => {
     expect(all.map((format) => plain(format.percent(1.42, true)))).toEqual(['+142%', '+142_%', '+142_%', '+142_%']);
   });
 
+  it('write what is nearly all or nearly nothing as neither, and changes short', () => {
+    expect([0.9998, 0.99996, 1, 0.9994, 0.0002, 0.00001, 0, 0.0006].map((part) => en?.percent(part))).toEqual([
+      ...['99.98%', '99.996%', '100%', '99.9%', '0.02%', '0.001%', '0.0%', '0.1%'],
+    ]);
+    expect(en?.percent(0.0002, true)).toBe('0.0%');
+    expect([0.9996, 0.99985].map((part) => en?.value('ratio', part, { round: true }))).toEqual(['99.96%', '99.985%']);
+  });
+
   it('write rates per thousand and differences in points', () => {
     expect(all.map((format) => plain(format.value('perMille', 0.0123)))).toEqual([
       '12.3‰',

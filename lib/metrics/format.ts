@@ -85,10 +85,14 @@ function makeFormat(locale: Language): Format {
     tidy(numbers(CONVENTIONS[locale].numbers, { signDisplay: 'negative', ...options }).format(value));
   const sign = (signed: boolean | undefined) => (signed === true ? ({ signDisplay: 'exceptZero' } as const) : {});
   const percent = (fraction: number, signed?: boolean) =>
-    number(fraction, { style: 'percent', ...digits(fraction * 100), ...sign(signed) });
+    number(fraction, {
+      style: 'percent',
+      ...(signed === true ? digits(fraction * 100) : partDigits(fraction * 100)),
+      ...sign(signed),
+    });
   const value = (unit: Unit, amount: number, style: ValueStyle = {}) => {
     if (style.round === true && unit !== 'milliseconds')
-      return number(unit === 'perMille' ? amount * 1000 : amount, roundOptions(unit));
+      return number(unit === 'perMille' ? amount * 1000 : amount, roundOptions(unit, amount));
     if (unit === 'ratio') return percent(amount, style.signed);
     if (unit === 'perMille') {
       const text = number(amount * 1000, { ...digits(amount * 1000), ...sign(style.signed) });
@@ -117,14 +121,25 @@ type WriteNumber = (value: number, options: Intl.NumberFormatOptions) => string;
 
 /** One decimal below 100, none above: 7.1 %, 142 %. */
 function digits(shown: number): Intl.NumberFormatOptions {
-  const decimals = Math.abs(shown) < 99.95 ? 1 : 0;
-  return { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return decimals(Math.abs(shown) < 99.95 ? 1 : 0);
 }
 
-/** Round values of an axis: 8 %, 45 k. */
-function roundOptions(unit: Unit): Intl.NumberFormatOptions {
+/** As `digits`, but a part that is nearly all or nearly nothing is written as neither: 99.98 %, 0.02 %. */
+function partDigits(shown: number): Intl.NumberFormatOptions {
+  const apart = Math.min(shown, 100 - shown);
+  if (apart <= 0 || apart >= 0.05) return digits(shown);
+  return decimals(apart < 0.005 ? 3 : 2);
+}
+
+function decimals(count: number): Intl.NumberFormatOptions {
+  return { minimumFractionDigits: count, maximumFractionDigits: count };
+}
+
+/** Round values of an axis: 8 %, 45 k, and 99.98 % where steps are small. */
+function roundOptions(unit: Unit, amount: number): Intl.NumberFormatOptions {
   const style: Intl.NumberFormatOptions = unit === 'ratio' ? { style: 'percent' } : { notation: 'compact' };
-  return { ...style, minimumSignificantDigits: 1, maximumSignificantDigits: 3 };
+  const isNearAll = unit === 'ratio' && amount > 0.99 && amount < 1;
+  return { ...style, minimumSignificantDigits: 1, maximumSignificantDigits: isNearAll ? 5 : 3 };
 }
 
 function numberOptions(

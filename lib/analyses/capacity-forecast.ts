@@ -6,7 +6,7 @@ import { analysis } from './analysis';
  * to hold; then the busiest day of the last 52 weeks, which comes again 364 days later, with its greatest minute grown as the last
  * four weeks have grown over the same weeks of the year before. Without 56 weeks of data nothing is foretold.
  */
-const figure = (id: 'peak' | 'mean' | 'peakToMean' | 'tested' | 'forecast', better: 'up' | 'neither' = 'neither') =>
+const figure = (id: 'mean' | 'peakToMean' | 'tested' | 'forecast', better: 'up' | 'neither' = 'neither') =>
   ({ id, role: 'figure', unit: 'decimal', better }) as const;
 const ratio = (id: 'headroom' | 'growth' | 'forecastHeadroom', better: 'up' | 'neither' = 'up') =>
   ({ id, role: 'figure', unit: 'ratio', better }) as const;
@@ -27,7 +27,7 @@ export const capacityForecast = analysis({
   byMoment: false,
   columns: () => [
     { id: 'kind', role: 'attribute', unit: 'code' },
-    figure('peak'),
+    { id: 'peak', role: 'figure', unit: 'count', better: 'neither' },
     { id: 'peakLocal', role: 'attribute', unit: 'moment' },
     figure('mean'),
     figure('peakToMean'),

@@ -21,21 +21,17 @@ const regression = (id: string, vital: 'lcp' | 'inp' | 'cls') =>
     { id, title: id, width: 6, height: 'S', input: { vital } },
   );
 
-/** How a vital is spread over its bands by page group, with its course; a wide tile draws the good share as well. */
-const shares = (id: string, vital: 'lcp' | 'inp' | 'cls', width: 6 | 12): Tile => {
+/** How a vital is spread over its bands by page group, with its course. */
+const shares = (id: string, vital: 'lcp' | 'inp' | 'cls'): Tile => {
   const [good, work, poor] = [`${vital}GoodShare`, `${vital}NeedsWorkShare`, `${vital}PoorShare`] as const;
   const [middle, high, views] = [`${vital}P50`, `${vital}P95`, `${vital}Views`] as const;
-  const rest = [work, poor, middle, high, views].map((metric) => [metric, 'value'] as const);
+  const values = [good, work, poor, middle, high, views].map((metric) => [metric, 'value'] as const);
   return {
     id,
     title: id,
-    width,
+    width: 12,
     height: 'M',
-    show: {
-      as: 'ranking',
-      sample: views,
-      columns: shown(...(width === 12 ? [[good, 'bar'] as const] : []), [good, 'value'], ...rest),
-    },
+    show: { as: 'ranking', sample: views, columns: shown([good, 'bar'], ...values) },
     query: {
       metrics: [good, work, poor, middle, high, views],
       by: ['pageGroup'],
@@ -75,12 +71,12 @@ export const technology: View = {
         ['clsDesktop', 'vital', 'pageViews'],
         ['atRisk', 'value'],
       ],
-      { width: 8 },
+      { width: 12 },
     ),
     {
       id: 'lcpTrend',
       title: 'lcpTrend',
-      width: 4,
+      width: 6,
       height: 'M',
       show: { as: 'line', sample: 'lcpViews' },
       query: { metrics: ['lcpP75', 'lcpViews'], grain: 'auto', totals: true },
@@ -92,7 +88,7 @@ export const technology: View = {
     {
       id: 'vitalsByDevice',
       title: 'vitalsByDevice',
-      width: 6,
+      width: 12,
       height: 'M',
       show: {
         as: 'ranking',
@@ -115,9 +111,9 @@ export const technology: View = {
       own: { period: 'last28Days' },
       click: 'device',
     },
-    shares('vitalsShares', 'lcp', 12),
-    shares('vitalsSharesInp', 'inp', 6),
-    shares('vitalsSharesCls', 'cls', 6),
+    shares('vitalsShares', 'lcp'),
+    shares('vitalsSharesInp', 'inp'),
+    shares('vitalsSharesCls', 'cls'),
     ...technologyMoneyTiles,
     trend('errorTrend', 'faultySessionRate', 'measuredSessions'),
     list(

@@ -224,3 +224,48 @@ select * exclude (part, listed_local, country, device, traffic_channel, visitor_
 create or replace view facts.named_rank_moments as
 select d.*, coalesce(p.name, d.sku) as product, p.category, p.product_group, p.brand
 from facts.rank_moments d left join facts.product_names p on p.product_key = d.product_key;
+
+-- Measured page views as their summary adds them up; `part` is hot or cold. Whether a percentile is good follows from counts and the
+-- values next to the limit (https://web.dev/articles/vitals).
+-- grain: one row per page view that was measured · key: none
+create or replace view facts.speed_moments as
+select
+  part, measured_date, measured_local, market, is_bot, page_group, device,
+  (lcp_ms is not null)::integer as lcp_views, coalesce(lcp_ms <= 2500, false)::integer as lcp_good,
+  case when lcp_ms <= 2500 then lcp_ms end as lcp_low, case when lcp_ms > 2500 then lcp_ms end as lcp_high,
+  (inp_ms is not null)::integer as inp_views, coalesce(inp_ms <= 200, false)::integer as inp_good,
+  case when inp_ms <= 200 then inp_ms end as inp_low, case when inp_ms > 200 then inp_ms end as inp_high,
+  (cls is not null)::integer as cls_views, coalesce(cls <= 0.1, false)::integer as cls_good,
+  case when cls <= 0.1 then cls end as cls_low, case when cls > 0.1 then cls end as cls_high,
+  country, browser, browser_version, os, os_version, traffic_channel, traffic_source, traffic_medium, campaign, visitor_type, screen, release,
+  navigation_type
+from (select 'hot' as part, * from facts.hot_page_speed union all select 'cold', * from facts.cold_page_speed);
+
+-- How many measured page views of a day are good, by group of pages and device.
+-- grain: one row per day, market, robots or people, group and device · key: measured_date, market, is_bot, page_group, device
+create table if not exists facts.cold_speed_days (
+  measured_date date not null, -- Civil day in the workspace zone
+  market varchar not null, -- Market of the visit
+  is_bot boolean not null, -- True for robots
+  page_group varchar not null, -- Group of the page
+  device varchar not null, -- Class of device of the visit
+  lcp_views bigint not null, -- Page views whose LCP is known
+  lcp_good bigint not null, -- Of these, page views whose LCP is good: at most 2500 ms
+  lcp_low double, -- Greatest LCP among the good ones
+  lcp_high double, -- Least LCP among the others
+  inp_views bigint not null, -- Page views whose INP is known
+  inp_good bigint not null, -- Of these, page views whose INP is good: at most 200 ms
+  inp_low double, -- Greatest INP among the good ones
+  inp_high double, -- Least INP among the others
+  cls_views bigint not null, -- Page views whose CLS is known
+  cls_good bigint not null, -- Of these, page views whose CLS is good: at most 0.1
+  cls_low double, -- Greatest CLS among the good ones
+  cls_high double -- Least CLS among the others
+);
+
+-- How many measured page views of a day are good: kept for cold days, worked out for hot ones.
+-- grain: one row per day, market, robots or people, group and device, and one per hot page view · key: none
+create or replace view facts.speed_days as
+from facts.cold_speed_days union all by name
+select * exclude (part, measured_local, country, browser, browser_version, os, os_version, traffic_channel, traffic_source, traffic_medium, campaign, visitor_type, screen, release, navigation_type)
+from facts.speed_moments where part = 'hot';

@@ -112,6 +112,7 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   productDays: ['market', 'product'],
   pageDays: ['market', 'pageGroup', 'pagePath'],
   pageSpeed: ['measuredLocal', 'market', 'device', 'browserVersion', 'pagePath', 'lcpMs', 'inpMs', 'cls', 'release'],
+  speedDays: ['market', 'pageGroup', 'device'],
   pageErrors: [
     'errorLocal',
     'market',

@@ -41,8 +41,11 @@ export interface Gather {
   readonly by: readonly string[];
   /** Column with a list that is taken apart before, each of its elements as `element`. */
   readonly each?: string;
-  /** Columns of a gathered row, as aggregates over rows of the fact; counts, sums, greatest and least values cost one reading less. */
-  readonly as: Readonly<Record<string, string>>;
+  /**
+   * Columns of a gathered row, as aggregates over rows of the fact that add up: counts, sums, greatest and least values. Where
+   * carriers know the same by different columns, each has its own.
+   */
+  readonly as: Readonly<Record<string, string | Readonly<Partial<Record<FactId, string>>>>>;
   /** Column of `as` that is summed up in the order of `by` as well: up to the row as `up_to`, and altogether as `of_all`. */
   readonly running?: string;
 }

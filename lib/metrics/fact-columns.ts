@@ -137,6 +137,7 @@ const OWN = {
     isNotFound: tech('flag'),
     referrer: tech('text'),
   },
+  speedDays: {},
   pageErrors: {
     sessionKey: text,
     errorLocal: moment,

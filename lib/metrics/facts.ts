@@ -114,6 +114,12 @@ export const FACTS = {
     dimensions: { ...PAGE_DIMENSIONS, navigationType: 'navigation_type' },
     money: [],
   },
+  speedDays: {
+    times: { measured: { day: 'measured_date' } },
+    dimensions: { market: 'market', pageGroup: 'page_group', device: 'device' },
+    money: [],
+    summary: 'pageSpeed',
+  },
   pageErrors: {
     times: { error: { day: 'error_date', at: 'error_local' } },
     dimensions: { ...PAGE_DIMENSIONS, errorKind: 'kind' },

@@ -1,14 +1,16 @@
 import type { Gather } from '@/lib/metrics/define';
+import type { FactId } from '@/lib/metrics/facts';
 import type { CompileRequest } from './compile-request';
 
 /**
  * Aggregates in two steps: rows are gathered to one per key and value of `by`, and the metrics are over those. What is worked out for
  * a bucket or a split says nothing about the whole (the peaks of two markets fall on different minutes), so wholes are gathered
- * on their own: from the gathered rows of the parts, which are few, where what is gathered adds up.
+ * on their own, from the gathered rows of the parts, which are few.
  */
 
 /** Rows to gather, and the keys of the answer as SQL over them. */
 export interface RowsToGather {
+  readonly fact: FactId;
   readonly source: string;
   /** ` where …`, or nothing. */
   readonly condition: string;
@@ -47,12 +49,22 @@ export function gatheredSql(
   const partKeys = [...sides, ...keys];
   const gathered = rowsSql(gather, rows, partKeys);
   if (!together.totals) return aggregatedSql(gather, partKeys, gathered, columns(false, names));
-  const merged = mergedSql(gather, sides);
-  const parts = aggregatedSql(gather, partKeys, merged === null ? gathered : 'from parts', columns(false, names));
   const nulls = names.map((name) => `null as ${name}`);
-  const wholes = aggregatedSql(gather, sides, merged ?? rowsSql(gather, rows, sides), columns(true, nulls));
-  const both = `${parts}\n  union all\n${wholes}`;
-  return merged === null ? both : `  with parts as materialized (${gathered})\n${both}`;
+  return [
+    `  with parts as materialized (${gathered})`,
+    aggregatedSql(gather, partKeys, 'from parts', columns(false, names)),
+    '  union all',
+    aggregatedSql(gather, sides, mergedSql(gather, rows.fact, sides), columns(true, nulls)),
+  ].join('\n');
+}
+
+/** Columns of a gathered row with their aggregates over the fact; throws where the gather does not know the fact. */
+function gatheredColumns({ as }: Gather, id: FactId): readonly (readonly [name: string, aggregate: string])[] {
+  return Object.entries(as).map(([name, known]) => {
+    const aggregate = typeof known === 'string' ? known : known[id];
+    if (aggregate === undefined) throw new Error(`${name} is not gathered from ${id}`);
+    return [name, aggregate] as const;
+  });
 }
 
 /** Names of the values of `by`: the first is what metrics see. */
@@ -60,14 +72,14 @@ function gatheredNames({ by }: Gather): readonly string[] {
   return by.map((_, place) => (place === 0 ? 'gathered' : `gathered${String(place)}`));
 }
 
-function rowsSql(gather: Gather, { source, condition }: RowsToGather, keys: readonly Key[]): string {
-  const { by, each, as } = gather;
+function rowsSql(gather: Gather, { fact, source, condition }: RowsToGather, keys: readonly Key[]): string {
+  const { by, each } = gather;
   const from = each === undefined ? source : `(select *, unnest(${each}) as element from ${source})`;
   const names = gatheredNames(gather);
   const gathered = [
     ...keys.map(({ name, sql }) => `${sql} as ${name}`),
     ...by.map((sql, place) => `${sql} as ${names[place] ?? ''}`),
-    ...Object.entries(as).map(([name, aggregate]) => `${aggregate} as ${name}`),
+    ...gatheredColumns(gather, fact).map(([name, aggregate]) => `${aggregate} as ${name}`),
   ];
   return `select ${gathered.join(', ')} from ${from}${condition} group by all`;
 }
@@ -80,13 +92,13 @@ const MERGED = [
   ['min(', 'min'],
 ] as const;
 
-/** Wholes from the gathered rows `parts`; null where something does not add up. */
-function mergedSql(gather: Gather, sides: readonly Key[]): string | null {
-  const merged = Object.entries(gather.as).map(([name, aggregate]) => {
+/** Rows of the wholes from the gathered rows `parts`; throws where something does not add up. */
+function mergedSql(gather: Gather, id: FactId, sides: readonly Key[]): string {
+  const merged = gatheredColumns(gather, id).map(([name, aggregate]) => {
     const [, by] = MERGED.find(([start]) => aggregate.startsWith(start)) ?? [];
-    return by === undefined ? null : `${by}(${name}) as ${name}`;
+    if (by === undefined) throw new Error(`${aggregate} of parts says nothing about their whole`);
+    return `${by}(${name}) as ${name}`;
   });
-  if (merged.includes(null)) return null;
   return `select ${[...sides.map(({ name }) => name), ...gatheredNames(gather), ...merged].join(', ')} from parts group by all`;
 }
 

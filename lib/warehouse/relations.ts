@@ -18,6 +18,7 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   pageViews: 'facts.page_views',
   pageDays: 'facts.page_days',
   pageSpeed: 'facts.page_speed',
+  speedDays: 'facts.speed_days',
   pageErrors: 'facts.page_errors',
   searches: 'facts.searches',
   searchDays: 'facts.search_days',
@@ -44,6 +45,7 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
 export const SUMMARY_MOMENTS: Readonly<Partial<Record<FactId, { readonly relation: string; readonly at: string }>>> = {
   searchDays: { relation: 'facts.search_moments', at: 'searched_local' },
   pageDays: { relation: 'facts.page_moments', at: 'viewed_local' },
+  speedDays: { relation: 'facts.speed_moments', at: 'measured_local' },
   productDays: { relation: 'facts.named_product_moments', at: 'visited_local' },
   listingDays: { relation: 'facts.named_listing_moments', at: 'listed_local' },
   rankDays: { relation: 'facts.named_rank_moments', at: 'listed_local' },
@@ -67,6 +69,7 @@ export const FACT_KEYS: Readonly<Record<FactId, readonly string[]>> = {
   pageViews: ['event_key', 'session_key'],
   pageDays: ['view_date', 'market', 'is_bot', 'page_group', 'page_path'],
   pageSpeed: ['event_key', 'session_key'],
+  speedDays: ['measured_date', 'market', 'is_bot', 'page_group', 'device'],
   pageErrors: ['error_key'],
   searches: ['search_key'],
   searchDays: ['search_date', 'market', 'is_bot', 'query'],

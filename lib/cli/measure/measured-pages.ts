@@ -1,4 +1,5 @@
 import { serverStatements } from '@/lib/cli/measure/measured-servers';
+import { summarise } from '@/lib/loaders/events/summaries';
 import type { Writer } from '@/lib/warehouse/engine';
 
 /**
@@ -102,4 +103,5 @@ export async function writeMeasuredPages(writer: Writer, events: number): Promis
   await writer.run(visitsSql(events));
   for (const sql of [EVENTS, SPEED, VISITS, ERRORS, VIEWS, CHECKOUTS, ...serverStatements(events)])
     await writer.run(sql);
+  await summarise(writer, 'page_speed');
 }

@@ -15,7 +15,7 @@ afterAll(() => warehouse.remove());
 beforeEach(() => forget());
 
 const RELATIONS = ['base.events', ...EVENT_FACTS.map(({ name }) => `facts.${name}`)];
-const SUMMARIES = ['search_days', 'page_days', 'product_days', 'listing_days', 'rank_days'];
+const SUMMARIES = ['search_days', 'page_days', 'product_days', 'listing_days', 'rank_days', 'speed_days'];
 const LINKS = ['base.event_links', 'base.crowded_carts'];
 
 function forget(): Promise<void> {
@@ -33,7 +33,9 @@ function forget(): Promise<void> {
  */
 async function summed(name: string): Promise<string> {
   const [columns] = await warehouse.rows(
-    `select string_agg(if(data_type = 'BIGINT' or data_type like 'DECIMAL%', 'sum(' || column_name || ')', column_name), ', ') as list
+    `select string_agg(case when ends_with(column_name, '_low') then 'max(' || column_name || ')'
+       when ends_with(column_name, '_high') then 'min(' || column_name || ')'
+       when data_type = 'BIGINT' or data_type like 'DECIMAL%' then 'sum(' || column_name || ')' else column_name end, ', ') as list
      from information_schema.columns where table_schema = 'facts' and table_name = 'cold_${name}'`,
   );
   return `(select ${String(columns?.['list'])} from facts.${name} group by all)`;

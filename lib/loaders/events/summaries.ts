@@ -10,6 +10,8 @@ interface Summary {
   readonly moments: string;
   readonly day: string;
   readonly keys: readonly string[];
+  /** Columns that are the greatest or least value, not sums. */
+  readonly folds?: Readonly<Record<string, 'max' | 'min'>>;
 }
 
 const SUMMARIES: Readonly<Record<string, readonly Summary[]>> = {
@@ -22,6 +24,15 @@ const SUMMARIES: Readonly<Record<string, readonly Summary[]>> = {
       moments: 'page_moments',
       day: 'view_date',
       keys: ['market', 'is_bot', 'page_group', 'page_path'],
+    },
+  ],
+  page_speed: [
+    {
+      name: 'speed_days',
+      moments: 'speed_moments',
+      day: 'measured_date',
+      keys: ['market', 'is_bot', 'page_group', 'device'],
+      folds: { lcp_low: 'max', lcp_high: 'min', inp_low: 'max', inp_high: 'min', cls_low: 'max', cls_high: 'min' },
     },
   ],
   product_visits: [
@@ -48,8 +59,8 @@ const SUMMARIES: Readonly<Record<string, readonly Summary[]>> = {
   ],
 };
 
-/** Columns of a summary that are sums. */
-async function sumsOf(writer: Writer, { name, day, keys }: Summary): Promise<readonly string[]> {
+/** Columns of a summary that are no keys. */
+async function foldedOf(writer: Writer, { name, day, keys }: Summary): Promise<readonly string[]> {
   const rows = await writer.rows(
     `select column_name as name from information_schema.columns
      where table_catalog = current_database() and table_schema = 'facts' and table_name = 'cold_${name}' order by ordinal_position`,
@@ -60,12 +71,14 @@ async function sumsOf(writer: Writer, { name, day, keys }: Summary): Promise<rea
 /** Sums the cold rows of a fact (by the name of its relations) up again: those of the days that `days` selects, else all. */
 export async function summarise(writer: Writer, fact: string, days?: string): Promise<void> {
   for (const summary of SUMMARIES[fact] ?? []) {
-    const { name, moments, day, keys } = summary;
+    const { name, moments, day, keys, folds = {} } = summary;
     const within = days === undefined ? 'true' : `${day} in (${days})`;
     await writer.run(`delete from facts.cold_${name} where ${within}`);
-    const sums = await sumsOf(writer, summary);
+    const folded = (await foldedOf(writer, summary)).map(
+      (column) => `${folds[column] ?? 'sum'}(${column}) as ${column}`,
+    );
     await writer.run(`insert into facts.cold_${name} by name
-      select ${[day, ...keys, ...sums.map((column) => `sum(${column}) as ${column}`)].join(', ')}
+      select ${[day, ...keys, ...folded].join(', ')}
       from facts.${moments} where part = 'cold' and ${within} group by ${[day, ...keys].join(', ')} order by ${[day, ...keys].join(', ')}`);
   }
 }

@@ -74,11 +74,12 @@ const LEAST = 100;
  */
 const counts = (vital: 'lcp' | 'inp' | 'cls') => {
   const [value, most] = [COLUMNS[vital], BANDS[vital].good];
+  const each = (speedDays: string, pageSpeed: string) => ({ speedDays, pageSpeed });
   return {
-    [`${vital}_n`]: `count(${value})`,
-    [`${vital}_good`]: `count(*) filter (${value} <= ${String(most)})`,
-    [`${vital}_low`]: `max(${value}) filter (${value} <= ${String(most)})`,
-    [`${vital}_high`]: `min(${value}) filter (${value} > ${String(most)})`,
+    [`${vital}_n`]: each(`sum(${vital}_views)`, `count(${value})`),
+    [`${vital}_good`]: each(`sum(${vital}_good)`, `count(*) filter (${value} <= ${String(most)})`),
+    [`${vital}_low`]: each(`max(${vital}_low)`, `max(${value}) filter (${value} <= ${String(most)})`),
+    [`${vital}_high`]: each(`min(${vital}_high)`, `min(${value}) filter (${value} > ${String(most)})`),
   };
 };
 const PAGES: Gather = {
@@ -92,9 +93,10 @@ const isGood = (vital: 'lcp' | 'inp' | 'cls') => {
 };
 // As in CrUX: a vital that nobody's browser told does not fail the page.
 const PASSES = `${isGood('lcp')} and (inp_n = 0 or ${isGood('inp')}) and (cls_n = 0 or ${isGood('cls')})`;
+const both = (aggregate: string) => ({ speedDays: aggregate, pageSpeed: aggregate });
 const judged = (condition: string, better: Better) =>
   ({
-    on: { pageSpeed: `sum(lcp_n) filter (where lcp_n >= ${LEAST} and ${condition})` },
+    on: both(`sum(lcp_n) filter (where lcp_n >= ${LEAST} and ${condition})`),
     where: person,
     gather: PAGES,
     unit: 'count',

@@ -58,15 +58,15 @@ const SUMS: readonly { readonly models: readonly TouchModel[]; readonly columns:
   { models: ['shapley'], columns: 'sum(is_new) over up_to as new_running, sum(is_new) over whole as new_whole' },
 ];
 
-/** Common tables from `way` to `credits`: a row per order and touch, and in each model’s column its trillionths. */
-export function creditsSql(models: readonly TouchModel[]): string {
+/** Common tables from `way`, or another of its columns, to `credits`: a row per order and touch, and in each model’s column its trillionths. */
+export function creditsSql(models: readonly TouchModel[], way = 'way'): string {
   const sums = SUMS.filter((sum) => sum.models.some((model) => models.includes(model))).map(({ columns }) => columns);
   const isNew = models.includes('shapley')
     ? '(row_number() over (partition by order_key, key order by touched, touch_key) = 1)::bigint'
     : 'null::bigint';
   return `seen as (
   select *, round(power(0.5, age / ${String(HALF_LIFE_DAYS)}) * ${String(DECAY)})::bigint as decay, ${isNew} as is_new
-  from way
+  from ${way}
 ),
 numbered as materialized (
   select order_key, key, touch_date, is_direct, decay, is_new,

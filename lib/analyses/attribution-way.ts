@@ -61,7 +61,8 @@ function knownSql(read: string, told: string): string {
 }
 
 function stepsSql({ lookBack, key }: Way, read: string, condition: string): string {
-  return `select o.order_key, t.touch_key, ${MOMENT} as touched, t.touch_date, t.visitor_key, ${key} as key, t.traffic_channel = 'direct' as is_direct,
+  return `select o.order_key, t.touch_key, ${MOMENT} as touched, t.touch_date, t.visitor_key, ${key} as key, t.click_id,
+    t.traffic_channel = 'direct' as is_direct,
     epoch(o.ordered_at - ${MOMENT}) / 86400 as age
   from told o
   join devices d on d.order_key = o.order_key

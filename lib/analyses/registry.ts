@@ -4,6 +4,7 @@ import { attribution } from './attribution';
 import { availability } from './availability';
 import { basket } from './basket';
 import { budgetPace } from './budget-pace';
+import { campaignReturn } from './campaign-return';
 import { capacityForecast } from './capacity-forecast';
 import { cartProducts } from './cart-products';
 import { checkoutAbandonment } from './checkout-abandonment';
@@ -50,6 +51,7 @@ import { stageTimes } from './stage-times';
 import { technologyMix } from './technology-mix';
 import { utmHealth } from './utm-health';
 import { warehouseLoad } from './warehouse-load';
+import { wastedSpend } from './wasted-spend';
 import { wishlist } from './wishlist';
 
 /** Every analysis under its id. */
@@ -59,6 +61,7 @@ const ANALYSES = {
   availability,
   basket,
   budgetPace,
+  campaignReturn,
   capacityForecast,
   cartProducts,
   checkoutAbandonment,
@@ -105,6 +108,7 @@ const ANALYSES = {
   technologyMix,
   utmHealth,
   warehouseLoad,
+  wastedSpend,
   wishlist,
 } as const satisfies Readonly<Record<string, RegisteredAnalysis>>;
 

@@ -1,5 +1,7 @@
+import type { Asked } from '@/lib/analyses/asked';
 import type { Model } from '@/lib/analyses/attribution-models';
 import { OPERATOR } from '@/lib/auth/roles';
+import type { Cell } from '@/lib/metrics/answer';
 import type { Filter } from '@/lib/metrics/query';
 import { markJourneys, type ToldSale, type ToldTouch } from './journey-story';
 import { runOrThrow, type RunContext } from './run';
@@ -43,6 +45,8 @@ export interface AttributionBed {
   readonly warehouse: TestWarehouse;
   readonly context: RunContext;
   readonly ask: (choice?: Choice) => ReturnType<typeof askRows>;
+  /** Rows of any question as objects by the ids of its columns. */
+  readonly objects: (query: Asked) => Promise<readonly Readonly<Record<string, Cell>>[]>;
   /** Credited orders by key; what no touch led to under «unknown». */
   readonly credits: (choice?: Choice) => Promise<Record<string, number>>;
 }
@@ -68,7 +72,11 @@ export async function openAttributionBed(): Promise<AttributionBed> {
       ]),
     );
   };
-  return { warehouse, context, ask, credits };
+  const objects = async (query: Asked) => {
+    const { columns, rows } = await runOrThrow(OPERATOR, query, context);
+    return rows.map((row) => Object.fromEntries(columns.map(({ id }, place) => [id, row[place] ?? null])));
+  };
+  return { warehouse, context, ask, objects, credits };
 }
 
 /** A touch of visitor 1 at a moment such as `03-10T12:00` of 2026. */

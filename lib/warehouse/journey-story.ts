@@ -9,6 +9,8 @@ export interface ToldTouch {
   readonly visitor: number;
   readonly customer?: number;
   readonly campaign?: string;
+  /** Kind of its click id, such as gclid. */
+  readonly click?: string;
   readonly market?: string;
   readonly isBot?: boolean;
 }
@@ -22,6 +24,8 @@ export interface ToldSale {
   readonly customer?: number;
   readonly market?: string;
   readonly country?: string;
+  /** True when its customer had ordered before. */
+  readonly isReturning?: boolean;
   readonly isValid?: boolean;
   /** What came back of it, in the last days of the year where no day is told. */
   readonly returned?: number;
@@ -35,18 +39,18 @@ export interface ToldSale {
 const TOUCHES = `insert into facts.hot_touchpoints by name
 select (row_number() over () + (select count(*) from facts.touchpoints))::ubigint as touch_key, visitor as session_key, visitor as visitor_key,
   customer as customer_key, "at"::date as touch_date, "at" as touched_local, "at" as touched_at, 'entry' as kind, coalesce(market, 'FI') as market,
-  'desktop' as device, channel as traffic_channel, campaign, 'new' as visitor_type, coalesce(isBot, false) as is_bot
-from (select unnest(from_json($1, '[{"at":"TIMESTAMP","channel":"VARCHAR","visitor":"UBIGINT","customer":"UBIGINT","campaign":"VARCHAR",
+  'desktop' as device, channel as traffic_channel, campaign, click as click_id, 'new' as visitor_type, coalesce(isBot, false) as is_bot
+from (select unnest(from_json($1, '[{"at":"TIMESTAMP","channel":"VARCHAR","visitor":"UBIGINT","customer":"UBIGINT","campaign":"VARCHAR","click":"VARCHAR",
   "market":"VARCHAR","isBot":"BOOLEAN"}]'), recursive := true))`;
 
 const SALES = `create or replace temp table told_sales as
 select unnest(from_json($1, '[{"key":"UBIGINT","at":"TIMESTAMP","net":"DECIMAL(18,4)","visitor":"UBIGINT","customer":"UBIGINT",
-  "market":"VARCHAR","country":"VARCHAR","isValid":"BOOLEAN","returned":"DECIMAL(18,4)","returnedOn":"DATE",
+  "market":"VARCHAR","country":"VARCHAR","isReturning":"BOOLEAN","isValid":"BOOLEAN","returned":"DECIMAL(18,4)","returnedOn":"DATE",
   "cost":"DECIMAL(18,4)","fulfilment":"DECIMAL(18,4)","handling":"DECIMAL(18,4)"}]'), recursive := true)`;
 
 const ORDERS = `insert into facts.orders by name
 select key as order_key, key::varchar as order_number, customer as customer_key, "at"::date as order_date, "at" as ordered_local,
-  coalesce(market, 'FI') as market, country, 'web' as channel, 'new' as customer_type, coalesce(isValid, true) as is_valid, 1 as line_count,
+  coalesce(market, 'FI') as market, country, 'web' as channel, if(isReturning, 'returning', 'new') as customer_type, coalesce(isValid, true) as is_valid, 1 as line_count,
   1 as quantity, net as gross_amount, 0 as discount_amount, net as net_amount, cost as cost_amount, fulfilment as fulfilment_amount,
   false as is_provisional, false as is_rate_missing, cost is null as is_cost_missing
 from told_sales`;
@@ -59,7 +63,7 @@ from told_sales where visitor is not null`;
 const RETURNS = `insert into facts.returns by name
 select key::varchar as return_number, 1 as return_line, key as order_key, key::varchar as order_number, customer as customer_key,
   coalesce(returnedOn, date '2026-12-20') as return_date, coalesce(returnedOn, date '2026-12-20') + interval 12 hour as returned_local, "at"::date as order_date, "at" as ordered_local,
-  coalesce(market, 'FI') as market, country, 'web' as channel, 'new' as customer_type, 1 as quantity, returned as net_amount,
+  coalesce(market, 'FI') as market, country, 'web' as channel, if(isReturning, 'returning', 'new') as customer_type, 1 as quantity, returned as net_amount,
   cost / 2 as cost_amount, coalesce(handling, 0) as handling_amount, false as is_rate_missing
 from told_sales where returned is not null`;
 

@@ -46,7 +46,8 @@ function factFile(source: Source, fact: FactName): string {
   return join(projectRoot(), 'data', 'sources', source.sql ?? source.name, `${fact}.sql`);
 }
 
-function hasFactSql(source: Source, fact: FactName): boolean {
+/** True when the source fills the fact by a SELECT of its own, <fact>.sql, and not with the raw relation of that name as it is. */
+export function hasFactSql(source: Source, fact: FactName): boolean {
   return existsSync(factFile(source, fact));
 }
 

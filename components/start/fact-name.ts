@@ -17,6 +17,7 @@ export const FILE_FACTS = [
   'campaigns',
   'ad_costs',
   'budgets',
+  'experiment_units',
   'targets',
   'stock',
   'exchange_rates',

@@ -26,6 +26,9 @@ union all
 select 'base.budgets', concat_ws('/', starts_on, traffic_channel, campaign, market) from base.budgets
 group by starts_on, traffic_channel, campaign, market having count(*) > 1
 union all
+select 'base.experiment_units', experiment || '/' || visitor_key from base.experiment_units
+group by experiment, visitor_key having count(*) > 1
+union all
 select 'base.campaigns', campaign_id from base.campaigns group by campaign_id having count(*) > 1
 union all
 select 'base.shipments', shipment_id from base.shipments group by shipment_id having count(*) > 1

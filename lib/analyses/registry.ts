@@ -12,9 +12,11 @@ import { cohorts } from './cohorts';
 import { customerDeciles } from './customer-deciles';
 import { customerValue } from './customer-value';
 import { errorList } from './error-list';
+import { experiment } from './experiment';
 import { failedSearches } from './failed-searches';
 import { funnel } from './funnel';
 import { hiddenWinners } from './hidden-winners';
+import { incrementality } from './incrementality';
 import { live } from './live';
 import { logAgreement } from './log-agreement';
 import { logistics } from './logistics';
@@ -69,9 +71,11 @@ const ANALYSES = {
   customerDeciles,
   customerValue,
   errorList,
+  experiment,
   failedSearches,
   funnel,
   hiddenWinners,
+  incrementality,
   live,
   logAgreement,
   logistics,

@@ -148,6 +148,7 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   releases: ['releasedLocal', 'releaseName', 'what'],
   capacityChanges: ['day', 'kind', 'delta'],
   adCosts: ['day', 'adPlatform', 'account', 'campaign', 'adGroup', 'market', 'costKind', 'impressions', 'clicks'],
+  experimentUnits: ['experiment', 'arm', 'isControl', 'drawnOn', 'market', 'hasVisit', 'hasOrder', 'sales'],
   budgetDays: ['day', 'trafficChannel', 'campaign', 'market', 'startsOn'],
   reviews: ['writtenLocal', 'market', 'product', 'sku', 'orderNumber', 'score'],
   stockCounts: ['day', 'product', 'sku', 'warehouse', 'units'],

@@ -80,6 +80,13 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
     days: ['day'],
     touched: '(platform, account, campaign_id) in (select (platform, account, campaign_id) from touched_campaigns)',
   },
+  {
+    id: 'experimentUnits',
+    relation: 'facts.experiment_units',
+    made: 'new_experiment_units',
+    days: ['drawn_on'],
+    touched: 'experiment in (select experiment from touched_experiments)',
+  },
   // Few rows: they are made anew as a whole.
   { id: 'budgetDays', relation: 'facts.budget_days', made: 'new_budget_days', days: ['day'], touched: 'true' },
   { id: 'releases', relation: 'facts.releases', made: 'new_releases', days: ['release_date'], touched: 'true' },

@@ -62,6 +62,11 @@ function selects(only: string | undefined, zone: string): string[] {
       `select source, 1 as n, valid_from as day, null::timestamp as latest from base.capacity`,
     ),
     stateSelect('adCosts', `select source, 1 as n, day, day::timestamp as latest from base.ad_costs`),
+    // What comes of a unit is told by its orders.
+    stateSelect(
+      'experimentUnits',
+      `select source, 1 as n, drawn_on as day, null::timestamp as latest from base.experiment_units`,
+    ),
     // Plans lie in the future.
     stateSelect('budgetDays', `select source, 1 as n, starts_on as day, null::timestamp as latest from base.budgets`),
     byOrder('parcels', 'facts.parcels', '1', 'order_date', only),

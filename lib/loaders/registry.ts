@@ -3,6 +3,7 @@ import { source as adsOnlineDisplay } from '@/data/sources/ads-online-display/so
 import { source as contract } from '@/data/sources/contract/source';
 import { source as demo } from '@/data/sources/demo/source';
 import { source as entries } from '@/data/sources/entries/source';
+import { source as experimentResult } from '@/data/sources/experiment-result/source';
 import { source as gaMerchandiseStore } from '@/data/sources/ga-merchandise-store/source';
 import { source as googleAds } from '@/data/sources/google-ads/source';
 import { source as metaAds } from '@/data/sources/meta-ads/source';
@@ -22,6 +23,7 @@ export const SOURCES: readonly Source[] = [
   metaAds,
   microsoftAds,
   adsOnlineDisplay,
+  experimentResult,
   gaMerchandiseStore,
   olist,
   onlineRetail,

@@ -15,6 +15,7 @@ const SERVERS = {
   'warehouse_capacity.csv': 'stage,valid_from,units_per_day\npick,2026-11-01,100\npack,2026-11-01,90\n',
   'ad_costs.csv': 'day,platform,cost\n2026-11-20,Google Ads,5\n2026-11-21,Google Ads,6\n',
   'budgets.csv': 'starts_on,amount\n2026-11-01,300\n',
+  'experiment_units.csv': 'experiment,unit,arm,drawn_on\nX,1,A,2026-11-20\nX,2,B,2026-11-21\n',
   'capacity.csv': 'kind,valid_from,value\nsessions,2026-11-01,20\norders,2026-11-01,9\n',
 };
 

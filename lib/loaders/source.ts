@@ -24,6 +24,7 @@ export const FACTS = [
   'campaigns',
   'ad_costs',
   'budgets',
+  'experiment_units',
   'targets',
   'exchange_rates',
   'shop_totals',

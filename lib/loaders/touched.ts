@@ -11,7 +11,7 @@ import type { Writer } from '@/lib/warehouse/engine';
  */
 const LARGEST_SHARE = 1 / 3;
 
-/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts, touched_customers, touched_minutes, touched_stock_days and touched_campaigns. */
+/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts, touched_customers, touched_minutes, touched_stock_days, touched_campaigns and touched_experiments. */
 export type Scope = 'everything' | 'touched' | 'nothing';
 
 /** Relations of one merge: written and removed rows, by fact. */
@@ -116,6 +116,21 @@ async function createTouchedCampaigns(writer: Writer, changes: Changes): Promise
   await writer.run(`create or replace temp table touched_campaigns as ${selects.join(' union ')}`);
 }
 
+/** Experiments of which a unit changed, or the rate of their first day. */
+async function createTouchedExperiments(writer: Writer, changes: Changes): Promise<void> {
+  const selects = [
+    `select experiment from base.experiment_units where false`,
+    ...changes.of('experiment_units').map((relation) => `select experiment from ${relation}`),
+    ...changes.of('exchange_rates').map(
+      (
+        relation,
+      ) => `select experiment from base.experiment_units, (select min(day) as earliest, max(day) + 7 as latest from ${relation})
+        group by experiment having min(drawn_on) between min(earliest) and max(latest)`,
+    ),
+  ];
+  await writer.run(`create or replace temp table touched_experiments as ${selects.join(' union ')}`);
+}
+
 async function count(writer: Writer, relation: string): Promise<number> {
   const [row] = await writer.rows(`select count(*)::double as n from ${relation}`);
   return Number(row?.['n'] ?? 0);
@@ -125,6 +140,7 @@ async function count(writer: Writer, relation: string): Promise<number> {
 const OF_NO_ORDER = [
   ...(['server_minutes', 'releases', 'capacity'] as const),
   ...(['warehouse_capacity', 'products', 'categories', 'stock', 'ad_costs', 'budgets', 'exchange_rates'] as const),
+  ...(['experiment_units'] as const),
 ];
 
 /** True when the merge brings something that is about no order. */
@@ -142,6 +158,7 @@ export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead)
   const counts = changes.of('stock').map((relation) => `select day from ${relation}`);
   await createKeys(writer, 'touched_stock_days', 'day', counts, 'date');
   await createTouchedCampaigns(writer, changes);
+  await createTouchedExperiments(writer, changes);
   if ((await writer.rows('select 1 from facts.orders limit 1')).length === 0) return 'everything';
   await createKeys(
     writer,

@@ -226,6 +226,7 @@ export const INPUTS = [
   'stock',
   'adCosts',
   'budgets',
+  'experiments',
 ] as const;
 
 export type InputId = (typeof INPUTS)[number];

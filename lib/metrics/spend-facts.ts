@@ -1,4 +1,4 @@
-/** Facts of what marketing cost and may cost. */
+/** Facts of what marketing cost and may cost, and of what was tried. */
 export const SPEND_FACTS = {
   adCosts: {
     times: { cost: { day: 'day' } },
@@ -15,5 +15,11 @@ export const SPEND_FACTS = {
     times: { day: { day: 'day' } },
     dimensions: { market: 'market', campaign: 'campaign', trafficChannel: 'traffic_channel' },
     money: ['budget_amount'],
+  },
+  // A campaign is of the group that got it: by it the group from which it was withheld would be left out.
+  experimentUnits: {
+    times: { drawn: { day: 'drawn_on' } },
+    dimensions: { market: 'market' },
+    money: ['sales', 'sales_before'],
   },
 } as const;

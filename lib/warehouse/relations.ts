@@ -12,6 +12,7 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   contacts: 'facts.contacts',
   adCosts: 'facts.ad_costs',
   budgetDays: 'facts.budget_days',
+  experimentUnits: 'facts.experiment_units',
   customerChanges: 'facts.customer_changes',
   events: 'base.events',
   sessions: 'facts.sessions',
@@ -63,6 +64,7 @@ export const FACT_KEYS: Readonly<Record<FactId, readonly string[]>> = {
   contacts: ['contact_id'],
   adCosts: ['day', 'platform', 'account', 'campaign_id', 'ad_group', 'kind', 'market'],
   budgetDays: ['day', 'market', 'traffic_channel', 'campaign', 'starts_on'],
+  experimentUnits: ['experiment', 'visitor_key'],
   customerChanges: ['customer_key', 'day', 'kind'],
   events: ['event_key', 'received_at'],
   sessions: ['session_key'],
@@ -113,4 +115,5 @@ export const INPUT_RELATIONS: Readonly<Record<InputId, string>> = {
   stock: 'base.stock',
   adCosts: 'base.ad_costs',
   budgets: 'base.budgets',
+  experiments: 'base.experiment_units',
 };

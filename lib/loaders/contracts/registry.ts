@@ -7,6 +7,7 @@ import { contacts } from '@/lib/loaders/contracts/contacts';
 import { customers } from '@/lib/loaders/contracts/customers';
 import { events } from '@/lib/loaders/contracts/events';
 import { exchangeRates } from '@/lib/loaders/contracts/exchange-rates';
+import { experimentUnits } from '@/lib/loaders/contracts/experiment-units';
 import { orderCosts } from '@/lib/loaders/contracts/order-costs';
 import { orderLines } from '@/lib/loaders/contracts/order-lines';
 import { orders } from '@/lib/loaders/contracts/orders';
@@ -42,6 +43,7 @@ export const CONTRACTS: Readonly<Record<FactName, Contract>> = {
   campaigns,
   ad_costs: adCosts,
   budgets,
+  experiment_units: experimentUnits,
   targets,
   exchange_rates: exchangeRates,
   shop_totals: shopTotals,

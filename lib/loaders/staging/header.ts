@@ -94,7 +94,7 @@ export function checkColumnsOrThrow(columns: readonly string[], file: SourceFile
 export function readHeaderOrThrow(path: string, file: SourceFile, delimiter: string): string[] {
   const line = firstLine(path);
   const columns = splitCsvLine(line, delimiter).map((name) => name.trim());
-  if (columns.length === 1 && file.columns.length > 1) {
+  if (columns.length === 1 && file.columns.length + file.optional.length > 1) {
     const other = DELIMITERS.find((candidate) => splitCsvLine(line, candidate).length > 1);
     if (other !== undefined)
       throw new FileRefusal(

@@ -14,6 +14,7 @@ const NAMED = {
   'meta-ads': 'metaAds',
   'microsoft-ads': 'microsoftAds',
   'ads-online-display': 'adsOnlineDisplay',
+  'experiment-result': 'experimentResult',
 } as const;
 
 function isNamed(id: string): id is keyof typeof NAMED {

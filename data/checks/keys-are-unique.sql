@@ -29,6 +29,17 @@ union all
 select 'base.experiment_units', experiment || '/' || visitor_key from base.experiment_units
 group by experiment, visitor_key having count(*) > 1
 union all
+select 'base.order_coupons', order_key || '/' || code from base.order_coupons group by order_key, code having count(*) > 1
+union all
+select 'base.coupons', code from base.coupons group by code having count(*) > 1
+union all
+select 'base.campaign_prices', concat_ws('/', sku, market, starts_on) from base.campaign_prices
+group by sku, market, starts_on having count(*) > 1
+union all
+select 'base.leads', lead_id from base.leads group by lead_id having count(*) > 1
+union all
+select 'base.deals', deal_id from base.deals group by deal_id having count(*) > 1
+union all
 select 'base.campaigns', campaign_id from base.campaigns group by campaign_id having count(*) > 1
 union all
 select 'base.shipments', shipment_id from base.shipments group by shipment_id having count(*) > 1

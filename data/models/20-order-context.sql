@@ -23,10 +23,16 @@ with
     from {payments}
     where status = 'paid'
     group by order_key
+  ),
+  coupons as (
+    select k.order_key, min(t.campaign) as campaign
+    from {order_coupons} k
+    join coupon_campaigns t on t.code = upper(k.code)
+    group by k.order_key
   )
 select
   l.order_key, l.order_number, l.customer_key, l.ordered_at, l.ordered_local, l.ordered_local::date as order_date,
-  l.market, l.channel, l.country, l.currency, c.name as campaign,
+  l.market, l.channel, l.country, l.currency, coalesce(c.name, k.campaign) as campaign,
   coalesce(l.payment_method, p.method) as payment_method,
   case
     when l.customer_key is null then 'anonymous'
@@ -39,4 +45,5 @@ from located l
 left join firsts f on f.customer_key = l.customer_key
 left join paid p on p.order_key = l.order_key
 left join base.campaigns c on c.campaign_id = l.campaign_id
+left join coupons k on k.order_key = l.order_key
 left join day_rates r on r.currency = l.currency and r.day = l.ordered_local::date;

@@ -87,8 +87,23 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
     days: ['drawn_on'],
     touched: 'experiment in (select experiment from touched_experiments)',
   },
+  {
+    id: 'orderCoupons',
+    relation: 'facts.order_coupons',
+    made: 'new_order_coupons',
+    days: ['order_date'],
+    touched: TOUCHED_ORDERS,
+  },
   // Few rows: they are made anew as a whole.
   { id: 'budgetDays', relation: 'facts.budget_days', made: 'new_budget_days', days: ['day'], touched: 'true' },
+  {
+    id: 'campaignPrices',
+    relation: 'facts.campaign_prices',
+    made: 'new_campaign_prices',
+    days: ['starts_on'],
+    touched: 'true',
+  },
+  { id: 'leads', relation: 'facts.leads', made: 'new_leads', days: ['lead_date', 'won_date'], touched: 'true' },
   { id: 'releases', relation: 'facts.releases', made: 'new_releases', days: ['release_date'], touched: 'true' },
   {
     id: 'capacityChanges',

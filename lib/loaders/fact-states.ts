@@ -67,7 +67,17 @@ function selects(only: string | undefined, zone: string): string[] {
       'experimentUnits',
       `select source, 1 as n, drawn_on as day, null::timestamp as latest from base.experiment_units`,
     ),
+    byOrder('orderCoupons', 'facts.order_coupons', '1', 'order_date', only),
+    stateSelect(
+      'leads',
+      `select source, 1 as n, timezone(${zone}, timezone('UTC', created_at))::date as day,
+         timezone(${zone}, timezone('UTC', created_at)) as latest from base.leads`,
+    ),
     // Plans lie in the future.
+    stateSelect(
+      'campaignPrices',
+      `select source, 1 as n, starts_on as day, null::timestamp as latest from base.campaign_prices`,
+    ),
     stateSelect('budgetDays', `select source, 1 as n, starts_on as day, null::timestamp as latest from base.budgets`),
     byOrder('parcels', 'facts.parcels', '1', 'order_date', only),
     stateSelect(

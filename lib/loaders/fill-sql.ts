@@ -8,7 +8,7 @@ import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Scope } from '@/lib/loaders/touched';
 
-const BY_ORDER = ['orders', 'order_lines', 'payments', 'order_costs', 'shipments', 'reviews'] as const;
+const BY_ORDER = ['orders', 'order_lines', 'payments', 'order_costs', 'shipments', 'reviews', 'order_coupons'] as const;
 
 /**
  * Returns a model or check with its names filled in: {zone}, {currency}, {active_days}, {oldest_browsers}, and {orders}, {order_lines} … as all

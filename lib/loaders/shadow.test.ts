@@ -15,6 +15,9 @@ const SERVERS = {
   'warehouse_capacity.csv': 'stage,valid_from,units_per_day\npick,2026-11-01,100\npack,2026-11-01,90\n',
   'ad_costs.csv': 'day,platform,cost\n2026-11-20,Google Ads,5\n2026-11-21,Google Ads,6\n',
   'budgets.csv': 'starts_on,amount\n2026-11-01,300\n',
+  'order_coupons.csv': 'order_number,code\nO1,WELCOME\nO2,WELCOME\n',
+  'campaign_prices.csv': 'sku,starts_on,ends_on,price\nTENT,2026-11-20,2026-11-21,80\nTENT,2026-11-22,2026-11-23,70\n',
+  'leads.csv': 'lead_id,created_at\nL1,2026-11-20 10:00:00\nL2,2026-11-21 10:00:00\n',
   'experiment_units.csv': 'experiment,unit,arm,drawn_on\nX,1,A,2026-11-20\nX,2,B,2026-11-21\n',
   'capacity.csv': 'kind,valid_from,value\nsessions,2026-11-01,20\norders,2026-11-01,9\n',
 };

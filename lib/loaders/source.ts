@@ -25,6 +25,11 @@ export const FACTS = [
   'ad_costs',
   'budgets',
   'experiment_units',
+  'order_coupons',
+  'coupons',
+  'campaign_prices',
+  'leads',
+  'deals',
   'targets',
   'exchange_rates',
   'shop_totals',
@@ -136,6 +141,8 @@ export interface SourceFile {
   readonly optional: readonly string[];
   /** Columns of Parquet files keep their types instead of being read as text: only where no SQL of the source names them. */
   readonly typed?: true;
+  /** Any of the usual marks may separate its cells: the one by which the header has all columns, else the source's. */
+  readonly anyDelimiter?: true;
   /** The file is not CSV: its lines are taken apart by a pattern. A group that matches nothing reads as empty text. */
   readonly lines?: LinePattern;
   /** The file is a report: its header is found by the names of its columns, and its separator by its header. */

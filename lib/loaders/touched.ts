@@ -40,6 +40,7 @@ const ORDER_FACTS = [
   'returns',
   'contacts',
   'reviews',
+  'order_coupons',
 ] as const;
 
 function orderSelects(changes: Changes): string[] {
@@ -58,6 +59,13 @@ function orderSelects(changes: Changes): string[] {
     );
   for (const relation of changes.of('campaigns'))
     selects.push(`select order_key from base.orders where campaign_id in (select campaign_id from ${relation})`);
+  for (const relation of changes.of('campaigns'))
+    selects.push(
+      `select order_key from base.order_coupons where upper(code) in
+       (select upper(code) from base.coupons where campaign in (select campaign_id from ${relation}))`,
+    );
+  for (const relation of changes.of('coupons'))
+    selects.push(`select order_key from base.order_coupons where upper(code) in (select upper(code) from ${relation})`);
   // A rate holds for its day and up to 7 more; one day of slack on both sides covers every time zone.
   for (const relation of changes.of('exchange_rates'))
     selects.push(
@@ -140,7 +148,7 @@ async function count(writer: Writer, relation: string): Promise<number> {
 const OF_NO_ORDER = [
   ...(['server_minutes', 'releases', 'capacity'] as const),
   ...(['warehouse_capacity', 'products', 'categories', 'stock', 'ad_costs', 'budgets', 'exchange_rates'] as const),
-  ...(['experiment_units'] as const),
+  ...(['experiment_units', 'campaign_prices', 'campaigns', 'leads', 'deals'] as const),
 ];
 
 /** True when the merge brings something that is about no order. */

@@ -1,6 +1,7 @@
 import { carts } from './catalog/carts';
 import { customers } from './catalog/customers';
 import { funnel } from './catalog/funnel';
+import { leads } from './catalog/leads';
 import { logistics } from './catalog/logistics';
 import { margin } from './catalog/margin';
 import { payments } from './catalog/payments';
@@ -34,6 +35,7 @@ export const CATALOG = defineCatalog({
   ...payments,
   ...promotions,
   ...spend,
+  ...leads,
   ...technology,
   ...servers,
 });

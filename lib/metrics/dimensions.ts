@@ -61,6 +61,7 @@ export const DIMENSIONS = {
   trafficSource: { coded: false },
   trafficMedium: { coded: false },
   adPlatform: { coded: false },
+  leadOrigin: { coded: false },
   costKind: { coded: true, values: ['media', 'agency', 'tools', 'discount_funding'] },
   pageGroup: {
     coded: true,

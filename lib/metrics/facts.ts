@@ -227,6 +227,10 @@ export const INPUTS = [
   'adCosts',
   'budgets',
   'experiments',
+  'leads',
+  'deals',
+  'orderCoupons',
+  'campaignPrices',
 ] as const;
 
 export type InputId = (typeof INPUTS)[number];

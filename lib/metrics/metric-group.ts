@@ -2,6 +2,7 @@ import { METRIC_IDS, type MetricId } from './catalog';
 import { carts } from './catalog/carts';
 import { customers } from './catalog/customers';
 import { funnel } from './catalog/funnel';
+import { leads } from './catalog/leads';
 import { logistics } from './catalog/logistics';
 import { margin } from './catalog/margin';
 import { payments } from './catalog/payments';
@@ -34,6 +35,7 @@ const PARTS = {
   payments,
   promotions,
   spend,
+  leads,
   technology,
   servers,
 } as const;
@@ -57,6 +59,7 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
   'payments',
   'promotions',
   'spend',
+  'leads',
   'technology',
   'servers',
 ];

@@ -1,4 +1,4 @@
-import { count, day, flag, money, text } from './column-units';
+import { count, day, flag, moment, money, text } from './column-units';
 
 const cost = { unit: 'money', sees: 'cost' } as const;
 
@@ -17,6 +17,24 @@ export const SPEND_COLUMNS = {
     claimedValue: money,
   },
   budgetDays: { day, startsOn: day, budgetAmount: cost },
+  orderCoupons: {
+    orderNumber: text,
+    orderedLocal: moment,
+    customerKey: text,
+    code: text,
+    isValid: flag,
+    discountAmount: money,
+  },
+  campaignPrices: { startsOn: day, endsOn: day, sku: text, priceAmount: money, usualAmount: money },
+  leads: {
+    leadId: text,
+    createdLocal: moment,
+    landingPage: text,
+    isQualified: flag,
+    wonDate: day,
+    daysToDeal: count,
+    dealAmount: money,
+  },
   experimentUnits: {
     drawnOn: day,
     experiment: text,
@@ -46,9 +64,13 @@ export const SPEND_COLUMN_IDS = [
   'changeLow',
   'claimedConversions',
   'claimedValue',
+  'code',
   'contributionMargin2',
+  'daysToDeal',
+  'dealAmount',
   'detectable',
   'drawnOn',
+  'endsOn',
   'experiment',
   'hasVisit',
   'heldOut',
@@ -61,6 +83,8 @@ export const SPEND_COLUMN_IDS = [
   'incrementalSalesHigh',
   'incrementalSalesLow',
   'isControl',
+  'isQualified',
+  'leadId',
   'marketingCost',
   'marketingRoi',
   'meanSpend',
@@ -73,6 +97,7 @@ export const SPEND_COLUMN_IDS = [
   'paybackMonth',
   'planned',
   'poas',
+  'priceAmount',
   'projected',
   'rate',
   'readOut',
@@ -86,6 +111,7 @@ export const SPEND_COLUMN_IDS = [
   'tagProblem',
   'tagSubject',
   'unitsDrawn',
+  'usualAmount',
   'value180',
   'value30',
   'value365',
@@ -99,4 +125,5 @@ export const SPEND_COLUMN_IDS = [
   'wastedMisdirected',
   'wastedOffGoal',
   'wastedShare',
+  'wonDate',
 ] as const;

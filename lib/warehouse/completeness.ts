@@ -73,7 +73,14 @@ export function absentInputs(metrics: readonly MetricId[], loaded: ReadonlySet<I
   return [...wanted].filter((input) => !loaded.has(input));
 }
 
-/** Rows of marketing cost and budgets that the money sums of metrics leave out, because no rate is known. */
+/** Facts whose rows are left out of sums of money without a rate, by the time on which their money is dated. */
+const UNPRICED = [
+  { fact: 'adCosts', time: defaultTime('adCosts') },
+  { fact: 'budgetDays', time: defaultTime('budgetDays') },
+  { fact: 'leads', time: 'deal' },
+] as const;
+
+/** Rows of marketing cost, budgets and deals that the money sums of metrics leave out, because no rate is known. */
 export async function readUnpriced(
   asker: Asker,
   metrics: readonly MetricId[],
@@ -82,15 +89,14 @@ export async function readUnpriced(
 ): Promise<number> {
   const bases = metrics.flatMap((id) => resolvedMetric(id).bases).filter((id) => baseMetric(id).unit === 'money');
   const dimensions = filters.map((filter) => filter.dimension);
-  const carriers = (['adCosts', 'budgetDays'] as const).filter(
-    (carrier) =>
-      bases.some((id) => baseMetric(id).on[carrier] !== undefined) &&
-      canCarry(carrier, defaultTime(carrier), dimensions, false),
+  const carriers = UNPRICED.filter(
+    ({ fact, time }) =>
+      bases.some((id) => baseMetric(id).on[fact] !== undefined) && canCarry(fact, time, dimensions, false),
   );
   if (carriers.length === 0) return 0;
   const values = new SqlValues();
-  const counts = carriers.map((carrier) => {
-    const source = factSql(carrier, defaultTime(carrier), { spans: [span], filters, converts: false }, values, false);
+  const counts = carriers.map(({ fact, time }) => {
+    const source = factSql(fact, time, { spans: [span], filters, converts: false }, values, false);
     return `(select count(*) from ${source} where is_rate_missing)`;
   });
   const sql = `select (${counts.join(' + ')})::double as n`;

@@ -1,5 +1,6 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import { middleOf } from './golden-servers';
+import { LEADS_GOLDEN } from './golden-leads';
 import { SHOP_GOLDEN } from './golden-shop-values';
 import { SPEND_GOLDEN } from './golden-spend';
 
@@ -7,6 +8,7 @@ import { SPEND_GOLDEN } from './golden-spend';
 export const GOLDEN: Readonly<Record<MetricId, number>> = {
   ...SHOP_GOLDEN,
   ...SPEND_GOLDEN,
+  ...LEADS_GOLDEN,
   orders: 4, // A, B, C, D
   units: 12, // 3 + 5 + 1 + 3
   orderLines: 5, // 2 + 1 + 1 + 1

@@ -15,6 +15,7 @@ export const source: Source = {
       relation: 'results',
       names: '\\.csv$',
       columns: [],
+      anyDelimiter: true,
       optional: [
         ...['arm', 'group', 'variant', 'segment', 'unit', 'customer_id', 'user_id', 'visitor_id', 'id'],
         ...['visit', 'visited', 'conversion', 'converted', 'ordered', 'spend', 'revenue', 'sales'],

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { datasetsFolder, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 import type { LoadSummary } from '@/lib/loaders/load';
+import { OPERATOR } from '@/lib/auth/roles';
+import { runOrThrow } from '@/lib/warehouse/run';
 import { openDatabase } from '@/lib/warehouse/duckdb';
 
 const folder = datasetsFolder();
@@ -14,6 +16,8 @@ const FILES = {
   payments: 'olist_order_payments_dataset.csv',
   products: 'olist_products_dataset.csv',
   translation: 'product_category_name_translation.csv',
+  leads: 'olist_marketing_qualified_leads_dataset.csv',
+  deals: 'olist_closed_deals_dataset.csv',
 } as const;
 const path = (name: keyof typeof FILES) => join(olist, FILES[name]);
 const csv = (name: keyof typeof FILES) => `read_csv('${path(name)}', all_varchar = true)`;
@@ -48,7 +52,7 @@ describe.skipIf(folder === undefined)('olist, the public data', () => {
 
   test('every file is loaded; the one empty review is turned away with its line', async () => {
     expect(summary).toMatchObject({ state: 'partial', rejected: 1 });
-    expect(summary.files.map((file) => file.state)).toEqual(Array.from({ length: 7 }, () => 'loaded'));
+    expect(summary.files.map((file) => file.state)).toEqual(Array.from({ length: 9 }, () => 'loaded'));
     const rejects = await bed.rows(
       'select fact, file, line::integer as line, column_name, reason, raw_text from ops.load_rejects',
     );
@@ -73,6 +77,8 @@ describe.skipIf(folder === undefined)('olist, the public data', () => {
       { name: 'orders', file: '22870', warehouse: '22870' },
       { name: 'sum of prices and freight', file: '3659234.7600', warehouse: '3659234.7600' },
       { name: 'sum of payments', file: '16008872.1200', warehouse: '16008872.1200' },
+      { name: 'leads', file: '8000', warehouse: '8000' },
+      { name: 'deals', file: '842', warehouse: '842' },
     ]);
   });
 
@@ -186,6 +192,42 @@ describe.skipIf(folder === undefined)('olist, the public data', () => {
       )[0]?.['n'],
     );
     expect(summary.waiting).toBe(80_037 + lines + reviews);
+  });
+
+  test('leads, deals, their rate and the days between, by origin, are those of independent SQL over the files', async () => {
+    const { rows } = await runOrThrow(
+      OPERATOR,
+      {
+        metrics: ['leads', 'deals', 'dealRate', 'daysToDeal'],
+        by: ['leadOrigin'],
+        period: { from: '2017-01-01', to: '2018-12-31' },
+      },
+      {
+        engine: bed.engine,
+        workspace: { timeZone: 'America/Sao_Paulo', currency: 'BRL', firstWeekday: 1 },
+        now: new Date('2019-01-01T00:00:00Z'),
+        asOf: '2019-01-01T00:00:00',
+      },
+    );
+    const wanted = await independent(
+      `with by_origin as (
+         select l.origin, count(*)::double as leads, count(d.won_date)::double as deals,
+           count(d.won_date) / count(*) as rate,
+           median(greatest(d.won_date::date - l.first_contact_date::date, 0)) filter (d.won_date is not null) as days
+         from ${csv('leads')} l left join ${csv('deals')} d using (mql_id) group by 1)
+       select list([origin, leads::varchar, deals::varchar, rate::varchar, days::varchar] order by origin) as rows from by_origin`,
+    );
+    const decimal = (value: unknown) => (Number.isInteger(value) ? `${String(value)}.0` : String(value));
+    const named = (origin: unknown) => (origin === null ? '~' : String(origin));
+    const sorted = [...rows].sort(([one = null], [other = null]) => (named(one) < named(other) ? -1 : 1));
+    expect(wanted).toEqual({
+      rows: sorted.map(([origin, ...figures]) => [
+        origin,
+        ...figures.map((value) => (value === null ? null : decimal(value))),
+      ]),
+    });
+    expect(sorted.reduce((sum, [, leads]) => sum + Number(leads), 0)).toBe(8000);
+    expect(sorted.reduce((sum, [, , deals]) => sum + Number(deals), 0)).toBe(842);
   });
 
   test('products without a category and orders without items are kept', async () => {

@@ -95,6 +95,43 @@ describe('olist, rows of our own', { timeout: 120_000 }, () => {
     );
   });
 
+  test('leads become deals, of which one that is dated before its lead took no time', async () => {
+    expect(
+      await bed.rows(
+        `select lead_id, lead_date::varchar as came, origin, traffic_channel, is_qualified, won_date::varchar as won, days_to_deal
+         from facts.leads order by lead_id`,
+      ),
+    ).toEqual([
+      {
+        lead_id: 'lead1',
+        came: '2018-02-01',
+        origin: 'paid_search',
+        traffic_channel: 'paid_search',
+        is_qualified: true,
+        won: '2018-02-26',
+        days_to_deal: 25,
+      },
+      {
+        lead_id: 'lead2',
+        came: '2018-02-10',
+        origin: 'social',
+        traffic_channel: null,
+        is_qualified: true,
+        won: null,
+        days_to_deal: null,
+      },
+      {
+        lead_id: 'lead3',
+        came: '2018-02-28',
+        origin: null,
+        traffic_channel: null,
+        is_qualified: true,
+        won: '2018-02-27',
+        days_to_deal: 0,
+      },
+    ]);
+  });
+
   test('orders without the file of customers are refused, because the person would be missing', async () => {
     await expect(
       bed.load('olist', { 'olist_orders_dataset.csv': `${files['olist_orders_dataset.csv'] ?? ''}\n` }),

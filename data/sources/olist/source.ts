@@ -2,7 +2,7 @@ import type { Source } from '@/lib/loaders/source';
 
 /**
  * The Brazilian marketplace Olist. `customer_id` is made anew for every order; the person is `customer_unique_id`.
- * Payments name orders that a sample lacks: they wait. Only the files named here are read.
+ * Payments name orders that a sample lacks: they wait. The files of its marketing funnel tell how sellers were won. Only the files named here are read.
  */
 export const source: Source = {
   name: 'olist',
@@ -53,6 +53,18 @@ export const source: Source = {
       optional: [],
     },
     {
+      relation: 'qualified_leads',
+      names: 'marketing_qualified_leads.*csv$',
+      columns: ['mql_id', 'first_contact_date', 'origin'],
+      optional: ['landing_page_id'],
+    },
+    {
+      relation: 'closed_deals',
+      names: 'closed_deals.*csv$',
+      columns: ['mql_id', 'won_date'],
+      optional: ['business_segment'],
+    },
+    {
       relation: 'translations',
       names: 'product_category_name_translation.*csv$',
       columns: ['product_category_name', 'product_category_name_english'],
@@ -69,6 +81,8 @@ export const source: Source = {
     'shipments',
     'contacts',
     'reviews',
+    'leads',
+    'deals',
   ],
   timeZone: 'America/Sao_Paulo',
   encoding: 'utf-8',
@@ -92,5 +106,7 @@ export const source: Source = {
       file: 'select coalesce(sum(try_cast(payment_value as decimal(18, 4))), 0) from order_payments',
       warehouse: 'select coalesce(sum(amount), 0) from {payments}',
     },
+    { name: 'leads', file: 'select count(*) from qualified_leads', warehouse: 'select count(*) from {leads}' },
+    { name: 'deals', file: 'select count(*) from closed_deals', warehouse: 'select count(*) from {deals}' },
   ],
 };

@@ -1,14 +1,19 @@
 import { adCosts } from '@/lib/loaders/contracts/ad-costs';
 import { budgets } from '@/lib/loaders/contracts/budgets';
+import { campaignPrices } from '@/lib/loaders/contracts/campaign-prices';
 import { campaigns } from '@/lib/loaders/contracts/campaigns';
 import { capacity } from '@/lib/loaders/contracts/capacity';
 import { categories } from '@/lib/loaders/contracts/categories';
 import { contacts } from '@/lib/loaders/contracts/contacts';
+import { coupons } from '@/lib/loaders/contracts/coupons';
 import { customers } from '@/lib/loaders/contracts/customers';
+import { deals } from '@/lib/loaders/contracts/deals';
 import { events } from '@/lib/loaders/contracts/events';
 import { exchangeRates } from '@/lib/loaders/contracts/exchange-rates';
 import { experimentUnits } from '@/lib/loaders/contracts/experiment-units';
+import { leads } from '@/lib/loaders/contracts/leads';
 import { orderCosts } from '@/lib/loaders/contracts/order-costs';
+import { orderCoupons } from '@/lib/loaders/contracts/order-coupons';
 import { orderLines } from '@/lib/loaders/contracts/order-lines';
 import { orders } from '@/lib/loaders/contracts/orders';
 import { payments } from '@/lib/loaders/contracts/payments';
@@ -44,6 +49,11 @@ export const CONTRACTS: Readonly<Record<FactName, Contract>> = {
   ad_costs: adCosts,
   budgets,
   experiment_units: experimentUnits,
+  order_coupons: orderCoupons,
+  coupons,
+  campaign_prices: campaignPrices,
+  leads,
+  deals,
   targets,
   exchange_rates: exchangeRates,
   shop_totals: shopTotals,

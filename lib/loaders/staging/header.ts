@@ -5,7 +5,7 @@ import type { SourceFile } from '@/lib/loaders/source';
 /** The header of a CSV file is read here, not sniffed: a wrong delimiter or a misspelt column is a sentence, not a guess. */
 const LONGEST_HEADER = 65_536;
 const MOST_COLUMNS = 1000;
-const DELIMITERS = [',', ';', '\t', '|'] as const;
+const DELIMITERS: readonly string[] = [',', ';', '\t', '|'];
 
 /** Splits one CSV line by RFC 4180. */
 export function splitCsvLine(line: string, delimiter: string): string[] {
@@ -88,6 +88,15 @@ export function checkColumnsOrThrow(columns: readonly string[], file: SourceFile
         `${file.columns.join(', ')}.`,
       1,
     );
+}
+
+/** Returns what separates the cells of a file: the mark by which its header names most of the known columns. */
+export function findDelimiter(path: string, file: SourceFile, usual: string): string {
+  if (file.anyDelimiter !== true) return usual;
+  const line = firstLine(path);
+  const known = new Set([...file.columns, ...file.optional]);
+  const hits = (delimiter: string) => splitCsvLine(line, delimiter).filter((name) => known.has(name.trim())).length;
+  return DELIMITERS.reduce((best, one) => (hits(one) > hits(best) ? one : best), usual);
 }
 
 /** Returns the columns of a CSV file; throws FileRefusal that names delimiter or columns. */

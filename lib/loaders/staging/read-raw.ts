@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import type { LinePattern, SourceFile, Source } from '@/lib/loaders/source';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
-import { checkColumnsOrThrow, readHeaderOrThrow } from '@/lib/loaders/staging/header';
+import { checkColumnsOrThrow, findDelimiter, readHeaderOrThrow } from '@/lib/loaders/staging/header';
 import type { PreparedFile } from '@/lib/loaders/staging/prepare-file';
 import { count, identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
 
@@ -27,7 +27,7 @@ export interface BrokenRow {
 export interface RawFile {
   readonly rows: number;
   readonly broken: readonly BrokenRow[];
-  /** Where the header of a report stands and what separates its cells; undefined for other files. */
+  /** Where the header stands and what separates the cells; undefined for files that are not CSV. */
   readonly layout?: { readonly delimiter: string; readonly skipped: number };
 }
 
@@ -74,15 +74,17 @@ async function readCsv(
   source: Source,
   raw: string,
 ): Promise<RawFile> {
-  const header = readHeaderOrThrow(file.plain, relation, source.delimiter);
+  const delimiter = findDelimiter(file.plain, relation, source.delimiter);
+  const header = readHeaderOrThrow(file.plain, relation, delimiter);
   const columns = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
   await sql.run('drop table if exists broken; drop table if exists broken_scans');
   await sql.run(`
     copy (select * from read_csv(${literal(file.plain)}, auto_detect = false, header = true, strict_mode = true,
-      delim = ${literal(source.delimiter)}, quote = '"', escape = '"', columns = {${columns}},
+      delim = ${literal(delimiter)}, quote = '"', escape = '"', columns = {${columns}},
       ignore_errors = true, store_rejects = true, rejects_limit = 0, rejects_table = 'broken', rejects_scan = 'broken_scans'))
     to ${literal(raw)} (format parquet, compression snappy)`);
-  return { rows: await parquetRows(sql, raw), broken: await brokenRows(sql) };
+  const layout = { delimiter, skipped: 0 };
+  return { rows: await parquetRows(sql, raw), broken: await brokenRows(sql), layout };
 }
 
 /** Copies a text file into a raw file of one column, a row per line. */

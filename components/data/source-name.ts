@@ -15,6 +15,8 @@ const NAMED = {
   'microsoft-ads': 'microsoftAds',
   'ads-online-display': 'adsOnlineDisplay',
   'experiment-result': 'experimentResult',
+  shopify: 'shopify',
+  woocommerce: 'wooCommerce',
 } as const;
 
 function isNamed(id: string): id is keyof typeof NAMED {

@@ -12,11 +12,15 @@ import { source as olist } from '@/data/sources/olist/source';
 import { source as onlineRetail } from '@/data/sources/online-retail/source';
 import { source as serverLog } from '@/data/sources/server-log/source';
 import type { Source } from '@/lib/loaders/source';
+import { source as shopify } from '@/data/sources/shopify/source';
+import { source as woocommerce } from '@/data/sources/woocommerce/source';
 import { AppError } from '@/lib/http/errors';
 
 /** Every source that people can load files of. */
 export const SOURCES: readonly Source[] = [
   contract,
+  shopify,
+  woocommerce,
   accessLog,
   serverLog,
   googleAds,

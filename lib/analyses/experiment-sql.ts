@@ -92,7 +92,7 @@ export function armOf({ key, values }: FoundRow): Arm {
     beforeMean: figure('before_mean'),
     beforeVariance: figure('before_variance'),
     covariance: figure('covariance'),
-    plannedShare: values[ARM_FIGURES.indexOf('planned_share')] == null ? null : figure('planned_share'),
+    plannedShare: (values[ARM_FIGURES.indexOf('planned_share')] ?? null) === null ? null : figure('planned_share'),
   };
 }
 

@@ -24,6 +24,30 @@ function byOrder(fact: string, relation: string, n: string, day: string, only: s
   );
 }
 
+/** How far what marketing did and cost is known. */
+function marketingSelects(only: string | undefined, zone: string): string[] {
+  return [
+    stateSelect('adCosts', `select source, 1 as n, day, day::timestamp as latest from base.ad_costs`),
+    // What comes of a unit is told by its orders.
+    stateSelect(
+      'experimentUnits',
+      `select source, 1 as n, drawn_on as day, null::timestamp as latest from base.experiment_units`,
+    ),
+    byOrder('orderCoupons', 'facts.order_coupons', '1', 'order_date', only),
+    stateSelect(
+      'leads',
+      `select source, 1 as n, timezone(${zone}, timezone('UTC', created_at))::date as day,
+         timezone(${zone}, timezone('UTC', created_at)) as latest from base.leads`,
+    ),
+    // Plans lie in the future.
+    stateSelect(
+      'campaignPrices',
+      `select source, 1 as n, starts_on as day, null::timestamp as latest from base.campaign_prices`,
+    ),
+    stateSelect('budgetDays', `select source, 1 as n, starts_on as day, null::timestamp as latest from base.budgets`),
+  ];
+}
+
 function selects(only: string | undefined, zone: string): string[] {
   return [
     byOrder('orders', 'facts.orders', '1', 'order_date', only),
@@ -61,24 +85,7 @@ function selects(only: string | undefined, zone: string): string[] {
       'capacityChanges',
       `select source, 1 as n, valid_from as day, null::timestamp as latest from base.capacity`,
     ),
-    stateSelect('adCosts', `select source, 1 as n, day, day::timestamp as latest from base.ad_costs`),
-    // What comes of a unit is told by its orders.
-    stateSelect(
-      'experimentUnits',
-      `select source, 1 as n, drawn_on as day, null::timestamp as latest from base.experiment_units`,
-    ),
-    byOrder('orderCoupons', 'facts.order_coupons', '1', 'order_date', only),
-    stateSelect(
-      'leads',
-      `select source, 1 as n, timezone(${zone}, timezone('UTC', created_at))::date as day,
-         timezone(${zone}, timezone('UTC', created_at)) as latest from base.leads`,
-    ),
-    // Plans lie in the future.
-    stateSelect(
-      'campaignPrices',
-      `select source, 1 as n, starts_on as day, null::timestamp as latest from base.campaign_prices`,
-    ),
-    stateSelect('budgetDays', `select source, 1 as n, starts_on as day, null::timestamp as latest from base.budgets`),
+    ...marketingSelects(only, zone),
     byOrder('parcels', 'facts.parcels', '1', 'order_date', only),
     stateSelect(
       'warehouseCapacity',

@@ -218,7 +218,7 @@ describe.skipIf(folder === undefined)('olist, the public data', () => {
        select list([origin, leads::varchar, deals::varchar, rate::varchar, days::varchar] order by origin) as rows from by_origin`,
     );
     const decimal = (value: unknown) => (Number.isInteger(value) ? `${String(value)}.0` : String(value));
-    const named = (origin: unknown) => (origin === null ? '~' : String(origin));
+    const named = (origin: unknown) => (typeof origin === 'string' ? origin : '~');
     const sorted = [...rows].sort(([one = null], [other = null]) => (named(one) < named(other) ? -1 : 1));
     expect(wanted).toEqual({
       rows: sorted.map(([origin, ...figures]) => [

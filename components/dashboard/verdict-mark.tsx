@@ -2,8 +2,11 @@
 const TONES: Readonly<Record<string, string>> = {
   winner: 'border-good text-good',
   onPlan: 'border-good text-good',
+  better: 'border-good text-good',
   loser: 'border-bad text-bad',
   over: 'border-bad text-bad',
+  worse: 'border-bad text-bad',
+  splitBroken: 'border-bad text-bad',
   under: 'border-late text-late',
   unplanned: 'border-late text-late',
 };

@@ -46,6 +46,9 @@ export const CHOICE_WORDS = [
   'lookBack.90',
   'datedOn.order',
   'datedOn.touch',
+  'outcome.conversion',
+  'outcome.spend',
+  'outcome.visit',
 ] as const;
 
 /** True when the value is one that a reader may be offered under the key. */

@@ -1,4 +1,5 @@
 import { marketingCustomerTiles } from './marketing-customers';
+import { marketingExperimentTiles } from './marketing-experiments';
 import { marketingSpendTiles } from './marketing-spend';
 import { marketingVisitTiles } from './marketing-visits';
 import type { Tile, View } from './schema';
@@ -48,5 +49,6 @@ export const marketing: View = {
     ...marketingSpendTiles,
     ...marketingCustomerTiles,
     ...marketingVisitTiles,
+    ...marketingExperimentTiles,
   ],
 };

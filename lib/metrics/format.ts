@@ -162,7 +162,9 @@ function numberOptions(
     };
   }
   if (unit === 'count') return { maximumFractionDigits: 0 };
-  const decimals = unit === 'money' && (style.compact === true || size >= 1000) ? 0 : 2;
+  // Trap: what a click or a unit costs is less than one, and in whole numbers all of them would be the same.
+  const isSmall = size >= 0.005 && size < 9.995;
+  const decimals = unit === 'money' && ((style.compact === true && !isSmall) || size >= 1000) ? 0 : 2;
   return { ...money, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
 }
 

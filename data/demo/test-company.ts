@@ -13,10 +13,10 @@ export const COMPANY_START = '2024-11-01';
 /** The morning on which tests look at it. */
 export const COMPANY_NOW = new Date('2026-11-25T06:00:00Z');
 
-/** Two fifths of the company of `npm run demo`: with its stories and what visitors did since 10 September, or plain. */
+/** Two fifths of the company of `npm run demo` with its stories and what visitors did since 10 September, or a fifth of a plain one. */
 const COMPANIES = {
-  told: { stories: true, eventsFrom: '2026-09-10' },
-  plain: { stories: false, eventsFrom: null },
+  told: { scale: 0.4, stories: true, eventsFrom: '2026-09-10' },
+  plain: { scale: 0.2, stories: false, eventsFrom: null },
 } as const;
 
 /** A demo company in a folder of its own. */
@@ -30,7 +30,7 @@ async function make(root: string, kind: keyof typeof COMPANIES): Promise<void> {
   const engine = await openWarehouse({ data: root, holder: 'test' });
   try {
     await loadDelivery(
-      { seed: 'tuokio', startDay: COMPANY_START, scale: 0.4, ...COMPANIES[kind] },
+      { seed: 'tuokio', startDay: COMPANY_START, ...COMPANIES[kind] },
       { since: null, until: '2026-11-25' },
       {
         engine,

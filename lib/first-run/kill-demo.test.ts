@@ -17,7 +17,7 @@ import { startChild } from '@/lib/warehouse/trials/child';
  * milliseconds. The next start must find the demo whole or not at all, and a removal that had begun is brought to its end.
  */
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 240_000 });
-const KILLS = inject('long') ? 15 : 2;
+const KILLS = inject('long') ? 15 : 1;
 const SCALE = '0.01';
 const LONGEST_DELAY_MS = 60;
 const TRIAL = '../../first-run/trials/demo-work';

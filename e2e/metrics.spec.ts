@@ -23,8 +23,8 @@ const answers = z.object({
   ),
 });
 
-/** What the demo company does not have: marketing costs and budgets. */
-const NOT_THERE: readonly string[] = ['adCosts', 'budgets', 'budgetDays'];
+/** What the demo company does not have: marketing costs, budgets and leads. */
+const NOT_THERE: readonly string[] = ['adCosts', 'budgets', 'budgetDays', 'leads', 'deals'];
 const needsMore = (id: MetricId) =>
   resolvedMetric(id).bases.some((base) => carriersOf(base).every((fact) => NOT_THERE.includes(fact)));
 

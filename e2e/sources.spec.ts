@@ -144,12 +144,15 @@ test('a new installation says that nothing is loaded and what the view needs, an
   await expect(page.getByText('Nothing has been loaded yet. Put files into the inbox, or start a load.')).toBeVisible();
   await expect(page.getByRole('combobox', { name: 'Source' }).getByRole('option')).toHaveText([
     'Files in Tuokio’s own layout',
+    'Shopify',
+    'WooCommerce',
     'Access log',
     'Server log',
     'Google Ads',
     'Meta Ads',
     'Microsoft Ads',
     'Online display advertising 2020',
+    'Result of an experiment',
     'Google Merchandise Store',
     'Olist',
     'Online Retail',

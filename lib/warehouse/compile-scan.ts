@@ -44,7 +44,14 @@ export function scanSql(scan: Scan, context: Context): string {
   const aggregates = scan.bases.map((id) => aggregateSql(id, scan, context));
   if (scan.gather !== undefined) {
     const side = request.together === undefined ? undefined : sideSql(day, request.together, context);
-    const rows = { fact: scan.fact, source, condition: rowCondition(scan, context), side, bucket: bucket[0], dimensions };
+    const rows = {
+      fact: scan.fact,
+      source,
+      condition: rowCondition(scan, context),
+      side,
+      bucket: bucket[0],
+      dimensions,
+    };
     return gatheredSql(
       scan.gather,
       rows,

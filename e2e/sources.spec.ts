@@ -151,6 +151,7 @@ test('a new installation says that nothing is loaded and what the view needs, an
     'Google Ads',
     'Meta Ads',
     'Microsoft Ads',
+    'Mailchimp',
     'Online display advertising 2020',
     'Result of an experiment',
     'Google Merchandise Store',

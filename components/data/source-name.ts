@@ -13,6 +13,7 @@ const NAMED = {
   'google-ads': 'googleAds',
   'meta-ads': 'metaAds',
   'microsoft-ads': 'microsoftAds',
+  mailchimp: 'mailchimp',
   'ads-online-display': 'adsOnlineDisplay',
   'experiment-result': 'experimentResult',
   shopify: 'shopify',

@@ -23,6 +23,7 @@ export const FILE_FACTS = [
   'campaign_prices',
   'leads',
   'deals',
+  'mail_activity',
   'targets',
   'stock',
   'exchange_rates',

@@ -40,6 +40,9 @@ select 'base.leads', lead_id from base.leads group by lead_id having count(*) > 
 union all
 select 'base.deals', deal_id from base.deals group by deal_id having count(*) > 1
 union all
+select 'base.mail_activity', concat_ws('/', mail_id, recipient_key, kind, occurred_at, url) from base.mail_activity
+group by mail_id, recipient_key, kind, occurred_at, url having count(*) > 1
+union all
 select 'base.campaigns', campaign_id from base.campaigns group by campaign_id having count(*) > 1
 union all
 select 'base.shipments', shipment_id from base.shipments group by shipment_id having count(*) > 1

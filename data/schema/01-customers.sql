@@ -8,6 +8,7 @@ create table if not exists base.customers (
   registered_at timestamp, -- When the customer registered, UTC
   acquisition_channel varchar, -- Channel that the source credits with winning the customer
   birth_year smallint, -- Year of birth, if the customer gave it
+  recipient_key ubigint, -- Keyed hash of the e-mail address, by which mails find the customer; null without one
   source varchar not null, -- Source that delivered the row last
   load_id integer not null -- Load that delivered the row last
 );

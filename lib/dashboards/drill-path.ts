@@ -163,6 +163,7 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   ],
   experimentUnits: ['experiment', 'arm', 'isControl', 'drawnOn', 'market', 'hasVisit', 'hasOrder', 'sales'],
   budgetDays: ['day', 'trafficChannel', 'campaign', 'market', 'startsOn'],
+  mails: ['sentLocal', 'mail', 'mailKind', 'campaign', 'market', 'customerKey', 'isDelivered', 'isOpened', 'isClicked'],
   reviews: ['writtenLocal', 'market', 'product', 'sku', 'orderNumber', 'score'],
   stockCounts: ['day', 'product', 'sku', 'warehouse', 'units'],
 };

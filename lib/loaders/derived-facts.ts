@@ -104,6 +104,13 @@ export const DERIVED_FACTS: readonly DerivedFact[] = [
     touched: 'true',
   },
   { id: 'leads', relation: 'facts.leads', made: 'new_leads', days: ['lead_date', 'won_date'], touched: 'true' },
+  {
+    id: 'mails',
+    relation: 'facts.mails',
+    made: 'new_mails',
+    days: ['sent_date', 'clicked_date'],
+    touched: 'mail_id in (select mail_id from touched_mails)',
+  },
   { id: 'releases', relation: 'facts.releases', made: 'new_releases', days: ['release_date'], touched: 'true' },
   {
     id: 'capacityChanges',

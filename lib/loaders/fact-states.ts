@@ -48,6 +48,12 @@ function marketingSelects(only: string | undefined, zone: string): string[] {
   ];
 }
 
+/** Mails sent, known as far as anything is known of what became of them. */
+function mailRows(zone: string): string {
+  return `select source, (kind = 'sent')::integer as n, local::date as day, local as latest
+    from (select source, kind, timezone(${zone}, timezone('UTC', occurred_at)) as local from base.mail_activity)`;
+}
+
 function selects(only: string | undefined, zone: string): string[] {
   return [
     byOrder('orders', 'facts.orders', '1', 'order_date', only),
@@ -86,6 +92,7 @@ function selects(only: string | undefined, zone: string): string[] {
       `select source, 1 as n, valid_from as day, null::timestamp as latest from base.capacity`,
     ),
     ...marketingSelects(only, zone),
+    stateSelect('mails', mailRows(zone)),
     byOrder('parcels', 'facts.parcels', '1', 'order_date', only),
     stateSelect(
       'warehouseCapacity',

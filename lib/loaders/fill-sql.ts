@@ -30,6 +30,7 @@ export function fillSql(sql: string, workspace: Workspace, scope: Scope, ahead: 
     else if (fact.id === 'stockCounts') names.set('stock', part('stock', fact.touched));
     else if (fact.id === 'adCosts') names.set('ad_costs', part('ad_costs', fact.touched));
     else if (fact.id === 'experimentUnits') names.set('experiment_units', part('experiment_units', fact.touched));
+    else if (fact.id === 'mails') names.set('mail_activity', part('mail_activity', fact.touched));
   }
   const filled = sql.replaceAll(/\{([a-z_]+)\}/g, (_, name: string) => {
     const value = names.get(name);

@@ -6,6 +6,7 @@ import { source as entries } from '@/data/sources/entries/source';
 import { source as experimentResult } from '@/data/sources/experiment-result/source';
 import { source as gaMerchandiseStore } from '@/data/sources/ga-merchandise-store/source';
 import { source as googleAds } from '@/data/sources/google-ads/source';
+import { source as mailchimp } from '@/data/sources/mailchimp/source';
 import { source as metaAds } from '@/data/sources/meta-ads/source';
 import { source as microsoftAds } from '@/data/sources/microsoft-ads/source';
 import { source as olist } from '@/data/sources/olist/source';
@@ -26,6 +27,7 @@ export const SOURCES: readonly Source[] = [
   googleAds,
   metaAds,
   microsoftAds,
+  mailchimp,
   adsOnlineDisplay,
   experimentResult,
   gaMerchandiseStore,

@@ -19,6 +19,8 @@ const SERVERS = {
   'campaign_prices.csv': 'sku,starts_on,ends_on,price\nTENT,2026-11-20,2026-11-21,80\nTENT,2026-11-22,2026-11-23,70\n',
   'leads.csv': 'lead_id,created_at\nL1,2026-11-20 10:00:00\nL2,2026-11-21 10:00:00\n',
   'experiment_units.csv': 'experiment,unit,arm,drawn_on\nX,1,A,2026-11-20\nX,2,B,2026-11-21\n',
+  'mail_activity.csv':
+    'mail_id,email,kind,occurred_at\nM1,a@b.fi,sent,2026-11-20 10:00:00\nM1,c@b.fi,sent,2026-11-20 10:00:00\n',
   'capacity.csv': 'kind,valid_from,value\nsessions,2026-11-01,20\norders,2026-11-01,9\n',
 };
 

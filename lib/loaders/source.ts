@@ -30,6 +30,7 @@ export const FACTS = [
   'campaign_prices',
   'leads',
   'deals',
+  'mail_activity',
   'targets',
   'exchange_rates',
   'shop_totals',
@@ -50,8 +51,8 @@ export type FactName = (typeof FACTS)[number];
 export type FieldType =
   'text' | 'integer' | 'amount' | 'rate' | 'ratio' | 'flag' | 'date' | 'time' | 'products' | 'measures' | 'json';
 
-/** Keys that a text id can be turned into. Keys of customers and visitors are salted by the installation. */
-export type KeyKind = 'order' | 'product' | 'customer' | 'event' | 'visitor';
+/** Keys that a text id can be turned into. Keys of customers, visitors and recipients of mail are salted by the installation. */
+export type KeyKind = 'order' | 'product' | 'customer' | 'event' | 'visitor' | 'recipient';
 
 /** What a source states once instead of in every row. */
 export interface SourceDefaults {
@@ -123,6 +124,10 @@ export interface LinePattern {
 export interface ReportLayout {
   /** The platform, as people call it. */
   readonly platform: string;
+  /** Costs by day when left out; `activity` is a row per recipient and moment. */
+  readonly kind?: 'activity';
+  /** Languages of its headers, for people; the five of reports of costs when left out. */
+  readonly languages?: string;
   /** Names of each column in small letters, most telling first; a name may carry the currency, as in `cost (eur)`. */
   readonly names: Readonly<Record<string, readonly string[]>>;
   /** What to do about a column that is missing, by column. */
@@ -147,6 +152,8 @@ export interface SourceFile {
   readonly lines?: LinePattern;
   /** The file is a report: its header is found by the names of its columns, and its separator by its header. */
   readonly report?: ReportLayout;
+  /** Its rows name addresses of people: the text of a row that is turned away is kept nowhere. */
+  readonly addresses?: true;
 }
 
 /** A control figure, computed over the raw files and over what the warehouse then holds of them. */

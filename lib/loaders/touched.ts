@@ -11,7 +11,7 @@ import type { Writer } from '@/lib/warehouse/engine';
  */
 const LARGEST_SHARE = 1 / 3;
 
-/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts, touched_customers, touched_minutes, touched_stock_days, touched_campaigns and touched_experiments. */
+/** `everything` or the temporary relations touched_orders, touched_returns, touched_contacts, touched_customers, touched_minutes, touched_stock_days, touched_campaigns, touched_mails and touched_experiments. */
 export type Scope = 'everything' | 'touched' | 'nothing';
 
 /** Relations of one merge: written and removed rows, by fact. */
@@ -139,6 +139,22 @@ async function createTouchedExperiments(writer: Writer, changes: Changes): Promi
   await writer.run(`create or replace temp table touched_experiments as ${selects.join(' union ')}`);
 }
 
+/** Mails of which something became known, or whose recipients have become or ceased to be customers. */
+async function createTouchedMails(writer: Writer, changes: Changes): Promise<void> {
+  const selects = [
+    `select mail_id from base.mail_activity where false`,
+    ...changes.of('mail_activity').map((relation) => `select mail_id from ${relation}`),
+    ...changes.of('customers').map(
+      (relation) => `select m.mail_id from base.mail_activity m semi join (
+        select recipient_key from ${relation}
+      ) c on c.recipient_key = m.recipient_key
+      union
+      select f.mail_id from facts.mails f semi join ${relation} c on c.customer_key = f.customer_key`,
+    ),
+  ];
+  await writer.run(`create or replace temp table touched_mails as ${selects.join(' union ')}`);
+}
+
 async function count(writer: Writer, relation: string): Promise<number> {
   const [row] = await writer.rows(`select count(*)::double as n from ${relation}`);
   return Number(row?.['n'] ?? 0);
@@ -167,6 +183,7 @@ export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead)
   await createKeys(writer, 'touched_stock_days', 'day', counts, 'date');
   await createTouchedCampaigns(writer, changes);
   await createTouchedExperiments(writer, changes);
+  await createTouchedMails(writer, changes);
   if ((await writer.rows('select 1 from facts.orders limit 1')).length === 0) return 'everything';
   await createKeys(
     writer,
@@ -185,7 +202,8 @@ export async function findTouched(owner: Writer, changes: Changes, ahead: Ahead)
   await createKeys(writer, 'changed_orders', 'order_key', orderSelects(changes), 'ubigint');
   const [changed, all] = [await count(writer, 'changed_orders'), await count(writer, 'base.orders')];
   const loose = (await count(writer, 'touched_returns')) + (await count(writer, 'touched_contacts'));
-  if (changed + loose === 0 && !(await touchesOthers(writer, changes))) return 'nothing';
+  const isLeft = changed + loose + (await count(writer, 'touched_mails')) === 0;
+  if (isLeft && !(await touchesOthers(writer, changes))) return 'nothing';
   if (changed > all * LARGEST_SHARE) return 'everything';
   // Orders of returns and contacts are derived as well, so their customers must be whole, too: half of a customer's orders
   // would come out as a second customer with the same key.

@@ -3,6 +3,7 @@ import { customers } from './catalog/customers';
 import { funnel } from './catalog/funnel';
 import { leads } from './catalog/leads';
 import { logistics } from './catalog/logistics';
+import { mails } from './catalog/mails';
 import { margin } from './catalog/margin';
 import { payments } from './catalog/payments';
 import { promises } from './catalog/promises';
@@ -36,6 +37,7 @@ export const CATALOG = defineCatalog({
   ...promotions,
   ...spend,
   ...leads,
+  ...mails,
   ...technology,
   ...servers,
 });

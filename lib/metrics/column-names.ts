@@ -1,3 +1,4 @@
+import { MAIL_COLUMN_IDS } from './mail-columns';
 import { SHOP_COLUMN_IDS } from './shop-columns';
 import { SHOP_FLOOR_COLUMN_IDS } from './shop-floor-columns';
 import { SPEND_COLUMN_IDS } from './spend-columns';
@@ -228,6 +229,7 @@ export const COLUMN_IDS = [
   ...SHOP_COLUMN_IDS,
   ...SHOP_FLOOR_COLUMN_IDS,
   ...SPEND_COLUMN_IDS,
+  ...MAIL_COLUMN_IDS,
 ] as const;
 
 export type ColumnId = (typeof COLUMN_IDS)[number];

@@ -62,6 +62,8 @@ export const DIMENSIONS = {
   trafficMedium: { coded: false },
   adPlatform: { coded: false },
   leadOrigin: { coded: false },
+  mail: { coded: false },
+  mailKind: { coded: true, values: ['newsletter', 'triggered', 'service'] },
   costKind: { coded: true, values: ['media', 'agency', 'tools', 'discount_funding'] },
   pageGroup: {
     coded: true,

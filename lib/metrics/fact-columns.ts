@@ -4,6 +4,7 @@ import { count, day, flag, moment, money, text } from './column-units';
 import type { Unit } from './define';
 import { dimension, isDimensionId, type DimensionId } from './dimensions';
 import { fact, FACT_IDS, type FactId } from './facts';
+import { MAIL_COLUMNS } from './mail-columns';
 import { SEARCH_COLUMNS } from './search-columns';
 import { SHOP_FLOOR_COLUMNS } from './shop-floor-columns';
 import { SPEND_COLUMNS } from './spend-columns';
@@ -198,6 +199,7 @@ const OWN = {
   releases: { releasedLocal: moment, releaseName: text, what: text },
   ...SHOP_FLOOR_COLUMNS,
   ...SPEND_COLUMNS,
+  ...MAIL_COLUMNS,
   reviews: { reviewId: text, writtenLocal: moment, orderNumber: text, sku: text, score: count },
   stockCounts: { day, sku: text, size: text, units: count },
   capacityChanges: { day, kind: { unit: 'code' }, delta: { unit: 'decimal' } },

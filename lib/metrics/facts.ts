@@ -1,5 +1,6 @@
 import type { DimensionId } from './dimensions';
 import { ORDER_DIMENSIONS, PAGE_DIMENSIONS, PRODUCT_DIMENSIONS, VISIT_DIMENSIONS } from './fact-dimensions';
+import { MAIL_FACTS } from './mail-facts';
 import { SEARCH_FACTS } from './search-facts';
 import { DELIVERY_DIMENSIONS, SHOP_FLOOR_FACTS } from './shop-floor-facts';
 import { SPEND_FACTS } from './spend-facts';
@@ -175,6 +176,7 @@ export const FACTS = {
   },
   ...SHOP_FLOOR_FACTS,
   ...SPEND_FACTS,
+  ...MAIL_FACTS,
   reviews: {
     times: { written: { day: 'review_date', at: 'written_local' } },
     dimensions: { ...ORDER_DIMENSIONS, ...PRODUCT_DIMENSIONS },
@@ -231,6 +233,7 @@ export const INPUTS = [
   'deals',
   'orderCoupons',
   'campaignPrices',
+  'mails',
 ] as const;
 
 export type InputId = (typeof INPUTS)[number];

@@ -4,6 +4,7 @@ import { customers } from './catalog/customers';
 import { funnel } from './catalog/funnel';
 import { leads } from './catalog/leads';
 import { logistics } from './catalog/logistics';
+import { mails } from './catalog/mails';
 import { margin } from './catalog/margin';
 import { payments } from './catalog/payments';
 import { promises } from './catalog/promises';
@@ -36,6 +37,7 @@ const PARTS = {
   promotions,
   spend,
   leads,
+  mails,
   technology,
   servers,
 } as const;
@@ -60,6 +62,7 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
   'promotions',
   'spend',
   'leads',
+  'mails',
   'technology',
   'servers',
 ];

@@ -1,4 +1,5 @@
 import type { SqlValue } from './engine';
+import { tellMails } from './golden-mails';
 import { tellServers } from './golden-servers';
 import { tellLeads } from './golden-leads';
 import { tellSpend } from './golden-spend';
@@ -24,7 +25,7 @@ import type { TestWarehouse } from './test-warehouse';
  * Reviews: of A's tent 5 points on 12 March, of C's 2 on 18 March.
  * Customers: 1 is new on 2 Mar, 2 on 10 Mar; 9 came back on 15 Mar; 8 lapsed on 18 Mar; 7, 8 and 10 were active before.
  * Of A a second parcel brought one unit, in time. K3 asks where A is.
- * Visits: in golden-visits.ts. Servers: in golden-servers.ts. Parcels, payments and promotions: in golden-shop-floor.ts. Marketing: in golden-spend.ts, leads: in golden-leads.ts.
+ * Visits: in golden-visits.ts. Servers: in golden-servers.ts. Parcels, payments and promotions: in golden-shop-floor.ts. Marketing: in golden-spend.ts, leads: in golden-leads.ts, mails: in golden-mails.ts.
  * Seen as of 31 March 2026, 00:00.
  */
 export const STORY_AS_OF = '2026-03-31T00:00:00';
@@ -207,6 +208,7 @@ export async function tellStory(warehouse: TestWarehouse): Promise<void> {
   await tellServers(warehouse);
   await tellSpend(warehouse);
   await tellLeads(warehouse);
+  await tellMails(warehouse);
   await markInputs(warehouse);
 }
 

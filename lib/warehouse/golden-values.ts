@@ -1,4 +1,5 @@
 import type { MetricId } from '@/lib/metrics/catalog';
+import { MAIL_GOLDEN } from './golden-mails';
 import { middleOf } from './golden-servers';
 import { LEADS_GOLDEN } from './golden-leads';
 import { SHOP_GOLDEN } from './golden-shop-values';
@@ -9,6 +10,7 @@ export const GOLDEN: Readonly<Record<MetricId, number>> = {
   ...SHOP_GOLDEN,
   ...SPEND_GOLDEN,
   ...LEADS_GOLDEN,
+  ...MAIL_GOLDEN,
   orders: 4, // A, B, C, D
   units: 12, // 3 + 5 + 1 + 3
   orderLines: 5, // 2 + 1 + 1 + 1

@@ -7,7 +7,7 @@ import { shopFacts } from './golden-shop-floor';
  * The visits of the story of golden-story.ts, small enough to work every metric out by hand:
  *
  * | visit | day    | visitor | market | device     | pages | seconds | engaged | what happened                             |
- * | V1    | 2 Mar  | 1, new  | FI     | desktop    | 3     | 100     | yes     | searched tent, clicked, ordered for 200    |
+ * | V1    | 2 Mar  | 1, new  | FI     | desktop    | 3     | 100     | yes     | came by mail; searched tent, clicked, ordered for 200 |
  * | V2    | 5 Mar  | 1, ret. | FI     | smartphone | 1     | 5       | no      |                                            |
  * | V3    | 10 Mar | 2, new  | SE     | smartphone | 2     | 45      | yes     | searched shoos, shoes, boots; an error; a campaign |
  * | V4    | 12 Mar | 3, new  | SE     | desktop    | 1     | 10      | no      | in the app                                 |
@@ -33,7 +33,7 @@ const visit = (visitor: string, market: string, device: string, type: string, is
   is_bot: isBot,
 });
 
-const V1 = visit('1', 'FI', 'desktop', 'new');
+const V1: Row = { ...visit('1', 'FI', 'desktop', 'new'), traffic_channel: 'email' };
 const V2 = visit('1', 'FI', 'smartphone', 'returning');
 const V3 = visit('2', 'SE', 'smartphone', 'new');
 const V4: Row = { ...visit('3', 'SE', 'desktop', 'new'), browser: null };

@@ -16,6 +16,7 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   orderCoupons: 'facts.order_coupons',
   campaignPrices: 'facts.campaign_prices',
   leads: 'facts.leads',
+  mails: 'facts.mails',
   customerChanges: 'facts.customer_changes',
   events: 'base.events',
   sessions: 'facts.sessions',
@@ -71,6 +72,7 @@ export const FACT_KEYS: Readonly<Record<FactId, readonly string[]>> = {
   orderCoupons: ['order_key', 'code'],
   campaignPrices: ['sku', 'market', 'starts_on'],
   leads: ['lead_id'],
+  mails: ['mail_id', 'recipient_key'],
   customerChanges: ['customer_key', 'day', 'kind'],
   events: ['event_key', 'received_at'],
   sessions: ['session_key'],
@@ -126,4 +128,5 @@ export const INPUT_RELATIONS: Readonly<Record<InputId, string>> = {
   deals: 'base.deals',
   orderCoupons: 'base.order_coupons',
   campaignPrices: 'base.campaign_prices',
+  mails: 'base.mail_activity',
 };

@@ -19,6 +19,7 @@ function fileOf(fact: FactName): SourceFile {
     columns: columns.filter(isNeeded).map((column) => column.name),
     optional: columns.filter((column) => !isNeeded(column)).map((column) => column.name),
     typed: true,
+    ...(columns.some(({ key, personal }) => key === 'recipient' && personal !== true) ? { addresses: true } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import { events } from '@/lib/loaders/contracts/events';
 import { exchangeRates } from '@/lib/loaders/contracts/exchange-rates';
 import { experimentUnits } from '@/lib/loaders/contracts/experiment-units';
 import { leads } from '@/lib/loaders/contracts/leads';
+import { mailActivity } from '@/lib/loaders/contracts/mail-activity';
 import { orderCosts } from '@/lib/loaders/contracts/order-costs';
 import { orderCoupons } from '@/lib/loaders/contracts/order-coupons';
 import { orderLines } from '@/lib/loaders/contracts/order-lines';
@@ -54,6 +55,7 @@ export const CONTRACTS: Readonly<Record<FactName, Contract>> = {
   campaign_prices: campaignPrices,
   leads,
   deals,
+  mail_activity: mailActivity,
   targets,
   exchange_rates: exchangeRates,
   shop_totals: shopTotals,

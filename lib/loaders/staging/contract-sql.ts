@@ -166,6 +166,7 @@ const KEY_MACROS: Partial<Readonly<Record<KeyKind, string>>> = {
   customer: 'customer_key_of',
   visitor: 'visitor_key_of',
   event: 'event_key_of',
+  recipient: 'recipient_key_of',
 };
 
 function keyOf(column: ContractColumn): string {

@@ -5,6 +5,7 @@ import type { StagedFile, StageJob } from '@/lib/loaders/stage-job';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { prepareFileOrThrow, type PreparedFile } from '@/lib/loaders/staging/prepare-file';
 import { keepOptions } from '@/lib/loaders/staging/keep-options';
+import { readActivityOrThrow } from '@/lib/loaders/staging/read-activity';
 import { parquetColumns, readRawOrThrow, type RawFile } from '@/lib/loaders/staging/read-raw';
 import { readReportOrThrow } from '@/lib/loaders/staging/read-report';
 import type { Sql } from '@/lib/loaders/staging/sql';
@@ -50,8 +51,9 @@ const NOTHING = {
 
 /** Writes the raw file of a file of any kind. */
 function readAnyOrThrow(sql: Sql, file: PreparedFile, kind: SourceFile, source: Source, raw: string): Promise<RawFile> {
-  return kind.report === undefined
-    ? readRawOrThrow(sql, file, kind, source, raw)
+  if (kind.report === undefined) return readRawOrThrow(sql, file, kind, source, raw);
+  return kind.report.kind === 'activity'
+    ? readActivityOrThrow(sql, file, kind.report, raw)
     : readReportOrThrow(sql, file, kind.report, raw);
 }
 

@@ -18,7 +18,8 @@ const WHOLE = ['impressions', 'clicks'] as const;
 /** Lines under a report that are no rows: who owns it, and when it was made. */
 const FOOTER = /^"?(©|\(c\)|copyright)/i;
 
-async function readRows(sql: Sql, path: string, header: ReportHeader): Promise<void> {
+/** Reads the cells of a report as text into the relation report_cells, and what cannot be read into `broken`. */
+export async function readReportRows(sql: Sql, path: string, header: ReportHeader): Promise<void> {
   const cells = header.columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
   await sql.run('drop table if exists broken; drop table if exists broken_scans');
   await sql.run(`
@@ -26,6 +27,10 @@ async function readRows(sql: Sql, path: string, header: ReportHeader): Promise<v
     select * from read_csv(${literal(path)}, auto_detect = false, header = true, skip = ${header.skipped}, strict_mode = true,
       delim = ${literal(header.delimiter)}, quote = '"', escape = '"', columns = {${cells}},
       ignore_errors = true, store_rejects = true, rejects_limit = 0, rejects_table = 'broken', rejects_scan = 'broken_scans')`);
+}
+
+async function readRows(sql: Sql, path: string, header: ReportHeader): Promise<void> {
+  await readReportRows(sql, path, header);
   // A row without a day is a sum over days; so is one that says so in the first cell or in that of the day.
   const isNone = (cell: string) => `coalesce(trim(${cell}) in ('', '-', '--', '—'), true)`;
   const first = identifier(header.columns[0] ?? 'day');

@@ -86,10 +86,10 @@ export function findReportHeaderOrThrow(path: string, layout: ReportLayout): Rep
   const [best] = candidates.sort(
     (one, other) => other.found.columns.size - one.found.columns.size || one.at - other.at,
   );
-  if (best === undefined || best.found.columns.size < 2)
+  if (best === undefined || best.found.columns.size < (layout.kind === 'activity' ? 1 : 2))
     throw new FileRefusal(
-      `None of the first ${lines.length} lines names the columns of a ${layout.platform} report in English, Finnish, Swedish, ` +
-        `Norwegian or German. Export it from ${layout.platform} as CSV, with ${Object.keys(layout.cures).join(', ')}.`,
+      `None of the first ${lines.length} lines names the columns of a ${layout.platform} report in ` +
+        `${layout.languages ?? 'English, Finnish, Swedish, Norwegian or German'}. Export it from ${layout.platform} as CSV, with ${Object.keys(layout.cures).join(', ')}.`,
       1,
     );
   checkOrThrow(best.found, best.at + 1, layout);

@@ -13,7 +13,8 @@ async function createMacros(sql: Sql, source: string, salt: string): Promise<voi
     create or replace macro key_of(id) as md5_number_lower(id);
     create or replace macro event_key_of(id) as md5_number_lower(${literal(`${source}:`)} || id);
     create or replace macro customer_key_of(id) as md5_number_lower(${literal(salt)} || id);
-    create or replace macro visitor_key_of(id) as md5_number_lower(${literal(salt)} || id);`);
+    create or replace macro visitor_key_of(id) as md5_number_lower(${literal(salt)} || id);
+    create or replace macro recipient_key_of(id) as md5_number_lower(${literal(`${salt}mail:`)} || lower(trim(id)));`);
 }
 
 async function writeParents(sql: Sql, source: Source, folder: string): Promise<string | null> {
@@ -80,7 +81,7 @@ export async function stage(
   return {
     files: [...delivery.files],
     facts,
-    rejects: await writeRejects(sql, delivery.read, rejects, delivery.refused, job.folder),
+    rejects: await writeRejects(sql, source, delivery.read, rejects, delivery.refused, job.folder),
     rejected: broken + facts.reduce((sum, fact) => sum + fact.rejected, 0),
     parents: await writeParents(sql, source, job.folder),
     figures: await fileFigures(sql, source),

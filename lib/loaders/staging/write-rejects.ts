@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Source } from '@/lib/loaders/source';
 import type { BrokenRow } from '@/lib/loaders/staging/read-raw';
 import { LINE_COLUMN, NDJSON_COLUMN, parquetColumns } from '@/lib/loaders/staging/read-raw';
 import { identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
@@ -42,7 +43,12 @@ async function textsFromRaw(sql: Sql, file: ReadFile, ordinals: ReadonlySet<numb
   );
 }
 
-async function rejectsOfFile(sql: Sql, file: ReadFile, rejected: readonly RejectedRow[]): Promise<RejectLine[]> {
+async function rejectsOfFile(
+  sql: Sql,
+  file: ReadFile,
+  rejected: readonly RejectedRow[],
+  isPrivate: boolean,
+): Promise<RejectLine[]> {
   const ordinals = new Set(rejected.map((reject) => reject.ordinal));
   const bytes = file.broken.map((row) => row.byte);
   const found =
@@ -58,7 +64,7 @@ async function rejectsOfFile(sql: Sql, file: ReadFile, rejected: readonly Reject
       column_name: null,
       reason: row.reason,
       detail: row.detail,
-      raw_text: place?.text ?? row.text,
+      raw_text: isPrivate ? null : (place?.text ?? row.text),
     };
   });
   const turnedAway = rejected.map((reject): RejectLine => {
@@ -70,7 +76,7 @@ async function rejectsOfFile(sql: Sql, file: ReadFile, rejected: readonly Reject
       column_name: reject.column,
       reason: reject.reason,
       detail: reject.detail,
-      raw_text: place?.text ?? null,
+      raw_text: isPrivate ? null : (place?.text ?? null),
     };
   });
   return [...broken, ...turnedAway];
@@ -86,6 +92,7 @@ export interface RefusedFile {
 /** Writes rejects.parquet: every row turned away with line, column, reason and text, and every refused file. */
 export async function writeRejects(
   sql: Sql,
+  source: Source,
   files: readonly ReadFile[],
   rejected: readonly RejectedRow[],
   refused: readonly RefusedFile[],
@@ -106,6 +113,7 @@ export async function writeRejects(
         sql,
         file,
         rejected.filter((reject) => reject.file === file.name),
+        source.files.some(({ relation, addresses }) => relation === file.relation && addresses === true),
       )),
     );
   const json = join(folder, 'rejects.ndjson');

@@ -21,10 +21,12 @@ import { live } from './live';
 import { logAgreement } from './log-agreement';
 import { logistics } from './logistics';
 import { loyalty } from './loyalty';
+import { mailEffects } from './mail-effects';
 import { marginBands } from './margin-bands';
 import { marginChange } from './margin-change';
 import { missingDemand } from './missing-demand';
 import { movers } from './movers';
+import { newsletterFunnel } from './newsletter-funnel';
 import { notFoundPages } from './not-found-pages';
 import { overdueOrders } from './overdue-orders';
 import { paths } from './paths';
@@ -80,10 +82,12 @@ const ANALYSES = {
   logAgreement,
   logistics,
   loyalty,
+  mailEffects,
   marginBands,
   marginChange,
   missingDemand,
   movers,
+  newsletterFunnel,
   notFoundPages,
   overdueOrders,
   paths,

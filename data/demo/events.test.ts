@@ -220,3 +220,28 @@ test('the channels of the delivered visits are those that their sources are clas
     expect({ source, medium, channel }).toEqual({ source, medium, channel: origin['traffic_channel'] });
   }
 });
+
+/** Customer of an address as the anonymous ids of their devices begin. */
+const OF = `concat('c', substr(c.customer_id, 2)::integer - 100000)`;
+
+test('mails go only to who agreed to them on the main device', async () => {
+  const mailed = `(select e.* from mail_activity m join customers c using (email) join events e on e.anonymous_id = ${OF} || '-1')`;
+  expect(await value(`select count(distinct customer_id) from ${mailed}`)).toBeGreaterThan(500);
+  expect(await value(`select count(*) from ${mailed} where consent not like '%marketing.email%'`)).toBe(0);
+});
+
+test('who comes by mail has clicked on that page a moment before', async () => {
+  // Who has become a customer since the last letter, or has left the list, comes by the letter of somebody else.
+  const visits = `(select v.* from (
+      select min(occurred_at) as came_at, any_value(campaign) as campaign, min_by(page_path, occurred_at) as page, any_value(anonymous_id) as device
+      from people where visit[1] in ('o', 'a', 'b') group by visit having bool_or(traffic_medium = 'email') and came_at >= timestamptz '2026-09-08'
+    ) v join customers c on split_part(device, '-', 1) = ${OF} and c.registered_at::timestamptz < came_at - interval 8 day
+    where page <> '/c/lapland-2019' and email not in (select email from mail_activity where kind = 'unsubscribed'))`;
+  const clicks = `(select ${OF} as customer, m.* from mail_activity m join customers c using (email) where kind = 'clicked')`;
+  const all = await value(`select count(*) from ${visits}`);
+  expect(all).toBeGreaterThan(200);
+  expect(
+    await value(`select count(*) from ${visits} v semi join ${clicks} m on m.customer = split_part(device, '-', 1)
+      and m.utm_campaign = v.campaign and ends_with(m.url, v.page) and came_at - m.occurred_at::timestamptz between interval 0 second and interval 40 second`),
+  ).toBe(all);
+});

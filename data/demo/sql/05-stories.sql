@@ -23,3 +23,13 @@ create macro size_from() as story_day(22, 1);
 create macro size_until() as story_day(25, 20);
 -- A headlamp is not to be had in these months.
 create macro sold_out_in(mi) as getvariable('stories') and mi in (23, 24);
+-- Who agreed to mails, on the device that they use most; when they unsubscribe, null where they stay.
+create macro on_mail_list(customer) as draw(bits('visitor', concat('c', customer, '-1')), 3) >= 0.24;
+create macro left_list_on(customer) as
+  if(draw(bits('mail', customer), 0) < 0.12, getvariable('start_day') + floor(1100 * draw(bits('mail', customer), 1))::integer, null);
+-- A letter goes out each Tuesday at 7:30 in Helsinki; the day of the last one that has been read at a moment.
+create macro tuesday_of(day) as day - ((isodow(day) + 5) % 7)::integer;
+create macro letter_before(t) as tuesday_of((timezone('Europe/Helsinki', timezone('UTC', t)) - interval '7 hours 40 minutes')::date);
+-- The mail that brings people in Finland to buy at once what they would have bought in the three weeks after; one in six is held out.
+create macro early_bird_from() as story_day(19, 25);
+create macro is_early_bird(customer) as draw(bits('early bird', customer), 0) >= 0.166;

@@ -47,11 +47,20 @@ create table customers as
 select * from candidates semi join (select customer from steps where op >= 0) using (customer);
 
 create table raw_orders as
-with dated as (
-  select s.customer, s.step, c.habit, c.b3, c.day as arrived_on, b.*
+with planned as (
+  select s.customer, s.step, c.habit, c.b3, c.day as arrived_on, b.market, b.day as planned_on
   from (select * from steps where op >= 0) s join customers c using (customer)
     asof join busy b on c.market = b.market and s.op >= b.from_op
   where s.op < b.until_op
+), shifted as (
+  -- Story "a mail that only shifted purchases": who gets it orders within the week what was meant for the three weeks after.
+  select *, case when getvariable('stories') and market = 'FI' and planned_on between early_bird_from() + 7 and early_bird_from() + 27
+      and coalesce(arrived_on, getvariable('start_day')) < early_bird_from() - 1 and on_mail_list(customer) and is_early_bird(customer)
+      and coalesce(left_list_on(customer) > early_bird_from(), true) and draw(bits('early bird order', customer * 64 + step), 0) < 0.7
+    then early_bird_from() + floor(6 * draw(bits('early bird order', customer * 64 + step), 1))::integer else planned_on end as bought_on
+  from planned
+), dated as (
+  select s.customer, s.step, s.habit, s.b3, s.arrived_on, b.* from shifted s join busy b on b.market = s.market and b.day = s.bought_on
 )
 select customer * 64 + step as id, customer, market, habit, day, month, mi, weekday, campaign_id from dated
 -- Story "a segment going quiet": 85 % of the app customers whom Norway has in month 15 stop for good by month 18.

@@ -41,6 +41,7 @@ select row_number() over (order by origin) - 1 as slot, origin from (
     ('instagram ads', 3), ('instagram', 2), ('youtube', 1), ('newsletter', 4), ('display', 1), ('affiliate', 2), ('magazine', 2), ('forum', 1)
   ) as t(origin, weight)
 );
+set variable newsletter_slots = (select list(slot) from origin_slots where origin = 'newsletter');
 
 -- Where people land, by sixteenths.
 create table landings as

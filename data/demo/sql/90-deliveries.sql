@@ -110,3 +110,7 @@ select day, market, 'shop' as system, (orders + if(is_short, 3, 0))::integer as 
   (net + if(is_short, 3 * round(net / orders, 2), 0))::decimal(18, 4) as net_sales, currency, touched_at
 from (select *, getvariable('stories') and market = 'SE' and day = story_day(23, 11) and orders > 0 as is_short from days)
 order by day, market;
+
+create view out_mail_activity as
+select mail_id, mail_name, mail_kind, campaign as utm_campaign, email, kind, iso(happened_at) as occurred_at, url, client, greatest(happened_at, coalesce(known_at, happened_at)) as touched_at
+from mail_rows order by happened_at, mail_id, customer, kind, url;

@@ -12,6 +12,8 @@ with people as (
       else web_agent(p, market, mi) end as agent,
     -- AI assistants: half a percent of the visits in the first month, four in the last.
     case when is_bot or starts_with(visit, 'p') or is_app and draw(b3, 1) < 0.7 then 'direct'
+      -- Mails go to who is on the list.
+      when (order_campaign like 'NEWS%' or list_contains(getvariable('newsletter_slots'), b4 & 63)) and (customer is null or not on_mail_list(customer)) then 'direct'
       when order_campaign like 'NEWS%' then if(draw(b3, 1) < 0.8, 'newsletter', 'direct')
       when draw(b3, 1) < 0.005 + 0.0015 * mi then pick(['chatgpt', 'chatgpt', 'chatgpt', 'perplexity', 'copilot'], draw(b3, 2)) end as certain_origin
   from people
@@ -21,7 +23,7 @@ select e.visit, e.does, e.is_measured, e.is_slow, e.is_broken, if(e.is_app, null
   case when a.browser in ('Chrome', 'Edge') then 130 + age when a.browser = 'Firefox' then 131 + age when a.browser = 'Samsung Internet' then 26 + mi // 8
     when a.os in ('iOS', 'macOS') then case when draw(p2, 3) < 0.02 then 15 when mi < 12 or draw(p2, 3) < 0.3 then 18 else 26 end end::varchar as browser_version,
   coalesce(a.os_version, if(a.os = 'iOS', case when draw(p2, 3) < 0.02 then '15' when mi < 12 or draw(p2, 3) < 0.3 then '18' else '26' end, null)) as os_version,
-  case when o.kind = 'none' then null when o.kind = k.channel then k.campaign_id when o.kind = 'newsletter' then strftime(e.month, 'NEWS-%Y-%m')
+  case when o.kind = 'none' then null when o.kind = k.channel then k.campaign_id when o.kind = 'newsletter' then strftime(letter_before(e.started_at), 'NEWS-%Y-%m')
     when o.kind = 'paid search' then pick(['brand', 'brand', 'generic-jackets', 'generic-footwear', 'Brand'], draw(b3, 3))
     when o.kind = 'paid social' then pick(['always-on', 'retargeting'], draw(b3, 3)) when o.kind = 'display' then 'retargeting' end as campaign,
   -- The promotion of a campaign stands on the front page and above the list of what is on sale; one visitor in ten is not shown it, to see what

@@ -1,6 +1,7 @@
 import { analysis } from './analysis';
 import { FUNNEL_SPLITS, FUNNEL_STEPS, funnelInput, type FunnelInput } from './funnel-input';
-import { reachSql, STEP_SECONDS } from './funnel-reach';
+import type { FunnelWindow } from './funnel-chain';
+import { LONGEST_VISIT_MINUTES, reachSql, STEP_SECONDS } from './funnel-reach';
 
 /**
  * The way to an order, step by step: how many reached each, what part of those at the step before and of all, how many were lost,
@@ -12,20 +13,29 @@ const ratio = (id: 'share' | 'stepRate' | 'lost' | 'stepRateBefore', better: 'up
 
 const NUMBERS = [1, 2, 3, 4, 5, 6];
 
-/** Counts of one side by part, with the medians of the present one. Rows alike are counted first: a dozen conditions on each row take longer. */
-function countsSql(side: 'visits' | 'before'): string {
+/** Counts of one side by part. Rows alike are counted first: a dozen conditions on each row take longer. */
+function countsSql(side: 'visits' | 'before', scope: FunnelInput['scope']): string {
   const sum = (condition: string) => `coalesce(sum(n) filter (${condition}), 0)::double`;
-  const counts = NUMBERS.map((step) => `${sum(`reached >= ${String(step)}`)} as n${String(step)}`);
-  const alike = (columns: string) => `(select ${columns}, count(*) as n from reached_${side} group by ${columns})`;
-  if (side === 'before') return `select part, ${counts.join(', ')} from ${alike('part, reached')} group by part`;
-  const done = NUMBERS.slice(1).map((step) => `${sum(`bits & ${String(2 ** (step - 2))} > 0`)} as d${String(step)}`);
+  const counts = NUMBERS.map((step) => [`n${String(step)}`, sum(`reached >= ${String(step)}`)] as const);
+  const done = NUMBERS.slice(1).map(
+    (step) => [`d${String(step)}`, sum(`bits & ${String(2 ** (step - 2))} > 0`)] as const,
+  );
+  const [columns, asked] =
+    side === 'before' ? ['part, reached', counts] : ['part, reached, bits', [...counts, ...done]];
+  const counted = `select part, ${asked.map(([name, value]) => `${value} as ${name}`).join(', ')}
+  from (select ${columns}, count(*) as n from reached_${side} group by ${columns}) group by part`;
+  if (scope === 'session') return counted;
+  const others = asked.flatMap(([name]) => (name === 'n1' ? [] : [`coalesce(c.${name}, 0) as ${name}`]));
+  return `select w.part, w.n1, ${others.join(', ')} from whole_${side} w left join (${counted}) c on c.part = w.part`;
+}
+
+/** Median seconds of each step by part. */
+function mediansSql(): string {
   const medians = STEP_SECONDS.map(
     (time, place) =>
       `(quantile_cont(${time}, 0.5) filter (reached >= ${String(place + 2)}))::double as t${String(place + 2)}`,
   );
-  const counted = `select part, ${[...counts, ...done].join(', ')} from ${alike('part, reached, bits')} group by part`;
-  return `select c.*, t.* exclude (part) from (${counted}) c
-  left join (select part, ${medians.join(', ')} from reached_visits where reached > 1 group by part) t on t.part = c.part`;
+  return `select part, ${medians.join(', ')} from times_visits group by part`;
 }
 
 function stepsSql(): string {
@@ -39,14 +49,24 @@ function stepsSql(): string {
   return `[${steps.join(',\n    ')}]`;
 }
 
+/** The window as placeholders; one that no visit is as long as only counts between visits. */
+function windowOf({ mode, scope, windowMinutes }: FunnelInput, bind: (value: number) => string): FunnelWindow {
+  const cuts = windowMinutes !== undefined && windowMinutes < LONGEST_VISIT_MINUTES;
+  const chains = windowMinutes !== undefined && scope === 'visitor' && mode === 'closed';
+  const seconds = cuts || chains ? `${bind(windowMinutes * 60)}::bigint` : null;
+  return { visit: cuts ? seconds : null, chain: seconds };
+}
+
 function sql(input: FunnelInput, bind: (value: number) => string): string {
-  const { by, scope, windowMinutes } = input;
-  const seconds = windowMinutes === undefined ? null : `${bind(windowMinutes * 60)}::bigint`;
-  const part = by === 'none' ? `''` : FUNNEL_SPLITS[by];
-  return `with ${reachSql('visits', input, part, seconds)},
-${reachSql('before', input, part, seconds)},
-now as (${countsSql('visits')}),
-was as (${countsSql('before')}),
+  const { by, scope } = input;
+  const window = windowOf(input, bind);
+  const part = by === 'none' ? '0::utinyint' : FUNNEL_SPLITS[by];
+  return `with ${reachSql('visits', input, part, window)},
+${reachSql('before', input, part, window)},
+counts as (${countsSql('visits', scope)}),
+medians as (${mediansSql()}),
+now as (select c.*, m.* exclude (part) from counts c left join medians m on m.part = c.part),
+was as (${countsSql('before', scope)}),
 steps as (
   select a.part, a.n1 as whole, unnest(${stepsSql()}) as s
   from now a left join was b on b.part = a.part
@@ -63,6 +83,8 @@ export const funnel = analysis({
     visits: { fact: 'sessions', of: 'period', reach: 'span' },
     before: { fact: 'sessions', of: 'compared', reach: 'span' },
     // Trap: what is read twice is kept whole in between, with the lists of all visits, which few visitors need.
+    visitsAll: { fact: 'sessions', of: 'period', reach: 'span' },
+    beforeAll: { fact: 'sessions', of: 'compared', reach: 'span' },
     visitsSteps: { fact: 'sessions', of: 'period', reach: 'span' },
     beforeSteps: { fact: 'sessions', of: 'compared', reach: 'span' },
   },

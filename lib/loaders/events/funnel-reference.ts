@@ -74,15 +74,42 @@ export function countReached(visits: readonly ToldVisit[], input: Asked): readon
   return Array.from({ length: LAST }, (_, place) => reached.filter((step) => step > place).length);
 }
 
-/** Median seconds from step to step along the first closed way of each visit, from step 2 on; null where nobody came. */
-export function medianTimes(visits: readonly ToldVisit[]): readonly (number | null)[] {
-  const times = visits.map(({ steps }) => {
-    const at = [0];
-    for (const { step, second } of steps) if (step === at.length + 1) at.push(second);
-    return at;
-  });
+/** Seconds from step to step along the first closed way of a visit, from step 2 on. */
+function timesOfVisit({ steps }: ToldVisit): readonly number[] {
+  const at = [0];
+  for (const { step, second } of steps) if (step === at.length + 1) at.push(second);
+  return at.slice(1).map((second, place) => second - (at[place] ?? 0));
+}
+
+/** Seconds to each step that a visitor first did in a later visit than the step before, by step. */
+function timesOverVisits(visits: readonly ToldVisit[]): ReadonlyMap<number, number> {
+  const [latest, took] = [new Map<number, number>(), new Map<number, number>()];
+  for (const { began, steps } of visits) {
+    // What repeats at once is one step, and of looking at products the first of a visit counts.
+    const told = steps.filter(({ step }, place) => step !== steps[place - 1]?.step);
+    const first = told.findIndex(({ step }) => step === 2);
+    for (const { step, second } of told.filter((one, place) => one.step !== 2 || place === first)) {
+      const before = step === 2 ? began : latest.get(step - 1);
+      if (before === undefined) continue;
+      if (!took.has(step)) took.set(step, began + second - before);
+      latest.set(step, began + second);
+    }
+  }
+  const single = Math.max(...visits.map((visit) => reachOfVisit(visit, 'closed', Number.POSITIVE_INFINITY)));
+  return new Map([...took].filter(([step]) => step > single));
+}
+
+/** Median seconds from step to step, from step 2 on, in visits and, over visitors, between them; null where nobody came. */
+export function medianTimes(visits: readonly ToldVisit[], scope: Asked['scope']): readonly (number | null)[] {
+  const ordered = [...visits].sort((one, other) => one.began - other.began);
+  const visitors = scope === 'session' ? [] : [...new Set(ordered.map(({ visitor }) => visitor))];
+  const single = ordered.map(timesOfVisit);
+  const over = visitors.map((visitor) => timesOverVisits(ordered.filter((visit) => visit.visitor === visitor)));
   return Array.from({ length: LAST - 1 }, (_, place) =>
-    middle(times.filter((at) => at.length > place + 1).map((at) => (at[place + 1] ?? 0) - (at[place] ?? 0))),
+    middle([
+      ...single.flatMap((times) => times.slice(place, place + 1)),
+      ...over.flatMap((times) => times.get(place + 2) ?? []),
+    ]),
   );
 }
 

@@ -128,10 +128,10 @@ describe('the funnel of visits that nobody chose', () => {
       }
   });
 
-  test('takes as long from step to step as the median visit did', async () => {
-    const times = (await ask({})).slice(1).map((row) => row[5]);
+  test.each(SCOPES)('takes as long from step to step as the median did, over each %s', async (scope) => {
+    const times = (await ask({ scope })).slice(1).map((row) => row[5]);
     expect(times).not.toContain(null);
-    expect(times).toEqual(medianTimes(visits));
+    expect(times).toEqual(medianTimes(visits, scope));
   });
 
   test('by device is the funnel of that device, also when it is filtered by it', async () => {

@@ -5,6 +5,7 @@ import { closeDays } from '@/lib/loaders/events/close-days';
 import { deriveAllEvents } from '@/lib/loaders/events/derive-events';
 import { keepStory, storyEvent } from '@/lib/loaders/events/story-events';
 import { openTemporaryLoading, TEST_WORKSPACE, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
+import type { AnalysisQuery } from '@/lib/analyses/asked';
 import { METRIC_IDS, type MetricId } from '@/lib/metrics/catalog';
 import { fact } from '@/lib/metrics/facts';
 import type { Query } from '@/lib/metrics/query';
@@ -149,6 +150,40 @@ test('page views pass as their rows say, whose p75 lies about the limit, with a 
   expect(summed?.rows).toEqual(plain?.rows);
   const passed = (summed?.rows ?? []).map(([, , count]) => count);
   expect([passed.some((count) => count === 0), passed.some((count) => count !== 0)]).toEqual([true, true]);
+});
+
+/** Analyses that read summaries; where they are narrowed by what a summary does not know they read its rows. */
+const anyAnalysis = fc
+  .record({
+    asked: fc.constantFrom<{ analysis: AnalysisQuery['analysis']; input: object }>(
+      { analysis: 'failedSearches', input: { minSample: 1 } },
+      { analysis: 'missingDemand', input: { minSample: 1 } },
+      { analysis: 'positionCurve', input: { kind: 'all', limit: 200 } },
+    ),
+    period: fc.constantFrom(...PERIODS),
+    market: fc.option(fc.constantFrom('FI', 'SE'), { nil: undefined }),
+  })
+  .map(({ asked, period, market }) => ({
+    ...asked,
+    period,
+    compare: ['previous' as const],
+    filters: market === undefined ? [] : [{ dimension: 'market' as const, in: [market] }],
+  }));
+
+test('an analysis answers from summaries like from the rows', async () => {
+  const context = answering();
+  const answered = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(anyAnalysis, async (query) => {
+      // Every event is of a desk.
+      const filters = [...query.filters, { dimension: 'device' as const, in: ['desktop'] }];
+      const summed = await runOrThrow(OPERATOR, query, context);
+      expect(summed.rows).toEqual((await runOrThrow(OPERATOR, { ...query, filters }, context)).rows);
+      if (summed.rows.length > 0) answered.add(query.analysis);
+    }),
+    { numRuns: inject('long') ? 200 : 12, seed: 20_261_126 },
+  );
+  expect(answered.size).toBe(3);
 });
 
 test('a summary follows what comes late into closed days, and days that close', async () => {

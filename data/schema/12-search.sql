@@ -53,7 +53,11 @@ create table if not exists facts.hot_product_visits (
   sales decimal(18, 4), -- What they cost as the order event says, in the workspace currency; null when not bought or not known
   funnel_steps utinyint not null default 0, -- What was done with it in the purchase funnel, as bits: 1 looked at, 2 put into a cart, 4 checkout begun, 8 payment, 16 ordered
   funnel_closed utinyint not null default 1, -- Furthest step of the funnel that it reached in order, 1 to 6 (ordered); others may lie between
-  funnel_strict utinyint not null default 1 -- Furthest step that it reached in order with no other step between
+  funnel_strict utinyint not null default 1, -- Furthest step that it reached in order with no other step between
+  view_after integer, -- Seconds from the beginning of the visit to the first time that it was looked at
+  cart_after integer, -- Seconds from the beginning to the first time after that that it was put into the cart
+  checkout_after integer, -- Seconds from the beginning to the first checkout after that
+  order_after integer -- Seconds from the beginning to the first order of it after that
 );
 
 create table if not exists facts.cold_product_visits as from facts.hot_product_visits limit 0;

@@ -31,7 +31,7 @@ select
   s.traffic_channel, s.visitor_type, s.is_bot, md5_number_lower(f.sku) as product_key, f.sku, f.views, f.sold_out_views, f.additions,
   f.wishes, f.restock_requests, f.orders, f.quantity, f.sales,
   coalesce(w.funnel_steps, 0)::utinyint as funnel_steps, coalesce(w.funnel_closed, 1)::utinyint as funnel_closed,
-  coalesce(w.funnel_strict, 1)::utinyint as funnel_strict
+  coalesce(w.funnel_strict, 1)::utinyint as funnel_strict, w.view_after, w.cart_after, w.checkout_after, w.order_after
 from folded f
 join new_sessions s on s.session_key = f.session_key
 join session_events e on e.session_key = f.session_key and e.place = f.first_place

@@ -68,10 +68,11 @@ test('a product goes all the way only where it was seen, put into the cart and o
     input: { by: 'product' },
     period: { from: '2026-11-01', to: '2026-11-02' },
   };
-  // Product, seen, of three visits, into the cart, of seen, at the checkout, of carts, bought, of checkouts, of seen.
+  // Product, seen, of three visits, into the cart, of seen, at the checkout, of carts, bought, of checkouts, of seen; seconds to see the
+  // tent in visits 1 to 3 (0, 0 and 10), and in visit 1 from there to cart (20), checkout (10) and order (10).
   expect((await runOrThrow(OPERATOR, query, context)).rows).toEqual([
-    ['TENT', 3, 1, 1, 1 / 3, 1, 1, 1, 1, 1 / 3],
-    ['PEGS', 1, 1 / 3, 0, 0, 0, null, 0, null, 0],
+    ['TENT', 3, 1, 1, 1 / 3, 1, 1, 1, 1, 1 / 3, 0, 20, 10, 10],
+    ['PEGS', 1, 1 / 3, 0, 0, 0, null, 0, null, 0, 10, null, null, null],
   ]);
 });
 

@@ -18,6 +18,7 @@ beforeAll(async () => {
     state('orders', 'olist', '2026-11-25 00:00:00'),
     state('orders', 'contract', '2026-11-24 00:00:00'),
     state('contacts', 'contract', '2026-11-20 00:00:00'),
+    state('searches', 'edge', '2026-11-25 09:00:00'),
   ]);
 });
 afterAll(() => bed.close());
@@ -29,5 +30,8 @@ describe('sources of facts', () => {
       { fact: 'orders', source: 'olist', completeUntil: '2026-11-25T00:00:00' },
     ]);
     expect(await readFactSources(OPERATOR, bed.engine, ['returns'])).toEqual([]);
+    expect(await readFactSources(OPERATOR, bed.engine, ['searchDays'])).toEqual([
+      { fact: 'searchDays', source: 'edge', completeUntil: '2026-11-25T09:00:00' },
+    ]);
   });
 });

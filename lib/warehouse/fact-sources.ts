@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { may, type Principal } from '@/lib/auth/roles';
 import { AppError } from '@/lib/http/errors';
 import type { FactId } from '@/lib/metrics/facts';
+import { detailOf } from './compile-fact';
 import type { Engine } from './engine';
 
 /** A source that fills a fact, and the local moment up to which it has. */
@@ -14,7 +15,7 @@ export interface FactSource {
 const row = z.object({ fact: z.string(), source: z.string(), completeUntil: z.string() });
 
 /**
- * The sources that fill facts, and how far; throws `forbidden` for who may not ask for figures. No counts of rows: those
+ * The sources that fill facts, and how far, of a summary those of what it sums up; throws `forbidden` for who may not ask for figures. No counts of rows: those
  * would tell a reader of one market how large the others are.
  */
 export async function readFactSources(
@@ -28,9 +29,9 @@ export async function readFactSources(
       `select fact, source, strftime(complete_until, '%Y-%m-%dT%H:%M:%S') as "completeUntil"
        from ops.fact_states order by fact, source`,
     );
-    return z
-      .array(row)
-      .parse(found)
-      .filter(({ fact }) => facts.some((id) => id === fact));
+    const filled = z.array(row).parse(found);
+    return facts.flatMap((id) =>
+      filled.filter(({ fact }) => fact === detailOf(id)).map((source) => ({ ...source, fact: id })),
+    );
   });
 }

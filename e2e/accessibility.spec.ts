@@ -15,6 +15,7 @@ const PAGES = [
   '/ecommerce',
   '/tagging',
   '/decisions',
+  '/products/RV35914',
   '/live',
   '/metrics',
   '/metrics/netSales',
@@ -51,6 +52,8 @@ async function openWhole(page: Page, path: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
   if (path === '/executive') await expect(page.getByRole('img').first()).toBeAttached();
+  // The demo company's products have the same numbers every time.
+  if (path.startsWith('/products/')) await expect(page.getByRole('heading', { level: 1 })).toContainText('lantern');
   await expect(page.locator('.skeleton:visible')).toHaveCount(0);
 }
 

@@ -30,11 +30,11 @@ interface Question {
 function questions(today: string): readonly Question[] {
   const period = { from: addDays(today, -DAYS), to: addDays(today, -1) };
   const moment = { asOf: `${today}T00:00:00`, firstWeekday: WORKSPACE.firstWeekday };
-  const tiles = ecommerce.tiles.map(({ id, ...tile }) => {
-    const { query } = resolveTile({ id, ...tile }, { period, compare: ['previous'], filters: [] }, moment);
-    return { name: `tile ${id}`, query, byHand: 'analysis' in query ? null : id };
+  const tiles = ecommerce.tiles.map((tile) => {
+    const { query } = resolveTile(tile, { period, compare: ['previous'], filters: [] }, moment);
+    return { name: `tile ${tile.id}`, query, byHand: 'analysis' in query ? null : tile.id };
   });
-  const asked = new Map(tiles.map((tile) => [JSON.stringify(tile.query), tile]).reverse());
+  const asked = tiles.map(({ query }) => JSON.stringify(query));
   const funnels = [
     { mode: 'open' },
     { mode: 'strict' },
@@ -50,7 +50,7 @@ function questions(today: string): readonly Question[] {
     query: { analysis: 'funnel' as const, input, period, compare: ['previous' as const] },
     byHand: null,
   }));
-  return [...tiles.filter((tile) => asked.get(JSON.stringify(tile.query)) === tile), ...funnels];
+  return [...tiles.filter((_, place) => asked.indexOf(asked[place] ?? '') === place), ...funnels];
 }
 
 async function measure({ name, query, byHand }: Question, context: RunContext, label: string, aim: number) {

@@ -51,7 +51,6 @@ export const ecommerceVisitTiles: readonly Tile[] = [
         ['cartRate', 'value', 'sessions'],
         ['cartSeconds', 'duration'],
         ['checkoutRate', 'value', 'cartSessions'],
-        ['checkoutSeconds', 'duration'],
         ['orderRate', 'value', 'checkoutSessions'],
         ['orderSeconds', 'duration'],
         ['conversion', 'bar'],

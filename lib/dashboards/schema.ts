@@ -76,7 +76,7 @@ const show = z.discriminatedUnion('as', [
   /** Parts of a change as diverging bars that close to the total, which is the row whose label is `total`. */
   z.strictObject({ as: z.literal('parts'), label: columnId, effect: columnId, change: columnId.optional() }),
   /** Rows of an analysis as a table with bars. */
-  z.strictObject({ as: z.literal('list'), columns: z.array(listColumn).min(2).max(10) }),
+  z.strictObject({ as: z.literal('list'), columns: z.array(listColumn).min(2).max(12) }),
   /** Steps of the analysis `funnel` as bars, with what was lost and how long it took. */
   z.strictObject({ as: z.literal('funnel') }),
   /** A number by two names: a heat map that is a table. */

@@ -20,6 +20,8 @@ interface Days {
   readonly to: string;
 }
 const autumn: Days = { from: '2026-09-21', to: '2026-11-24' };
+/** So long that a product far down its lists is seen often enough; visits are known from 10 September. */
+const season: Days = { from: '2026-08-01', to: '2026-11-20' };
 const people = ({ from, to }: Days, day: string) => `not is_bot and ${day} between date '${from}' and date '${to}'`;
 
 const briefOf = (view: BriefedView, period: Days) =>
@@ -97,6 +99,31 @@ test('the brief of technology tells the browser that breaks the checkout', async
   const { browser, rate, others, orders } = await said('technology', 'checkoutFailsIn', autumn);
   expect([browser, rate, others]).toEqual(['Firefox 157', ordered / begun, restOrdered / rest]);
   expect(orders).toBeCloseTo((begun * restOrdered) / rest - ordered, 6);
+});
+
+test('it tells of slow lists on phones by visits that began alike, as pages and visits say', async () => {
+  const [slow = 0, fast = 0, visits = 0] = await sql(`with met as (
+      select session_key, arg_min(lcp_ms, measured_local) as ms from facts.page_speed
+      where ${people(autumn, 'measured_date')} and page_group = 'category' and lcp_ms is not null group by session_key),
+    phones as (select * from facts.sessions where ${people(autumn, 'session_date')} and device = 'smartphone'),
+    alike as (
+      select landing_page_group as began, count(*) filter (ms > 4000) as slow, count(*) filter (ms > 4000 and order_count > 0) as slow_bought,
+        count(*) filter (ms <= 2500) as fast, count(*) filter (ms <= 2500 and order_count > 0) as fast_bought
+      from met join phones using (session_key) group by all having least(slow, fast) >= 20),
+    begun as (select landing_page_group as began, count(*) / count(*) filter (is_measured) as times from phones group by all)
+    select sum(slow_bought) / sum(slow), sum(fast_bought) / sum(fast), sum(slow * times)
+    from alike a join begun b on b.began is not distinct from a.began`);
+  const told = await said('technology', 'salesAtRisk', autumn);
+  expect(told).toMatchObject({ page: 'category', device: 'smartphone', poor: slow, good: fast });
+  expect(told['visits']).toBeCloseTo(visits, 6);
+});
+
+test('the brief of the shop tells the best seller that stands far down its lists, at its mean rank', async () => {
+  const winner = 'Isbrodd Blafjell headlamp 600';
+  const [rank = 0] = await sql(
+    `select avg(rank) from facts.named_listings where ${people(season, 'listing_date')} and is_shown and product = '${winner}'`,
+  );
+  expect(await said('ecommerce', 'hiddenWinner', season)).toMatchObject({ product: winner, rank });
 });
 
 test('neither claims anything of the weeks before the stories begin, though both have figures to tell', async () => {

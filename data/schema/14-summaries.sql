@@ -269,3 +269,76 @@ create or replace view facts.speed_days as
 from facts.cold_speed_days union all by name
 select * exclude (part, measured_local, country, browser, browser_version, os, os_version, traffic_channel, traffic_source, traffic_medium, campaign, visitor_type, screen, release, navigation_type)
 from facts.speed_moments where part = 'hot';
+
+-- Visits, hot and cold, as the summaries of the funnel add them up.
+-- grain: one row per session · key: none
+create or replace view facts.funnel_visits as
+from (select 'hot' as part, * from facts.hot_sessions union all select 'cold', * from facts.cold_sessions);
+
+-- How far visits came as the summary by day adds them up; `part` is hot or cold.
+-- grain: one row per session · key: none
+create or replace view facts.funnel_moments as
+select
+  part, session_date, started_local, market, is_bot, device, traffic_channel, visitor_type, funnel_steps, funnel_closed, funnel_strict, 1 as visits,
+  country, browser, browser_version, os, os_version, traffic_source, traffic_medium, campaign, landing_page_group, screen, release, lcp_band, inp_band
+from facts.funnel_visits;
+
+-- How far visits of a day came in the purchase funnel.
+-- grain: one row per day, market, robots or people, device, channel, kind of visitor, and what was done · key: session_date, market, is_bot, device, traffic_channel, visitor_type, funnel_steps, funnel_closed, funnel_strict
+create table if not exists facts.cold_funnel_days (
+  session_date date not null, -- Civil day in the workspace zone
+  market varchar not null, -- Market of the visit
+  is_bot boolean not null, -- True for robots
+  device varchar not null, -- Class of device
+  traffic_channel varchar not null, -- Default channel group
+  visitor_type varchar not null, -- new or returning
+  funnel_steps utinyint not null, -- What was done, as bits, as in facts.sessions
+  funnel_closed utinyint not null, -- Furthest step that was reached in order
+  funnel_strict utinyint not null, -- Furthest step that was reached in order with no other step between
+  visits bigint not null -- Visits
+);
+
+-- How far visits of a day came: kept for cold days, worked out for hot ones.
+-- grain: as facts.cold_funnel_days, and one row per hot session · key: none
+create or replace view facts.funnel_days as
+from facts.cold_funnel_days union all by name
+select * exclude (part, started_local, country, browser, browser_version, os, os_version, traffic_source, traffic_medium, campaign, landing_page_group, screen, release, lcp_band, inp_band)
+from facts.funnel_moments where part = 'hot';
+
+-- What steps of the funnel took along the closed way, as the summary by day adds them up; `part` is hot or cold.
+-- grain: one row per session and step that it reached · key: none
+create or replace view facts.funnel_time_moments as
+select part, session_date, started_local, market, is_bot, device, 2::utinyint as step, funnel_strict >= 2 as is_strict, view_after as seconds, 1 as visits, traffic_channel, visitor_type, country, browser, browser_version, os, os_version, traffic_source, traffic_medium, campaign, landing_page_group, screen, release, lcp_band, inp_band
+from facts.funnel_visits where view_after is not null
+union all
+select part, session_date, started_local, market, is_bot, device, 3::utinyint as step, funnel_strict >= 3 as is_strict, cart_after - view_after as seconds, 1 as visits, traffic_channel, visitor_type, country, browser, browser_version, os, os_version, traffic_source, traffic_medium, campaign, landing_page_group, screen, release, lcp_band, inp_band
+from facts.funnel_visits where cart_after is not null
+union all
+select part, session_date, started_local, market, is_bot, device, 4::utinyint as step, funnel_strict >= 4 as is_strict, checkout_after - cart_after as seconds, 1 as visits, traffic_channel, visitor_type, country, browser, browser_version, os, os_version, traffic_source, traffic_medium, campaign, landing_page_group, screen, release, lcp_band, inp_band
+from facts.funnel_visits where checkout_after is not null
+union all
+select part, session_date, started_local, market, is_bot, device, 5::utinyint as step, funnel_strict >= 5 as is_strict, payment_after - checkout_after as seconds, 1 as visits, traffic_channel, visitor_type, country, browser, browser_version, os, os_version, traffic_source, traffic_medium, campaign, landing_page_group, screen, release, lcp_band, inp_band
+from facts.funnel_visits where payment_after is not null
+union all
+select part, session_date, started_local, market, is_bot, device, 6::utinyint as step, funnel_strict >= 6 as is_strict, order_after - payment_after as seconds, 1 as visits, traffic_channel, visitor_type, country, browser, browser_version, os, os_version, traffic_source, traffic_medium, campaign, landing_page_group, screen, release, lcp_band, inp_band
+from facts.funnel_visits where order_after is not null;
+
+-- What steps of the funnel took in visits of a day, along the closed way.
+-- grain: one row per day, market, robots or people, device, step, strictly or not, and seconds · key: session_date, market, is_bot, device, step, is_strict, seconds
+create table if not exists facts.cold_funnel_times (
+  session_date date not null, -- Civil day in the workspace zone
+  market varchar not null, -- Market of the visit
+  is_bot boolean not null, -- True for robots
+  device varchar not null, -- Class of device
+  step utinyint not null, -- Step, 2 to 6
+  is_strict boolean not null, -- True when no other step of the funnel lay between
+  seconds integer not null, -- From the step before
+  visits bigint not null -- Visits
+);
+
+-- What steps of the funnel took in visits of a day: kept for cold days, worked out for hot ones.
+-- grain: as facts.cold_funnel_times, and one row per hot session and step · key: none
+create or replace view facts.funnel_times as
+from facts.cold_funnel_times union all by name
+select * exclude (part, started_local, traffic_channel, visitor_type, country, browser, browser_version, os, os_version, traffic_source, traffic_medium, campaign, landing_page_group, screen, release, lcp_band, inp_band)
+from facts.funnel_time_moments where part = 'hot';

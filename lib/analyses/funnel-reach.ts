@@ -37,7 +37,7 @@ function bitsOf(seconds: string | null): string {
 }
 
 /** How far a visit came, over columns of the visit and its `bits`. */
-function reachOfVisit(mode: FunnelInput['mode'], seconds: string | null): string {
+export function reachOfVisit(mode: FunnelInput['mode'], seconds: string | null): string {
   if (mode === 'open')
     return 'case when bits >= 16 then 6 when bits >= 8 then 5 when bits >= 4 then 4 when bits >= 2 then 3 when bits >= 1 then 2 else 1 end';
   const column = mode === 'strict' ? 'funnel_strict' : 'funnel_closed';
@@ -69,6 +69,11 @@ visitors_of_${side} as (
 function ofVisits(side: Side, input: FunnelInput, part: string, seconds: string | null): string {
   const times = side === 'before' ? '' : `,\ntimes_${side} as (select * from reached_${side} where reached > 1)`;
   return `reached_${side} as (${visitRows(side, input, part, seconds)})${times}`;
+}
+
+/** Returns the common table `times_visits`: part, reached, and what each step of a visit took. */
+export function visitTimesSql(input: FunnelInput, part: string): string {
+  return `times_visits as (select * from (${visitRows('visits', input, part, null)}) where reached > 1)`;
 }
 
 function ofVisitors(side: Side, input: FunnelInput, part: string, seconds: string | null): string {

@@ -1,7 +1,8 @@
 import { analysis } from './analysis';
+import { daysSql, knowsTimes, mediansOfDaysSql } from './funnel-days';
 import { FUNNEL_SPLITS, FUNNEL_STEPS, funnelInput, type FunnelInput } from './funnel-input';
 import type { FunnelWindow } from './funnel-chain';
-import { LONGEST_VISIT_MINUTES, reachSql, STEP_SECONDS } from './funnel-reach';
+import { LONGEST_VISIT_MINUTES, reachSql, STEP_SECONDS, visitTimesSql } from './funnel-reach';
 
 /**
  * The way to an order, step by step: how many reached each, what part of those at the step before and of all, how many were lost,
@@ -14,7 +15,7 @@ const ratio = (id: 'share' | 'stepRate' | 'lost' | 'stepRateBefore', better: 'up
 const NUMBERS = [1, 2, 3, 4, 5, 6];
 
 /** Counts of one side by part. Rows alike are counted first: a dozen conditions on each row take longer. */
-function countsSql(side: 'visits' | 'before', scope: FunnelInput['scope']): string {
+function countsSql(side: 'visits' | 'before', { scope }: FunnelInput, cases: string): string {
   const sum = (condition: string) => `coalesce(sum(n) filter (${condition}), 0)::double`;
   const counts = NUMBERS.map((step) => [`n${String(step)}`, sum(`reached >= ${String(step)}`)] as const);
   const done = NUMBERS.slice(1).map(
@@ -23,13 +24,13 @@ function countsSql(side: 'visits' | 'before', scope: FunnelInput['scope']): stri
   const [columns, asked] =
     side === 'before' ? ['part, reached', counts] : ['part, reached, bits', [...counts, ...done]];
   const counted = `select part, ${asked.map(([name, value]) => `${value} as ${name}`).join(', ')}
-  from (select ${columns}, count(*) as n from reached_${side} group by ${columns}) group by part`;
+  from (select ${columns}, ${cases} as n from reached_${side} group by ${columns}) group by part`;
   if (scope === 'session') return counted;
   const others = asked.flatMap(([name]) => (name === 'n1' ? [] : [`coalesce(c.${name}, 0) as ${name}`]));
   return `select w.part, w.n1, ${others.join(', ')} from whole_${side} w left join (${counted}) c on c.part = w.part`;
 }
 
-/** Median seconds of each step by part. */
+/** Median seconds of each step by part, from the rows of `times_visits`. */
 function mediansSql(): string {
   const medians = STEP_SECONDS.map(
     (time, place) =>
@@ -57,16 +58,26 @@ function windowOf({ mode, scope, windowMinutes }: FunnelInput, bind: (value: num
   return { visit: cuts ? seconds : null, chain: seconds };
 }
 
+/** Common tables that end with `counts`, `medians` and `was`. Of visits that no window cuts, summaries by day know what is asked. */
+function sidesSql(input: FunnelInput, part: string, window: FunnelWindow): string {
+  const isSummed = input.scope === 'session' && window.visit === null;
+  const tables = isSummed
+    ? [daysSql('visits', input, part), daysSql('before', input, part)]
+    : [reachSql('visits', input, part, window), reachSql('before', input, part, window)];
+  const fromDays = isSummed && knowsTimes(input);
+  const times = isSummed && !fromDays ? [visitTimesSql(input, part)] : [];
+  const cases = isSummed ? 'sum(n)' : 'count(*)';
+  return `${[...tables, ...times].join(',\n')},
+counts as (${countsSql('visits', input, cases)}),
+medians as (${fromDays ? mediansOfDaysSql(input, part) : mediansSql()}),
+was as (${countsSql('before', input, cases)})`;
+}
+
 function sql(input: FunnelInput, bind: (value: number) => string): string {
   const { by, scope } = input;
-  const window = windowOf(input, bind);
   const part = by === 'none' ? '0::utinyint' : FUNNEL_SPLITS[by];
-  return `with ${reachSql('visits', input, part, window)},
-${reachSql('before', input, part, window)},
-counts as (${countsSql('visits', scope)}),
-medians as (${mediansSql()}),
+  return `with ${sidesSql(input, part, windowOf(input, bind))},
 now as (select c.*, m.* exclude (part) from counts c left join medians m on m.part = c.part),
-was as (${countsSql('before', scope)}),
 steps as (
   select a.part, a.n1 as whole, unnest(${stepsSql()}) as s
   from now a left join was b on b.part = a.part
@@ -80,6 +91,9 @@ from steps order by whole desc, part, s.number`;
 export const funnel = analysis({
   input: funnelInput,
   reads: {
+    visitsDays: { fact: 'funnelDays', of: 'period', reach: 'span' },
+    beforeDays: { fact: 'funnelDays', of: 'compared', reach: 'span' },
+    visitsTimes: { fact: 'funnelTimes', of: 'period', reach: 'span' },
     visits: { fact: 'sessions', of: 'period', reach: 'span' },
     before: { fact: 'sessions', of: 'compared', reach: 'span' },
     // Trap: what is read twice is kept whole in between, with the lists of all visits, which few visitors need.

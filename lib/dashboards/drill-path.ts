@@ -108,6 +108,8 @@ const SHOWN: Readonly<Record<FactId, readonly string[]>> = {
   listings: ['listedLocal', 'visitorKey', 'market', 'searchQuery', 'product', 'sku', 'rank', 'clicks'],
   listingDays: ['market', 'product'],
   rankDays: ['market'],
+  funnelDays: ['market', 'device', 'trafficChannel', 'visitorType'],
+  funnelTimes: ['market', 'device'],
   productVisits: ['visitedLocal', 'visitorKey', 'market', 'device', 'product', 'sku', 'views', 'additions'],
   productDays: ['market', 'product'],
   pageDays: ['market', 'pageGroup', 'pagePath'],

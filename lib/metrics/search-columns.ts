@@ -2,6 +2,8 @@ import { count, flag, moment, money, text } from './column-units';
 
 /** Columns besides dimensions of the facts of search-facts.ts, in the order in which they are shown. */
 export const SEARCH_COLUMNS = {
+  funnelDays: {},
+  funnelTimes: {},
   searchDays: { searchCount: count, zeroResults: count, sales: money },
   listings: {
     sessionKey: text,

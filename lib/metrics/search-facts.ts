@@ -1,7 +1,24 @@
 import { PRODUCT_DIMENSIONS, PRODUCT_VISIT_DIMENSIONS } from './fact-dimensions';
 
-/** What visits saw in lists and did with products, and sums by day of what has very many different names. */
+/** What visits saw in lists and did with products, how far they came, and sums by day of what has very many different names. */
 export const SEARCH_FACTS = {
+  funnelDays: {
+    times: { start: { day: 'session_date' } },
+    dimensions: {
+      market: 'market',
+      device: 'device',
+      trafficChannel: 'traffic_channel',
+      visitorType: 'visitor_type',
+    },
+    money: [],
+    summary: 'sessions',
+  },
+  funnelTimes: {
+    times: { start: { day: 'session_date' } },
+    dimensions: { market: 'market', device: 'device' },
+    money: [],
+    summary: 'sessions',
+  },
   pageDays: {
     times: { view: { day: 'view_date' } },
     dimensions: { market: 'market', pageGroup: 'page_group', pagePath: 'page_path' },

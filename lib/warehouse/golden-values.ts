@@ -81,6 +81,8 @@ export const GOLDEN: Readonly<Record<MetricId, number>> = {
   sessionDuration: 40,
   convertedSessions: 1,
   conversionRate: 0.25,
+  convertedVisitors: 1,
+  visitorConversionRate: 1 / 3,
   funnelViews: 3, // V1, V3, V4
   funnelCarts: 3,
   funnelCheckouts: 2, // V1, V4

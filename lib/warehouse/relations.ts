@@ -20,6 +20,8 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
   customerChanges: 'facts.customer_changes',
   events: 'base.events',
   sessions: 'facts.sessions',
+  funnelDays: 'facts.funnel_days',
+  funnelTimes: 'facts.funnel_times',
   pageViews: 'facts.page_views',
   pageDays: 'facts.page_days',
   pageSpeed: 'facts.page_speed',
@@ -48,6 +50,8 @@ export const FACT_RELATIONS: Readonly<Record<FactId, string>> = {
 
 /** The rows that a summary sums up, in its columns, with their local moment: for a day of which only a part counts. */
 export const SUMMARY_MOMENTS: Readonly<Partial<Record<FactId, { readonly relation: string; readonly at: string }>>> = {
+  funnelDays: { relation: 'facts.funnel_moments', at: 'started_local' },
+  funnelTimes: { relation: 'facts.funnel_time_moments', at: 'started_local' },
   searchDays: { relation: 'facts.search_moments', at: 'searched_local' },
   pageDays: { relation: 'facts.page_moments', at: 'viewed_local' },
   speedDays: { relation: 'facts.speed_moments', at: 'measured_local' },
@@ -76,6 +80,8 @@ export const FACT_KEYS: Readonly<Record<FactId, readonly string[]>> = {
   customerChanges: ['customer_key', 'day', 'kind'],
   events: ['event_key', 'received_at'],
   sessions: ['session_key'],
+  funnelDays: ['session_date', 'market', 'is_bot', 'device', 'traffic_channel', 'visitor_type', 'funnel_steps'],
+  funnelTimes: ['session_date', 'market', 'is_bot', 'device', 'step', 'is_strict', 'seconds'],
   pageViews: ['event_key', 'session_key'],
   pageDays: ['view_date', 'market', 'is_bot', 'page_group', 'page_path'],
   pageSpeed: ['event_key', 'session_key'],

@@ -15,7 +15,16 @@ afterAll(() => warehouse.remove());
 beforeEach(() => forget());
 
 const RELATIONS = ['base.events', ...EVENT_FACTS.map(({ name }) => `facts.${name}`)];
-const SUMMARIES = ['search_days', 'page_days', 'product_days', 'listing_days', 'rank_days', 'speed_days'];
+const SUMMARIES = [
+  'search_days',
+  'page_days',
+  'product_days',
+  'listing_days',
+  'rank_days',
+  'speed_days',
+  'funnel_days',
+  'funnel_times',
+];
 const LINKS = ['base.event_links', 'base.crowded_carts'];
 
 function forget(): Promise<void> {

@@ -15,6 +15,23 @@ interface Summary {
 }
 
 const SUMMARIES: Readonly<Record<string, readonly Summary[]>> = {
+  sessions: [
+    {
+      name: 'funnel_days',
+      moments: 'funnel_moments',
+      day: 'session_date',
+      keys: [
+        ...['market', 'is_bot', 'device', 'traffic_channel', 'visitor_type'],
+        ...['funnel_steps', 'funnel_closed', 'funnel_strict'],
+      ],
+    },
+    {
+      name: 'funnel_times',
+      moments: 'funnel_time_moments',
+      day: 'session_date',
+      keys: ['market', 'is_bot', 'device', 'step', 'is_strict', 'seconds'],
+    },
+  ],
   searches: [
     { name: 'search_days', moments: 'search_moments', day: 'search_date', keys: ['market', 'is_bot', 'query'] },
   ],

@@ -32,6 +32,11 @@ export const visits = metrics({
   sessionDuration: { formula: '{sessionSeconds} / {sessions}', unit: 'decimal', better: 'up' },
   convertedSessions: { on: { sessions: 'count(*)' }, ...counted(`${person} and order_count > 0`, 'up') },
   conversionRate: { formula: '{convertedSessions} / {sessions}', unit: 'ratio', better: 'up' },
+  convertedVisitors: {
+    on: { sessions: 'count(distinct visitor_key)' },
+    ...counted(`${person} and order_count > 0`, 'up'),
+  },
+  visitorConversionRate: { formula: '{convertedVisitors} / {visitors}', unit: 'ratio', better: 'up' },
   ordersFromSessions: { on: { sessions: 'sum(order_count)' }, ...counted(person, 'up') },
   salesFromSessions: {
     on: { sessions: 'sum(order_value)' },

@@ -30,6 +30,12 @@ describe('what a tile says', () => {
     expect(verdictOf(tile, { answer: unknown }, days).kind).toBe('empty');
   });
 
+  it('is that no row is what a ranking looks for, when the whole is 0 and has no parts', () => {
+    const ranking: Tile = { ...tile, show: { as: 'ranking', columns: [{ metric: 'netSales', show: 'value' }] } };
+    const bare = testAnswer([testColumn('netSales')], [], { totals: [0] });
+    expect(verdictOf(ranking, { answer: bare }, days).kind).toBe('nothing');
+  });
+
   it('names the sources that are missing', () => {
     const complete = { ...answer.complete, missing: { netSales: ['orders' as const] } };
     expect(verdictOf(tile, { answer: { ...answer, complete } }, days)).toEqual({ kind: 'missing', inputs: ['orders'] });

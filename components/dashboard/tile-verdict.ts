@@ -13,7 +13,7 @@ import { columnIndex, numberAt } from './answer-cells';
 export type Verdict =
   | { readonly kind: 'figures'; readonly answer: Answer }
   | { readonly kind: 'empty' }
-  /** An analysis whose period holds data, none of which is what it looks for. */
+  /** An analysis or a ranking whose period holds data, none of which is what it looks for. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'missing'; readonly inputs: readonly InputId[] }
   | { readonly kind: 'forbidden' }
@@ -37,7 +37,10 @@ export function verdictOf(tile: Tile, outcome: Outcome, days: PageWorkspace['day
   if (missing !== undefined && missing.length > 0) return { kind: 'missing', inputs: missing };
   if (isOutside(answer, days)) return { kind: 'empty' };
   if (first === undefined) return answer.rows.length === 0 ? { kind: 'nothing' } : { kind: 'figures', answer };
-  return isUnknown(first, answer) ? { kind: 'empty' } : { kind: 'figures', answer };
+  if (isUnknown(first, answer)) return { kind: 'empty' };
+  // The whole may be 0 where no name has a row: a table of heads alone would look broken.
+  const isBare = tile.show.as === 'ranking' && answer.rows.length === 0;
+  return isBare ? { kind: 'nothing' } : { kind: 'figures', answer };
 }
 
 /** An analysis that lacks an input has no rows and names it. */

@@ -122,9 +122,9 @@ function tilesOf(product: string, seesMargin: boolean): readonly Tile[] {
       'productStock',
       [
         ['sku', 'text'],
-        ['size', 'text'],
         ['warehouse', 'text'],
         ['stockUnits', 'value'],
+        ['size', 'text'],
         ['emptyShare', 'value'],
         ['countedDay', 'text'],
       ],

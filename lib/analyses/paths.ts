@@ -59,7 +59,7 @@ moves as (
 )
 select step::double as "pathStep", ${nodeName('from_code', own)} as "fromPlace", ${nodeName('to_code', end)} as "toPlace",
   count(*)::double as sessions, count(*) / any_value(whole.visits) as share,
-  case when to_code is not null then (count(*) filter (is_last))::double / count(*) end as ended,
+  case when to_code is not null then (count(*) filter (is_last))::double / count(*) end as "endedThere",
   median(took)::double as "medianSeconds"
 from moves, whole
 group by step, from_code, to_code
@@ -79,7 +79,7 @@ export const paths = analysis({
     { id: 'toPlace', role: 'attribute', unit: 'code' },
     { id: 'sessions', role: 'figure', unit: 'count', better: 'neither' },
     { id: 'share', role: 'figure', unit: 'ratio', better: 'neither' },
-    { id: 'ended', role: 'figure', unit: 'ratio', better: 'down' },
+    { id: 'endedThere', role: 'figure', unit: 'ratio', better: 'down' },
     { id: 'medianSeconds', role: 'figure', unit: 'decimal', better: 'neither' },
   ],
   limit: ({ limit }) => limit,

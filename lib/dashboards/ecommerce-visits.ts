@@ -17,7 +17,7 @@ export const funnelTile: Tile = {
 
 /** What visits do, who comes back and what is bought together. */
 export const ecommerceVisitTiles: readonly Tile[] = [
-  trend('conversionTrend', 'conversionRate', 'sessions', { width: 6 }),
+  trend('conversionTrend', 'conversionRate', 'sessions', { width: 12 }),
   {
     ...list(
       'paths',
@@ -27,7 +27,7 @@ export const ecommerceVisitTiles: readonly Tile[] = [
         ['pathStep', 'value'],
         ['share', 'value', 'sessions'],
         ['medianSeconds', 'duration'],
-        ['ended', 'value', 'sessions'],
+        ['endedThere', 'value', 'sessions'],
       ],
       { width: 12, input: { anchor: 'product', direction: 'after', steps: 2, limit: 24 } },
     ),

@@ -21,6 +21,7 @@ export const SHOP_COLUMN_IDS = [
   'depth',
   'doneAtAll',
   'emptyShare',
+  'endedThere',
   'entries',
   'exitRate',
   'exits',

@@ -152,7 +152,7 @@ function limitsLine(limits: TrendWords['limits'], palette: Palette): readonly Li
             color: palette.muted,
             fontSize: 11,
             fontFamily: palette.font,
-            position: 'insideStartTop' as const,
+            position: 'insideStartBottom' as const,
             formatter: () => word,
           },
         })),

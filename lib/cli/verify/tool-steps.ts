@@ -39,7 +39,8 @@ const build: Step = {
 export function toolSteps(): Step[] {
   return [
     toolStep('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
-    toolStep('types', 'typescript/bin/tsc', ['--noEmit']),
+    // What is kept for a next compilation takes a quarter of the time of this one.
+    toolStep('types', 'typescript/bin/tsc', ['--noEmit', '--incremental', 'false', '--tsBuildInfoFile', 'null']),
     toolStep('format', 'prettier/bin/prettier.cjs', ['--check', '--cache', '--cache-strategy', 'content', '.']),
     toolStep('imports', 'dependency-cruiser/bin/dependency-cruise.mjs', [
       '--config',

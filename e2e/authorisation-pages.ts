@@ -25,6 +25,7 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
   ],
   // Whether an order or a product exists is told by its rows, which carry the rights.
   'GET /orders/[number]': [{ path: '/orders/nobody', ...TO_SIGN_IN, roles: everyRole(200) }],
+  'GET /campaigns/[name]': [{ path: '/campaigns/nobody', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /products/[sku]': [{ path: '/products/nobody', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /metrics': [{ path: '/metrics', ...TO_SIGN_IN, roles: everyRole(200) }],
   'GET /metrics/[id]': [

@@ -3,6 +3,7 @@ import type { Answer } from '@/lib/metrics/answer';
 import { AnalysisList } from './analysis-list';
 import { AnalysisMatrix } from './analysis-matrix';
 import { AnalysisParts } from './analysis-parts';
+import { CampaignCalendar } from './campaign-calendar';
 import { Funnel } from './funnel';
 
 export interface AnalysisBodyProps {
@@ -21,6 +22,8 @@ export function AnalysisBody({ title, show, answer, isTall }: AnalysisBodyProps)
       return <AnalysisList title={title} columns={show.columns} answer={answer} isTall={isTall} />;
     case 'funnel':
       return <Funnel title={title} answer={answer} />;
+    case 'calendar':
+      return <CampaignCalendar title={title} answer={answer} />;
     case 'matrix':
       return <AnalysisMatrix title={title} show={show} answer={answer} />;
     default:

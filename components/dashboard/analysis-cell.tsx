@@ -8,6 +8,7 @@ import { columnBands } from '@/lib/metrics/bands';
 import type { AnswerColumn, Cell } from '@/lib/metrics/answer';
 import { BandValue } from './band-value';
 import { FEW_CASES } from './ranking-rows';
+import { StoryLink } from './story-link';
 import { VerdictMark } from './verdict-mark';
 
 /** What names a row says: a value of a dimension, a code, a day, a text. */
@@ -46,6 +47,13 @@ export function AnalysisCell({ column, show, cell, currency, cases = null, cause
     if (show === 'spark') return cell === null ? null : <Course text={String(cell)} />;
     if (show === 'verdict') return cell === null ? null : <VerdictMark code={String(cell)} text={name} />;
     if (show === 'action') return cell === null ? null : <RowAction {...{ column, cause }} name={String(cell)} />;
+    if (show === 'campaign' && cell !== null)
+      return (
+        <span className="flex items-start">
+          <span className="line-clamp-3 min-w-0">{name}</span>
+          <StoryLink of="campaign" name={String(cell)} />
+        </span>
+      );
     if ((show !== 'order' && show !== 'product') || cell === null) return <span className="line-clamp-3">{name}</span>;
     const place = show === 'order' ? 'orders' : 'products';
     return (

@@ -3,7 +3,6 @@
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { useWords } from '@/components/metrics/use-words';
-import { ProductLink } from '@/components/product/product-link';
 import type { RankingColumn } from '@/lib/dashboards/schema';
 import type { Answer } from '@/lib/metrics/answer';
 import type { DimensionId } from '@/lib/metrics/dimensions';
@@ -12,6 +11,7 @@ import { comparedIds } from '@/lib/metrics/compared-ids';
 
 import { RankingCellView } from './ranking-cell';
 import { rankingRows, sortedRows, type RankingRow } from './ranking-rows';
+import { StoryLink } from './story-link';
 
 export interface RankingProps {
   readonly title: string;
@@ -161,7 +161,9 @@ function RowName({ row, dimension, chosen, onChoose }: RowNameProps) {
             <span className="line-clamp-2">{name}</span>
           </button>
         )}
-        {dimension === 'product' && key !== null ? <ProductLink name={key} /> : null}
+        {(dimension === 'product' || dimension === 'campaign') && key !== null ? (
+          <StoryLink of={dimension} name={key} />
+        ) : null}
       </span>
       {bar === undefined ? null : (
         <div className="mt-1 mb-0.5 @min-[21rem]:hidden">

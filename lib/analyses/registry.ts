@@ -4,6 +4,7 @@ import { attribution } from './attribution';
 import { availability } from './availability';
 import { basket } from './basket';
 import { budgetPace } from './budget-pace';
+import { campaignCalendar } from './campaign-calendar';
 import { campaignReturn } from './campaign-return';
 import { capacityForecast } from './capacity-forecast';
 import { cartProducts } from './cart-products';
@@ -65,6 +66,7 @@ const ANALYSES = {
   availability,
   basket,
   budgetPace,
+  campaignCalendar,
   campaignReturn,
   capacityForecast,
   cartProducts,

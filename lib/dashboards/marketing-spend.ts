@@ -6,7 +6,7 @@ const budgetTile: Tile = {
     'budgetPace',
     [
       ['trafficChannel', 'text'],
-      ['campaign', 'text'],
+      ['campaign', 'campaign'],
       ['spent', 'value'],
       ['planned', 'value'],
       ['pace', 'value'],

@@ -10,7 +10,7 @@ const attributionTile: Tile = {
   ...list(
     'attribution',
     [
-      ['campaign', 'text'],
+      ['campaign', 'campaign'],
       ['trafficChannel', 'text'],
       ['netSales', 'value'],
       ['netSales', 'range'],
@@ -31,6 +31,15 @@ const attributionTile: Tile = {
   },
 };
 
+/** When campaigns ran, under net sales on the same days. */
+const calendarTile: Tile = {
+  id: 'campaignCalendar',
+  width: 12,
+  height: 'M',
+  show: { as: 'calendar' },
+  query: { analysis: 'campaignCalendar' },
+};
+
 /** Which activities pay, and where is money wasted? */
 export const marketing: View = {
   id: 'marketing',
@@ -47,6 +56,7 @@ export const marketing: View = {
     figure('blendedAcquisitionCost', 'newCustomers'),
     attributionTile,
     ...marketingSpendTiles,
+    calendarTile,
     ...marketingCustomerTiles,
     ...marketingVisitTiles,
     ...marketingExperimentTiles,

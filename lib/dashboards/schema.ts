@@ -29,7 +29,7 @@ const columnId = z.enum(COLUMN_IDS);
 
 const listColumn = z.strictObject({
   column: z.union([columnId, dimensionId]),
-  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `duration` writes seconds as a time, `vital` judges a web vital by its bands, `spark` draws the numbers of a text as a small line, `action` says who is at the row, `range` draws the number between its columns Low and High, `verdict` frames a code and colours it by whether it is good. */
+  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `campaign` beside its name to its page, `duration` writes seconds as a time, `vital` judges a web vital by its bands, `spark` draws the numbers of a text as a small line, `action` says who is at the row, `range` draws the number between its columns Low and High, `verdict` frames a code and colours it by whether it is good. */
   show: z.enum([
     'text',
     'value',
@@ -38,6 +38,7 @@ const listColumn = z.strictObject({
     'points',
     'order',
     'product',
+    'campaign',
     'vital',
     'duration',
     'spark',
@@ -81,6 +82,8 @@ const show = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('funnel') }),
   /** A number by two names: a heat map that is a table. */
   z.strictObject({ as: z.literal('matrix'), row: columnId, column: columnId, value: columnId }),
+  /** Rows of the analysis `campaignCalendar` as bars over the days of the period, under the course of net sales. */
+  z.strictObject({ as: z.literal('calendar') }),
   /** Somebody's own words, drawn as plain text; asks nothing. */
   z.strictObject({ as: z.literal('note'), text: z.string().max(4000) }),
 ]);
@@ -175,7 +178,7 @@ export const viewSchema = z
 export type View = z.infer<typeof viewSchema>;
 export type Tile = View['tiles'][number];
 
-const OF_ANALYSES: readonly Show['as'][] = ['parts', 'list', 'matrix', 'funnel'];
+const OF_ANALYSES: readonly Show['as'][] = ['parts', 'list', 'matrix', 'funnel', 'calendar'];
 
 function contradictions(tile: {
   show: Show;
@@ -217,6 +220,7 @@ function shownMetrics(show: Show): readonly MetricId[] {
     case 'list':
     case 'matrix':
     case 'funnel':
+    case 'calendar':
       return [];
   }
 }

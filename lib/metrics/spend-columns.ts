@@ -59,6 +59,7 @@ export const SPEND_COLUMN_IDS = [
   'budgetSoFar',
   'budgetState',
   'campaignId',
+  'campaignKind',
   'campaignName',
   'changeHigh',
   'changeLow',

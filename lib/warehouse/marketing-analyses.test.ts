@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AnalysisQuery } from '@/lib/analyses/asked';
 import { OPERATOR, type Principal } from '@/lib/auth/roles';
+import { markCustomerInputs } from './customer-story';
 import { VISIT_INPUTS } from './golden-visits';
 import { runOrThrow, type RunContext } from './run';
 import { testWarehouse, type TestWarehouse } from './test-warehouse';
@@ -51,6 +52,24 @@ const EARLIER_COST = `insert into facts.ad_costs by name
 select date '2025-12-01' as day, 'Google Ads' as platform, '' as account, 'Tents' as campaign_id, 'Tents' as campaign, '' as ad_group,
   'media' as kind, null as market, 'paid_search' as traffic_channel, 9 as cost_amount, false as is_rate_missing`;
 
+/** April: letters that are tagged in two ways bring 21 visits, something else 19; a price campaign on two days, and what came back. */
+const APRIL = [
+  `insert into facts.hot_touchpoints by name
+  select 1000 + row_number() over () as touch_key, 1 as session_key, 1 as visitor_key, d + (n * 17 // c)::integer as touch_date,
+    touch_date as touched_local, touch_date as touched_at, 'entry' as kind, 'FI' as market, 'desktop' as device, 'email' as traffic_channel,
+    p as campaign, 'new' as visitor_type, false as is_bot
+  from (values ('News', 12, date '2026-04-03'), ('news', 9, date '2026-04-04'), ('few', 19, date '2026-04-04')) as v(p, c, d), range(c) as r(n)`,
+  `insert into facts.orders by name
+  select k as order_key, k::varchar as order_number, d as order_date, d as ordered_local, 'FI' as market, 'web' as channel, 'new' as customer_type,
+    p as campaign, true as is_valid, 1 as line_count, 1 as quantity, a as gross_amount, 0 as discount_amount, a as net_amount,
+    false as is_provisional, false as is_rate_missing, false as is_cost_missing
+  from (values (1, date '2026-04-05', 'Spring', 100), (2, date '2026-04-07', 'Spring', 50), (3, date '2026-04-07', null, 30)) as v(k, d, p, a)`,
+  `insert into facts.returns by name
+  select '1' as return_number, 1 as return_line, 1 as order_key, date '2026-04-08' as return_date, date '2026-04-08' as returned_local,
+    date '2026-04-05' as order_date, date '2026-04-05' as ordered_local, 'FI' as market, 'web' as channel, 'new' as customer_type, 1 as quantity,
+    20 as net_amount, 0 as handling_amount, false as is_rate_missing`,
+];
+
 const DELIVERED = { source: 'story', load_id: 1, currency: 'EUR', market: '' };
 const MARCH = { from: '2026-03-01', to: '2026-03-31' } as const;
 
@@ -58,7 +77,8 @@ let warehouse: TestWarehouse;
 
 beforeAll(async () => {
   warehouse = await testWarehouse();
-  for (const sql of [COSTS, BUDGETS, TOUCHES, EARLIER_COST]) await warehouse.run(sql);
+  for (const sql of [COSTS, BUDGETS, TOUCHES, EARLIER_COST, ...APRIL]) await warehouse.run(sql);
+  await markCustomerInputs(warehouse);
   await warehouse.insert('base.hot_events', [
     { ...VISIT_INPUTS, event_date: '2026-03-05', page_host: 'www.pay.shop.example' },
   ]);
@@ -153,5 +173,37 @@ describe('health of tags', () => {
   test('a campaign is known to a reader of one market by costs that are of no single one', async () => {
     const rows = await rowsOf(query, '2026-03-20', { ...OPERATOR, markets: ['FI'] });
     expect(rows.map(([, subject]) => subject)).not.toContain('Tents');
+  });
+});
+
+describe('the calendar of campaigns', () => {
+  const query = { analysis: 'campaignCalendar' } as const;
+
+  test('shows paid campaigns from their first cost to their last, and those alone where nothing was sold', async () => {
+    expect(await rowsOf({ ...query, period: MARCH, input: { limit: 2 } }, '2026-04-01')).toEqual([
+      ['paid', 'paid_search', '2026-03-01', '2026-03-10', 150, null],
+      ['paid', 'paid_social', '2026-03-01', '2026-03-10', 80, null],
+    ]);
+  });
+
+  test('shows what brings visits alone as most spell it, price campaigns by their orders, and net sales by day', async () => {
+    const period = { from: '2026-04-01', to: '2026-04-30' } as const;
+    expect(await rowsOf({ ...query, period }, '2026-05-01')).toEqual([
+      ['sales', null, '2026-04-05', '2026-04-05', null, 100],
+      ['sales', null, '2026-04-07', '2026-04-07', null, 80],
+      ['sales', null, '2026-04-08', '2026-04-08', null, -20],
+      // 3 April to 3 + 11 · 17 // 12.
+      ['visits', 'News', '2026-04-03', '2026-04-19', null, null],
+      ['price', 'Spring', '2026-04-05', '2026-04-07', null, 150],
+    ]);
+  });
+
+  test('counts sales by week in a long period, and no week begins before it', async () => {
+    const period = { from: '2026-01-14', to: '2026-04-30' } as const;
+    const rows = await rowsOf({ ...query, period }, '2026-05-01');
+    expect(rows.filter(([kind]) => kind === 'sales')).toEqual([
+      ['sales', null, '2026-03-30', '2026-04-05', null, 100],
+      ['sales', null, '2026-04-06', '2026-04-08', null, 60],
+    ]);
   });
 });

@@ -35,12 +35,15 @@ export interface AnalysisCellProps {
   readonly currency: string;
   /** Cases behind the cell, where they are counted. */
   readonly cases?: number | null | undefined;
+  /** From where on a return pays, where the row says so. */
+  readonly breakEven?: number | null;
   /** Why, where the row says so: what is done about it differs. */
   readonly cause?: string | null;
 }
 
 /** One cell of a list: a name, a link, who is at the row, a number, or a change with the colour of good or bad. */
-export function AnalysisCell({ column, show, cell, currency, cases = null, cause = null }: AnalysisCellProps) {
+export function AnalysisCell(props: AnalysisCellProps) {
+  const { column, show, cell, currency, cases = null, cause = null, breakEven = null } = props;
   const words = useWords();
   if (column.role !== 'figure') {
     const name = nameText(words, column, cell);
@@ -75,6 +78,8 @@ export function AnalysisCell({ column, show, cell, currency, cases = null, cause
   const bands = show === 'vital' ? columnBands(column.id) : undefined;
   if (bands !== undefined) return <BandValue value={cell} text={text} bands={bands} few={few} />;
   if (few) return <span className="text-muted">{text}</span>;
+  if (show === 'roas' && breakEven !== null)
+    return <span className={cell >= breakEven ? 'text-good' : 'text-bad'}>{text}</span>;
   // What is written as nothing must not be coloured as something.
   const isNothing = Math.abs(cell) < (column.unit === 'ratio' ? 0.0005 : 0.005);
   if (!isChange || column.better === 'neither' || isNothing) return <>{text}</>;

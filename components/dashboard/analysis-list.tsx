@@ -115,6 +115,10 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
   const counted = answer.columns.findIndex(({ id }) => id === column.sample);
   const cases = counted < 0 ? null : (numberAt(row, counted) ?? 0);
   const why = row[answer.columns.findIndex(({ id }) => id === 'cause')] ?? null;
+  const breakEven = numberAt(
+    row,
+    answer.columns.findIndex(({ id }) => id === 'breakEvenRoas'),
+  );
   const content = (
     <AnalysisCell
       column={of}
@@ -122,6 +126,7 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
       cell={row[at] ?? null}
       currency={answer.currency}
       cases={cases}
+      breakEven={breakEven}
       cause={why === null ? null : String(why)}
     />
   );

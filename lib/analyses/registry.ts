@@ -6,6 +6,7 @@ import { basket } from './basket';
 import { budgetPace } from './budget-pace';
 import { campaignCalendar } from './campaign-calendar';
 import { campaignReturn } from './campaign-return';
+import { campaignStory } from './campaign-story';
 import { capacityForecast } from './capacity-forecast';
 import { cartProducts } from './cart-products';
 import { checkoutAbandonment } from './checkout-abandonment';
@@ -68,6 +69,7 @@ const ANALYSES = {
   budgetPace,
   campaignCalendar,
   campaignReturn,
+  campaignStory,
   capacityForecast,
   cartProducts,
   checkoutAbandonment,

@@ -1,14 +1,20 @@
 import type { Brief, Claim } from './claim';
 import { ecommerce } from './ecommerce';
 import { executive } from './executive';
+import { marketing } from './marketing';
 import { technology } from './technology';
 import type { AnswerOf, ViewBrief } from './view-brief';
 
-const BRIEFS = { executive, ecommerce, technology } as const satisfies Readonly<Record<string, ViewBrief>>;
+const BRIEFS = { executive, marketing, ecommerce, technology } as const satisfies Readonly<Record<string, ViewBrief>>;
 
 /** Views that have a brief. */
 export type BriefedView = keyof typeof BRIEFS;
-export const BRIEFED_VIEWS = ['executive', 'ecommerce', 'technology'] as const satisfies readonly BriefedView[];
+export const BRIEFED_VIEWS = [
+  'executive',
+  'marketing',
+  'ecommerce',
+  'technology',
+] as const satisfies readonly BriefedView[];
 
 const CLAIMS_AT_MOST = 6;
 

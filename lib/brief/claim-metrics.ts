@@ -25,4 +25,7 @@ export const CLAIM_METRICS: Readonly<Record<ClaimId, MetricId>> = {
   checkoutLost: 'checkoutAbandonmentRate',
   sizeReturns: 'returnRate',
   hiddenWinner: 'listClickRate',
+  losesOnMargin: 'marketingCost',
+  campaignPays: 'marketingCost',
+  deadSpend: 'mediaCost',
 };

@@ -39,12 +39,16 @@ export const CLAIM_IDS = [
   'checkoutLost',
   'sizeReturns',
   'hiddenWinner',
+  'losesOnMargin',
+  'campaignPays',
+  'deadSpend',
 ] as const;
 export type ClaimId = (typeof CLAIM_IDS)[number];
 
 export type HeadlineId =
   | ('salesRose' | 'salesFell' | 'salesHeld' | 'targetSoFar' | 'targetPace' | 'targetDate' | 'targetMet')
-  | ('speedNow' | 'faultsNow' | 'conversionNow' | 'conversionAlone' | 'lossesNow');
+  | ('speedNow' | 'faultsNow' | 'conversionNow' | 'conversionAlone' | 'lossesNow')
+  | ('spendNow' | 'spendAlone');
 
 export interface Statement<Id extends string> {
   readonly id: Id;

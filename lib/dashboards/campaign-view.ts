@@ -1,6 +1,6 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import type { Tile, View } from './schema';
-import { figure, shown } from './tile-shapes';
+import { figure, list, shown } from './tile-shapes';
 
 /**
  * One campaign's whole story as a view: what it cost, how often it was shown and clicked, which visits it brought and what became of
@@ -47,10 +47,30 @@ const by = (id: string, dimension: 'device' | 'pageGroup' | 'market'): Tile => (
   click: dimension,
 });
 
-function tilesOf({ cost: seesCosts }: Sees): readonly Tile[] {
+/** From being shown to what it left, by the model that is chosen. */
+const story = (campaign: string): Tile => ({
+  ...list(
+    'campaignStory',
+    [
+      ['storyStep', 'text'],
+      ['storyCount', 'value'],
+      ['stepShare', 'value'],
+      ['storyMoney', 'signed'],
+    ],
+    { width: 12, input: { campaign, model: 'lastNonDirect', lookBack: 30 } },
+  ),
+  choices: {
+    model: ['lastNonDirect', 'first', 'last', 'linear', 'timeDecay', 'position', 'shapley'],
+    lookBack: ['30', '90'],
+  },
+});
+
+function tilesOf(campaign: string, sees: Sees): readonly Tile[] {
+  const { cost: seesCosts } = sees;
   return [
     ...(seesCosts ? COSTS : []),
     ...VISITS,
+    ...(seesCosts && sees.margin ? [story(campaign)] : []),
     ...(seesCosts ? [line('campaignCost', 'marketingCost')] : []),
     line('campaignVisits', 'sessions'),
     by('campaignMarkets', 'market'),
@@ -62,18 +82,20 @@ function tilesOf({ cost: seesCosts }: Sees): readonly Tile[] {
 /** What the reader may see. */
 interface Sees {
   readonly cost: boolean;
+  readonly margin: boolean;
 }
 
-/** The view of a campaign, by its spellings; figures of cost only for who may see them. */
+/** The view of a campaign, by its spellings; figures of cost and margin only for who may see them. */
 export function campaignView(campaign: string, spellings: readonly string[], sees: Sees): View {
   const only = { dimension: 'campaign' as const, in: [...spellings] };
   return {
     id: 'campaign',
     name: campaign.slice(0, 120),
     filters: ['market'],
-    tiles: tilesOf(sees).map((tile) => ({
+    tiles: tilesOf(campaign, sees).map((tile) => ({
       ...tile,
-      own: { ...tile.own, filters: [...(tile.own?.filters ?? []), only] },
+      // An analysis of a campaign takes it as its input: orders are not narrowed by campaigns that only led to them.
+      ...('analysis' in tile.query ? {} : { own: { ...tile.own, filters: [...(tile.own?.filters ?? []), only] } }),
     })),
   };
 }

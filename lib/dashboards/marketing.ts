@@ -1,5 +1,6 @@
 import { marketingCustomerTiles } from './marketing-customers';
 import { marketingExperimentTiles } from './marketing-experiments';
+import { marketingReturnTiles, marketingWasteTiles } from './marketing-return';
 import { marketingSpendTiles } from './marketing-spend';
 import { marketingVisitTiles } from './marketing-visits';
 import type { Tile, View } from './schema';
@@ -54,6 +55,8 @@ export const marketing: View = {
     figure('marketingEfficiencyRatio'),
     figure('acquisitionEfficiencyRatio'),
     figure('blendedAcquisitionCost', 'newCustomers'),
+    ...marketingReturnTiles,
+    ...marketingWasteTiles,
     attributionTile,
     ...marketingSpendTiles,
     calendarTile,

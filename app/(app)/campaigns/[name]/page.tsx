@@ -56,7 +56,7 @@ export default async function CampaignPage(props: CampaignPageProps) {
         </div>
       </>
     );
-  const sees = { cost: maySeeColumn(principal, 'cost') };
+  const sees = { cost: maySeeColumn(principal, 'cost'), margin: maySeeColumn(principal, 'margin') };
   const view = campaignView(found.campaign, found.spellings, sees);
   return (
     <WorkspaceProvider workspace={workspace}>

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { analysis } from './analysis';
+import { WHOLE } from './attribution-credits';
+import { LOOK_BACKS, TOUCH_MODELS } from './attribution-models';
+import { creditedSql, creditReads, UNIT_OF_TOUCH } from './campaign-credit';
+
+/**
+ * One campaign from being shown to what it left: impressions and clicks as the platform counts them, visits and how far they came, credited
+ * orders with their net sales, what came back of such orders and what was complained about (in parts of an order, as its credit is), the
+ * contribution margin 2, all costs, and what is left. Sales, margin and costs are those of campaignReturn.
+ */
+const input = z.strictObject({
+  campaign: z.string().min(1).max(500),
+  model: z.enum(TOUCH_MODELS).default('lastNonDirect'),
+  lookBack: z.literal(LOOK_BACKS).default(30),
+});
+type Input = z.infer<typeof input>;
+
+const askedOf = ({ model, lookBack }: Input) => ({ by: 'campaign', model, lookBack, returnsBy: 'return' }) as const;
+
+export const campaignStory = analysis({
+  input,
+  reads: (asked) => ({
+    ...creditReads(askedOf(asked)),
+    costs: { fact: 'adCosts', of: 'period', reach: 'span' },
+    arrivals: { fact: 'touchpoints', of: 'period', reach: 'span', follows: true },
+    sessions: { fact: 'sessions', of: 'period', reach: { before: 1, after: 1 }, follows: true },
+    back: { fact: 'returns', time: 'return', of: 'period', reach: 'span', follows: true },
+    contacts: { fact: 'contacts', of: 'period', reach: 'span', follows: true },
+  }),
+  needs: ['orders', 'events', 'unitCosts', 'orderCosts'],
+  sees: ['cost', 'margin'],
+  compares: false,
+  byMoment: false,
+  columns: () => [
+    { id: 'storyStep', role: 'attribute', unit: 'code' },
+    { id: 'storyCount', role: 'figure', unit: 'count', better: 'neither' },
+    { id: 'stepShare', role: 'figure', unit: 'ratio', better: 'neither' },
+    { id: 'storyMoney', role: 'figure', unit: 'money', better: 'up' },
+  ],
+  sql: (asked, { bind }) => {
+    const isOwn = `lower(unit.campaign) = lower(${bind(asked.campaign)})`;
+    return `with
+${creditedSql(askedOf(asked))},
+spent as (
+  select sum(impressions)::double as impressions, sum(clicks)::double as clicks, coalesce(sum(cost_amount), 0)::double as cost
+  from (select *, {'campaign': campaign} as unit from {costs}) where ${isOwn}
+),
+came as (
+  select distinct session_key from (
+    select ${UNIT_OF_TOUCH} as unit, t.session_key
+    from (select campaign as key, click_id, session_key from {arrivals} where not is_bot) t left join names n on n.name = lower(t.key)
+  ) where ${isOwn}
+),
+visited as (
+  select count(*)::double as visits, (count(*) filter (s.product_views > 0))::double as products,
+    (count(*) filter (s.cart_additions > 0))::double as carts, (count(*) filter (s.checkouts > 0))::double as checkouts
+  from came c left join {sessions} s on s.session_key = c.session_key
+),
+led as (select coalesce(sum(counted), 0) as orders, coalesce(sum(net), 0) as net, coalesce(sum(margin), 0) as margin from brought where ${isOwn}),
+parts as (
+  select order_key, sum(${asked.model})::double / ${String(WHOLE)} as part from (select *, key as unit from credits) where ${isOwn} group by order_key
+),
+returned as (
+  select coalesce(sum(p.part), 0) as orders, coalesce(-sum(p.part * b.net), 0) as net
+  from parts p join (select order_key, sum(net_amount)::double as net from {back} group by order_key) b on b.order_key = p.order_key
+),
+complained as (
+  select coalesce(sum(part), 0) as orders from parts
+  where order_key in (select order_key from {contacts} where kind = 'complaint' and order_key is not null)
+),
+steps(place, step, n, money, of_before) as (
+  select 1, 'shown', impressions, null, false from spent where impressions > 0
+  union all select 2, 'clicked', clicks, null, true from spent where clicks > 0
+  union all select 3, 'visited', visits, null, true from visited
+  union all select 4, 'product', products, null, true from visited
+  union all select 5, 'cart', carts, null, true from visited
+  union all select 6, 'checkout', checkouts, null, true from visited
+  union all select 7, 'ordered', orders, net, true from led
+  union all select 8, 'returned', r.orders, r.net, true from returned r
+  union all select 9, 'complained', c.orders, null, false from complained c
+  union all select 10, 'margin', null, margin, false from led
+  union all select 11, 'cost', null, -cost, false from spent
+  union all select 12, 'left', null, l.margin - s.cost, false from led l, spent s
+)
+select step as "storyStep", n as "storyCount", case when of_before then n / nullif(lag(n) over (order by place), 0) end as "stepShare",
+  money as "storyMoney"
+from steps order by place`;
+  },
+});

@@ -1,0 +1,68 @@
+import type { Tile } from './schema';
+import { list } from './tile-shapes';
+
+const MODELS = ['lastNonDirect', 'first', 'last', 'linear', 'timeDecay', 'position', 'shapley'];
+
+const returnTile = (id: string, columns: Parameters<typeof list>[1]): Tile => ({
+  ...list('campaignReturn', columns, {
+    ...{ id, title: id, width: 12 },
+    input: { by: 'campaign', model: 'lastNonDirect', lookBack: 30 },
+  }),
+  choices: { by: ['campaign', 'trafficChannel'], model: MODELS, lookBack: ['30', '90'] },
+});
+
+/** Every euro back: return on all costs and return on media stand apart, because one may be good and the other bad. */
+export const marketingReturnTiles: readonly Tile[] = [
+  returnTile('campaignReturn', [
+    ['campaign', 'campaign'],
+    ['trafficChannel', 'text'],
+    ['marketingRoi', 'signed'],
+    ['marketingCost', 'value'],
+    ['contributionMargin2', 'value'],
+    ['creditedOrders', 'value'],
+    ['netSales', 'value'],
+    ['owedTo', 'text'],
+  ]),
+  returnTile('campaignRoas', [
+    ['campaign', 'campaign'],
+    ['trafficChannel', 'text'],
+    ['roas', 'roas'],
+    ['breakEvenRoas', 'value'],
+    ['mediaCost', 'value'],
+    ['poas', 'value'],
+    ['clicks', 'value'],
+    ['claimedConversions', 'value'],
+    ['creditedOrders', 'value'],
+    ['overclaimFactor', 'value'],
+  ]),
+];
+
+/** Where money is wasted: each euro in one class, and the campaigns behind them. */
+export const marketingWasteTiles: readonly Tile[] = [
+  list(
+    'wastedSpend',
+    [
+      ['wasteClass', 'text'],
+      ['wasted', 'value'],
+      ['wasted', 'bar'],
+      ['wastedShare', 'value'],
+    ],
+    { id: 'wasteClasses', title: 'wasteClasses', width: 4, input: { by: 'class' } },
+  ),
+  list(
+    'wastedSpend',
+    [
+      ['campaign', 'campaign'],
+      ['wasted', 'value'],
+      ['spendState', 'verdict'],
+      ['wastedShare', 'value'],
+      ['mediaCost', 'value'],
+      ['wastedDead', 'value'],
+      ['wastedLoss', 'value'],
+      ['wastedMisdirected', 'value'],
+      ['wastedLostClicks', 'value'],
+      ['wastedOffGoal', 'value'],
+    ],
+    { width: 8 },
+  ),
+];

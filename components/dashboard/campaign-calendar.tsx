@@ -34,15 +34,9 @@ const BAR: Readonly<Record<string, string>> = { paid: 'fill-bar', price: 'fill-l
 /** Campaigns from their first day to their last, under the course of net sales on the same axis of days. */
 export function CampaignCalendar({ title, answer }: CampaignCalendarProps) {
   const t = useTranslations();
-  const { format, attribute } = useWords();
+  const { format } = useWords();
   const rows = answer.rows.map((row) => runOf(answer, row));
   const campaigns = rows.filter(({ kind }) => kind !== 'sales');
-  const kind = answer.columns.find((column) => column.id === 'campaignKind');
-  const amount = (run: Run) => {
-    const value = run.spent ?? run.net;
-    return value === null ? '' : format.value('money', value, { currency: answer.currency, compact: true });
-  };
-  const kindOf = (run: Run) => (kind?.role === 'attribute' ? attribute(kind, run.kind) : run.kind);
   const { from, to } = answer.period;
   return (
     <div
@@ -81,28 +75,40 @@ export function CampaignCalendar({ title, answer }: CampaignCalendarProps) {
             <td className="hidden @md:table-cell" />
           </tr>
           {campaigns.map((run) => (
-            <tr key={`${run.kind} ${run.name}`} className="border-b border-hairline last:border-0">
-              <th scope="row" className="max-w-48 py-1.5 pr-3 text-left align-middle font-normal">
-                <span className="flex items-start">
-                  <span className="line-clamp-2 min-w-0">{run.name}</span>
-                  {run.kind === 'price' ? null : <StoryLink of="campaign" name={run.name} />}
-                </span>
-              </th>
-              <td className="py-1.5 pr-3 align-middle">
-                <RunBar run={run} from={from} to={to} />
-                <span className="hidden-but-read">
-                  {kindOf(run)}, {format.dateRange(run.from, run.to)}
-                </span>
-              </td>
-              <td className="hidden py-1.5 text-right align-middle whitespace-nowrap @md:table-cell">
-                <span className="mr-2 text-tiny text-muted">{kindOf(run)}</span>
-                {amount(run)}
-              </td>
-            </tr>
+            <CampaignRow key={`${run.kind} ${run.name}`} run={run} answer={answer} />
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** One campaign: its name, its days on the axis of the period, and what it cost or sold. */
+function CampaignRow({ run, answer }: { readonly run: Run; readonly answer: Answer }) {
+  const { format, attribute } = useWords();
+  const column = answer.columns.find(({ id }) => id === 'campaignKind');
+  const kind = column?.role === 'attribute' ? attribute(column, run.kind) : run.kind;
+  const value = run.spent ?? run.net;
+  const { from, to } = answer.period;
+  return (
+    <tr className="border-b border-hairline last:border-0">
+      <th scope="row" className="max-w-48 py-1.5 pr-3 text-left align-middle font-normal">
+        <span className="flex items-start">
+          <span className="line-clamp-2 min-w-0">{run.name}</span>
+          {run.kind === 'price' ? null : <StoryLink of="campaign" name={run.name} />}
+        </span>
+      </th>
+      <td className="py-1.5 pr-3 align-middle">
+        <RunBar run={run} from={from} to={to} />
+        <span className="hidden-but-read">
+          {kind}, {format.dateRange(run.from, run.to)}
+        </span>
+      </td>
+      <td className="hidden py-1.5 text-right align-middle whitespace-nowrap @md:table-cell">
+        <span className="mr-2 text-tiny text-muted">{kind}</span>
+        {value === null ? '' : format.value('money', value, { currency: answer.currency, compact: true })}
+      </td>
+    </tr>
   );
 }
 

@@ -15,6 +15,7 @@ const TITLES = [
   'campaignReturn',
   'campaignRoas',
   'wasteClasses',
+  'mailList',
   'costKinds',
   'platforms',
   'spendTrend',

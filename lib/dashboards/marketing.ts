@@ -1,5 +1,6 @@
 import { marketingCustomerTiles } from './marketing-customers';
 import { marketingExperimentTiles } from './marketing-experiments';
+import { marketingMailTiles } from './marketing-mails';
 import { marketingReturnTiles, marketingWasteTiles } from './marketing-return';
 import { marketingSpendTiles } from './marketing-spend';
 import { marketingVisitTiles } from './marketing-visits';
@@ -59,6 +60,7 @@ export const marketing: View = {
     ...marketingWasteTiles,
     attributionTile,
     ...marketingSpendTiles,
+    ...marketingMailTiles,
     calendarTile,
     ...marketingCustomerTiles,
     ...marketingVisitTiles,

@@ -23,8 +23,8 @@ const answers = z.object({
   ),
 });
 
-/** What the demo company does not have: marketing costs, budgets and leads. */
-const NOT_THERE: readonly string[] = ['adCosts', 'budgets', 'budgetDays', 'leads', 'deals'];
+/** What the demo company does not have, as facts and as inputs: leads and deals. */
+const NOT_THERE: readonly string[] = ['leads', 'deals'];
 const needsMore = (id: MetricId) =>
   resolvedMetric(id).bases.some((base) => carriersOf(base).every((fact) => NOT_THERE.includes(fact)));
 

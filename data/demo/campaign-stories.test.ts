@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { answerRows } from '@/data/demo/answer-rows';
+import { answerRows, onlyRow } from '@/data/demo/answer-rows';
 import { testCompany, type TestCompany } from '@/data/demo/test-company';
 import { MODELS } from '@/lib/analyses/attribution-models';
 import type { Asked } from '@/lib/analyses/asked';
@@ -26,4 +26,43 @@ test.each(MODELS)('by %s the orders and net sales of all campaigns are those of 
   expect(sumOf(rows, 'creditedOrders')).toBeCloseTo(Number(whole?.['orders']), 6);
   expect(sumOf(rows, 'netSales')).toBeCloseTo(Number(whole?.['netSales']), 4);
   expect(rows.length).toBeGreaterThan(3);
+});
+
+const returns = (input: object = {}) => rowsOf({ analysis: 'campaignReturn', input, period: OCTOBER });
+
+test('costs of all campaigns and their margin are those of the executive view, and clicks fit the visits that came', async () => {
+  const rows = await returns();
+  const metrics = ['marketingCost', 'contributionMargin2', 'orders'] as const;
+  const [whole] = await rowsOf({ metrics: [...metrics], period: OCTOBER });
+  expect(sumOf(rows, 'marketingCost')).toBeCloseTo(Number(whole?.['marketingCost']), 4);
+  expect(sumOf(rows, 'contributionMargin2')).toBeCloseTo(Number(whole?.['contributionMargin2']), 4);
+  expect(sumOf(rows, 'creditedOrders')).toBeCloseTo(Number(whole?.['orders']), 6);
+  for (const unit of await rowsOf({ analysis: 'wastedSpend', period: OCTOBER })) {
+    expect(Number(unit['sessions'])).toBeGreaterThan(0.6 * Number(unit['clicks']));
+    expect(Number(unit['sessions'])).toBeLessThan(1.25 * Number(unit['clicks']));
+  }
+});
+
+test('a campaign sells well for its media and loses by all that it costs', async () => {
+  const rows = await returns();
+  const footwear = onlyRow(rows, 'campaign', 'generic-footwear');
+  expect(Number(footwear['roas'])).toBeGreaterThan(Number(footwear['breakEvenRoas']));
+  expect(Number(footwear['marketingRoi'])).toBeLessThan(-0.1);
+  // Its twin without films and rebates pays.
+  const jackets = onlyRow(rows, 'campaign', 'generic-jackets');
+  expect(Number(jackets['marketingRoi'])).toBeGreaterThan(0);
+});
+
+test('a campaign is dead: everybody whom it brings is gone at once, and by now three would have ordered', async () => {
+  const units = await rowsOf({ analysis: 'wastedSpend', period: OCTOBER });
+  const dead = units.filter(({ spendState }) => spendState === 'dead');
+  expect(dead.map(({ campaign }) => campaign)).toEqual(['packraft-teaser']);
+  expect(Number(dead[0]?.['wastedDead'])).toBeGreaterThan(0.5 * Number(dead[0]?.['mediaCost']));
+  const few = await rowsOf({ analysis: 'wastedSpend', period: { from: '2026-10-01', to: '2026-10-02' } });
+  expect(onlyRow(few, 'campaign', 'packraft-teaser')).toMatchObject({ spendState: 'tooEarly', wastedDead: 0 });
+});
+
+test('platforms claim more than the company counts', async () => {
+  const rows = await returns({ by: 'trafficChannel' });
+  expect(Number(onlyRow(rows, 'trafficChannel', 'paid_social')['overclaimFactor'])).toBeGreaterThan(1.5);
 });

@@ -53,7 +53,7 @@ interface VisitFiles {
 
 /** Facts of which the demo company has nothing. */
 export const NOT_INVENTED = [
-  ...(['ad_costs', 'budgets', 'experiment_units'] as const),
+  'experiment_units',
   ...(['order_coupons', 'coupons', 'campaign_prices', 'leads', 'deals'] as const),
 ] as const;
 

@@ -146,9 +146,10 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
 function ListRange({ id, row, answer }: Pick<ListCellProps, 'row' | 'answer'> & { readonly id: string }) {
   const at = (end: string) => answer.columns.findIndex((one) => one.id === `${id}${end}`);
   const [value, low, high] = [numberAt(row, at('')), numberAt(row, at('Low')), numberAt(row, at('High'))];
-  // What no model moves has no range, and must not stretch the axis of the rest.
-  if (value === null || low === null || high === null || low === high) return null;
-  const spread = answer.rows.filter((one) => numberAt(one, at('Low')) !== numberAt(one, at('High')));
+  // What has no name or no range must not stretch the axis of the rest.
+  const isDrawn = (one: readonly Cell[]) => one[0] !== null && numberAt(one, at('Low')) !== numberAt(one, at('High'));
+  if (value === null || low === null || high === null || !isDrawn(row)) return null;
+  const spread = answer.rows.filter(isDrawn);
   const all = (end: string) => spread.map((one) => numberAt(one, at(end)) ?? 0);
   return <RangeMark {...{ value, low, high }} axis={[Math.min(0, ...all('Low')), Math.max(0, ...all('High'))]} />;
 }

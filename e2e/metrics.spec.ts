@@ -111,12 +111,12 @@ test('the catalogue is searched by other words and narrowed, the address says ho
   await page.goto('/metrics');
   const rows = page.getByRole('main').getByRole('listitem');
   await expect(rows).toHaveCount(METRIC_IDS.length);
-  await page.getByLabel('Search metrics').fill('REVENUE');
+  await page.getByLabel('Search metrics').fill('TURNOVER');
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText('Net sales');
   await expect(rows).toContainText(shown);
   await expect(page.getByRole('main').getByRole('status')).toHaveText('1 metric');
-  await expect(page).toHaveURL(/\/metrics\?q=REVENUE$/);
+  await expect(page).toHaveURL(/\/metrics\?q=TURNOVER$/);
   await page.getByLabel('Search metrics').fill('');
   await page.getByLabel('Unit').selectOption({ label: 'per thousand' });
   await expect(rows).toContainText(['Complaint rate']);

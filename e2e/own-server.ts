@@ -45,7 +45,7 @@ export async function startOwnServer(
   });
   const server = serverProcess(child);
   const local = localUrl(port);
-  await expect(async () => expect((await fetch(`${local}/readyz`)).status).toBe(200)).toPass({ timeout: 20_000 });
+  await expect(async () => expect((await fetch(`${local}/readyz`)).status).toBe(200)).toPass({ timeout: 60_000 });
   return { local, folder, server };
 }
 

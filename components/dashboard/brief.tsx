@@ -12,6 +12,14 @@ import { encodeViewState, type ViewState } from '@/lib/dashboards/view-state';
 import { useBrief } from '@/lib/http/brief-queries';
 import { ClaimAction } from './claim-action';
 
+/** Height that is kept for what is being computed, by how much a view has to say, so that what stands below does not jump. */
+const ROOM: Readonly<Record<BriefedView, string>> = {
+  executive: 'min-h-88 md:min-h-48',
+  ecommerce: 'min-h-88 md:min-h-48',
+  technology: 'min-h-88 md:min-h-48',
+  marketing: 'min-h-128 md:min-h-64',
+};
+
 /** What the view says in a few sentences: each claim computed, and a link to what it was computed from. */
 export function BriefView({ view }: { readonly view: BriefedView }) {
   const t = useTranslations('brief');
@@ -22,7 +30,7 @@ export function BriefView({ view }: { readonly view: BriefedView }) {
     <section
       aria-label={t('title')}
       aria-busy={data === undefined && error === null}
-      className={`mb-3 min-h-88 rounded-card border border-l-3 border-hairline border-l-accent bg-surface p-4 transition-opacity delay-300 md:min-h-48 ${isPlaceholderData ? 'opacity-50' : ''}`}
+      className={`mb-3 rounded-card border border-l-3 border-hairline border-l-accent bg-surface p-4 transition-opacity delay-300 ${ROOM[view]} ${isPlaceholderData ? 'opacity-50' : ''}`}
     >
       {data === undefined ? (
         error === null ? (

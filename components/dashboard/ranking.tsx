@@ -31,11 +31,14 @@ function isOfNow({ show }: RankingColumn): boolean {
 }
 
 /** Columns give way from the last where the tile is narrow, and bars move under the names. */
-function visible({ show }: RankingColumn, index: number, columns: number): string {
-  if (show === 'bar' || show === 'shareBar') return 'hidden @min-[21rem]:table-cell';
+function visible(columns: readonly RankingColumn[], index: number): string {
+  const isBar = (column: RankingColumn | undefined) => column?.show === 'bar' || column?.show === 'shareBar';
+  if (isBar(columns[index])) return 'hidden @min-[21rem]:table-cell';
   if (index < 2) return '';
   if (index === 2) return 'hidden @min-[15rem]:table-cell';
-  if (index === 3 && columns <= 5) return 'hidden @min-[20rem]:table-cell';
+  // Beside a bar it is the third figure, else the fourth, with a head of its own.
+  if (index === 3 && columns.length <= 5)
+    return columns.some(isBar) ? 'hidden @min-[20rem]:table-cell' : 'hidden @min-[24rem]:table-cell';
   return index < 5 ? 'hidden @md:table-cell' : 'hidden @min-[42rem]:table-cell';
 }
 
@@ -61,7 +64,7 @@ export function Ranking({ title, dimension, columns: asked, sample, answer, chos
             <RankingHead
               key={`${column.metric} ${column.show}`}
               column={column}
-              className={visible(column, index, columns.length)}
+              className={visible(columns, index)}
               order={sort?.column === index ? (sort.descending ? 'descending' : 'ascending') : undefined}
               onSort={() => sortBy(index)}
             />
@@ -78,7 +81,7 @@ export function Ranking({ title, dimension, columns: asked, sample, answer, chos
             {row.cells.map((cell, index) => (
               <td
                 key={`${columns[index]?.metric ?? ''} ${cell.show}`}
-                className={`py-1.5 pl-3 text-right align-middle whitespace-nowrap ${cell.bar === undefined ? '' : 'w-[18%] min-w-12 @md:w-1/4'} ${columns[index] === undefined ? '' : visible(columns[index], index, columns.length)}`}
+                className={`py-1.5 pl-2 text-right align-middle @md:pl-3 whitespace-nowrap ${cell.bar === undefined ? '' : 'w-[18%] min-w-12 @md:w-1/4'} ${visible(columns, index)}`}
               >
                 <RankingCellView cell={cell} currency={answer.currency} few={row.few} />
               </td>
@@ -121,7 +124,11 @@ function RankingHead({ column, className, order, onSort }: RankingHeadProps) {
   const isBar = column.show === 'bar' || column.show === 'shareBar';
   if (isBar) return <td className={className} />;
   return (
-    <th scope="col" aria-sort={order} className={`py-1.5 pl-3 text-right align-bottom font-normal ${className}`}>
+    <th
+      scope="col"
+      aria-sort={order}
+      className={`py-1.5 pl-2 text-right align-bottom @md:pl-3 font-normal ${className}`}
+    >
       <button type="button" onClick={onSort} className="rounded-sm text-right hover:text-ink">
         {name}
         <span aria-hidden>{order === undefined ? '' : order === 'descending' ? ' ↓' : ' ↑'}</span>

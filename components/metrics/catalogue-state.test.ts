@@ -6,7 +6,7 @@ import { decodeCatalogue, encodeCatalogue, isWanted, type CatalogueState } from 
 const ALL: CatalogueState = { text: '', unit: null, fact: null, can: null };
 const found = (state: Partial<CatalogueState>, inputs: readonly (typeof INPUTS)[number][] = INPUTS) =>
   METRIC_IDS.filter((id) =>
-    isWanted(id, `${id} Äänestys ${id === 'netSales' ? 'revenue' : ''}`, { ...ALL, ...state }, inputs),
+    isWanted(id, `${id} Äänestys ${id === 'netSales' ? 'turnover' : ''}`, { ...ALL, ...state }, inputs),
   );
 
 describe('the state of the catalogue', () => {
@@ -27,8 +27,8 @@ describe('what the catalogue shows', () => {
   });
 
   it('holds every word of the search, whatever its case and accents', () => {
-    expect(found({ text: 'REVENUE aanestys' })).toEqual(['netSales']);
-    expect(found({ text: 'revenue bananas' })).toEqual([]);
+    expect(found({ text: 'TURNOVER aanestys' })).toEqual(['netSales']);
+    expect(found({ text: 'turnover bananas' })).toEqual([]);
   });
 
   it('is read from the fact, in the unit', () => {

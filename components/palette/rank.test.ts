@@ -50,12 +50,13 @@ describe('ranking of commands', () => {
     expect(fitOf('sale-items', { id: 'x', label: 'Sale-items' })).toBe(0);
   });
 
-  it('finds a metric by other words that people use for it, after those that are called so', () => {
+  it('finds a metric by other words that people use for it: typed whole like its name, else after those that are called so', () => {
     const commands = [
       { id: 'netSales', label: 'Net sales', also: 'revenue, turnover' },
       { id: 'x', label: 'Revenue park' },
     ];
-    expect(rank(commands, 'revenue', []).map(({ id }) => id)).toEqual(['x', 'netSales']);
+    expect(rank(commands, 'Revenue', []).map(({ id }) => id)).toEqual(['netSales', 'x']);
+    expect(rank(commands, 'reven', []).map(({ id }) => id)).toEqual(['x', 'netSales']);
     expect(rank(commands, 'turn', []).map(({ id }) => id)).toEqual(['netSales']);
   });
 });

@@ -1,14 +1,14 @@
 import { foldText } from '@/lib/i18n/fold-text';
 
 /**
- * Which commands fit what was typed, best first: the start of the name, then the start of a word, then anywhere in it or in
+ * Which commands fit what was typed, best first: the start of the name or another name whole, then the start of a word, then anywhere in it or in
  * its other words; where nothing fits so, the letters in order with gaps. Within a kind of match what was chosen lately comes first, then the
  * shorter name: `net` means Net sales before Digital net sales.
  */
 export interface Rankable {
   readonly id: string;
   readonly label: string;
-  /** Other words it is found by. */
+  /** Other names it is found by, with commas between them. */
   readonly also?: string;
 }
 
@@ -21,10 +21,10 @@ const GAPS = 5;
 /** How well a text fits, 0 best; null when it does not. */
 export function fitOf(typed: string, { label, also = '' }: Rankable): number | null {
   const [wanted, name] = [foldText(typed), foldText(label)];
-  if (name.startsWith(wanted)) return 0;
+  const words = foldText(also);
+  if (name.startsWith(wanted) || words.split(/, ?/).includes(wanted)) return 0;
   if (wordStarts(name, wanted)) return 1;
   if (name.includes(wanted)) return 2;
-  const words = foldText(also);
   if (wordStarts(words, wanted)) return 3;
   if (wanted.split(' ').every((word) => `${name} ${words}`.includes(word))) return 4;
   return wanted.length >= FUZZY_FROM && lettersInOrder(name, wanted) ? GAPS : null;

@@ -19,7 +19,7 @@ export function useMetricCommands(role: Role): readonly Command[] {
     id: `metric ${id}`,
     section: 'metrics',
     label: words.metric(id),
-    also: `${id} ${also(id)}`,
+    also: `${id}, ${also(id)}`,
     choose: () => router.push(`/metrics/${id}`),
   }));
   const explored = (ROLE_RIGHTS[role].views.includes('explore') ? METRIC_IDS : []).map((id): Command => ({

@@ -10,7 +10,7 @@ import { creditedSql, creditReads, UNIT_OF_TOUCH } from './campaign-credit';
  * contribution margin 2, all costs, and what is left, where any costs are known. Sales, margin and costs are those of campaignReturn.
  */
 const input = z.strictObject({
-  campaign: z.string().min(1).max(500),
+  campaign: z.string().max(500).default(''),
   model: z.enum(TOUCH_MODELS).default('lastNonDirect'),
   lookBack: z.literal(LOOK_BACKS).default(30),
 });

@@ -153,8 +153,9 @@ describe('differences of money', () => {
           );
         const plain = moneyDifference(left(treatedUnits), left(controlUnits), [arm({ beforeKnown: 0 })]);
         expect(change).toBeCloseTo(plain.change, 6);
-        expect(low).toBeCloseTo(plain.low, 6);
-        expect(high).toBeCloseTo(plain.high, 6);
+        // Where hardly any noise is left, it is a difference of equal numbers: its root has half of their digits.
+        expect(low).toBeCloseTo(plain.low, 4);
+        expect(high).toBeCloseTo(plain.high, 4);
         expect(noiseRemoved ?? 0).toBeLessThanOrEqual(1);
       }),
       { numRuns: 60 },

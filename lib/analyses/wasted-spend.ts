@@ -10,6 +10,7 @@ import { creditedSql, creditReads, UNIT_OF_TOUCH } from './campaign-credit';
  * clicks (paid, without a visit), dead (no order had a touch of it although three would have come at the benchmark; before that many clicks
  * it is too early to tell: with none of three expected it is dead by 95 %), off goal (acquisition that returning customers were credited
  * with, for campaigns that are named as such), and loss, as far as what is credited does not bring the cost back and no class before says why.
+ * Cost of days before visits are known is not judged, and a campaign that has some is too early to tell: its visits may have come.
  */
 const input = z.strictObject({
   by: z.enum(['campaign', 'class']).default('campaign'),
@@ -44,9 +45,13 @@ function judgedSql(asked: Input, bind: (value: string | number) => string): stri
   const isGoal = asked.acquisition.length === 0 ? 'false' : `lower(campaign) in (${goals})`;
   return `${creditedSql(askedOf(asked))},
 spent as (
-  select campaign, if(count(distinct platform) = 1, any_value(platform), null) as platform, sum(clicks)::double as clicks,
-    greatest(sum(cost_amount), 0)::double as cost
-  from {costs} where kind = 'media' and campaign is not null group by campaign
+  select campaign, if(count(distinct platform) = 1, any_value(platform), null) as platform, (sum(clicks) filter (is_known))::double as clicks,
+    greatest(sum(cost_amount), 0)::double as cost, greatest(coalesce(sum(cost_amount) filter (is_known), 0), 0)::double as known_cost,
+    bool_and(is_known) as is_known
+  from (
+    select *, coalesce(day >= (select min(touched_local)::date from {arrivals} where not is_bot), false) as is_known from {costs}
+    where kind = 'media' and campaign is not null
+  ) group by campaign
 ),
 landed as (
   select session_key, is_not_found as is_bad from {pages} where measure_number = 1 and not is_bot
@@ -75,7 +80,7 @@ returning_part as (
   from credits c join {buyers} b on b.order_key = c.order_key where b.customer_type = 'returning' group by 1
 ),
 units as (
-  select s.campaign, s.platform, s.cost, s.clicks, coalesce(a.visits, 0) as visits, coalesce(a.misled, 0) as misled, coalesce(b.counted, 0) as orders,
+  select s.campaign, s.platform, s.cost, s.known_cost, s.is_known, s.clicks, coalesce(a.visits, 0) as visits, coalesce(a.misled, 0) as misled, coalesce(b.counted, 0) as orders,
     coalesce(b.margin, 0) as margin, coalesce(b.touched, 0) as touched, coalesce(r.orders / nullif(b.counted, 0), 0) as returning_share,
     coalesce(nullif(s.clicks, 0), a.visits, 0) as tries, if(s.clicks > 0, greatest(s.clicks - coalesce(a.visits, 0), 0) / s.clicks, 0) as lost_share,
     ${asked.benchmark === undefined ? 'sum(coalesce(b.counted, 0)) over () / nullif(sum(coalesce(nullif(s.clicks, 0), a.visits, 0)) over (), 0)' : bind(asked.benchmark)} as benchmark
@@ -86,14 +91,14 @@ units as (
   where s.cost > 0
 ),
 states as (
-  select *, case when touched > 0 then if(margin < cost, 'loses', 'pays')
+  select *, case when not is_known then 'tooEarly' when touched > 0 then if(margin < cost, 'loses', 'pays')
     when tries * benchmark >= ${String(RULE_OF_THREE)} then 'dead' else 'tooEarly' end as state
   from units
 ),
 judged as (
-  select *, cost * (1 - lost_share) * misled as misdirected, cost * lost_share as "lostClicks",
+  select *, known_cost * (1 - lost_share) * misled as misdirected, known_cost * lost_share as "lostClicks",
     if(state = 'dead', cost - misdirected - "lostClicks", 0) as dead,
-    if(${isGoal}, (cost - misdirected - "lostClicks" - dead) * least(returning_share, 1), 0) as "offGoal",
+    if(${isGoal}, (known_cost - misdirected - "lostClicks" - dead) * least(returning_share, 1), 0) as "offGoal",
     if(state = 'loses', greatest(least(cost, cost - margin) - misdirected - "lostClicks" - "offGoal", 0), 0) as loss
   from states
 )`;

@@ -7,10 +7,11 @@ const COLUMNS = [
   ...['campaign', 'marketingCost', 'creditedOrders', 'contributionMargin2', 'roas', 'breakEvenRoas', 'marketingRoi'],
 ];
 const returns = (...rows: Cell[][]) => answerOf(COLUMNS, rows);
+const judgedAs = (state: string) => answerOf(['campaign', 'spendState'], [['Week', state]]);
 
 test('a campaign that brings sales and no margin is told when chance in its orders cannot make up for its cost', () => {
   // 100 orders: the margin may be off by 19.6 %, so 800 could be 957 and stays below 1,000.
-  expect(losesOnMargin(returns(['Week', 1000, 100, 800, 4.1, 5.1, -0.2]))).toMatchObject([
+  expect(losesOnMargin(returns(['Week', 1000, 100, 800, 4.1, 5.1, -0.2]), judgedAs('loses'))).toMatchObject([
     {
       id: 'losesOnMargin',
       worth: -200,
@@ -20,11 +21,12 @@ test('a campaign that brings sales and no margin is told when chance in its orde
       about: [{ dimension: 'campaign', in: ['Week'] }],
     },
   ]);
-  expect(losesOnMargin(returns(['Week', 1000, 100, 850, 4.1, 5.1, -0.15]))).toEqual([]);
-  expect(losesOnMargin(returns(['Week', 1000, 29, 100, 4.1, 5.1, -0.9]))).toEqual([]);
-  expect(losesOnMargin(returns(['Week', 1000, 100, 100, 0.9, 5.1, -0.9]))).toEqual([]);
-  expect(losesOnMargin(returns([null, 1000, 100, 100, 4.1, 5.1, -0.9]))).toEqual([]);
-  expect(losesOnMargin(null)).toEqual([]);
+  expect(losesOnMargin(returns(['Week', 1000, 100, 850, 4.1, 5.1, -0.15]), judgedAs('loses'))).toEqual([]);
+  expect(losesOnMargin(returns(['Week', 1000, 29, 100, 4.1, 5.1, -0.9]), judgedAs('loses'))).toEqual([]);
+  expect(losesOnMargin(returns(['Week', 1000, 100, 100, 0.9, 5.1, -0.9]), judgedAs('loses'))).toEqual([]);
+  expect(losesOnMargin(returns([null, 1000, 100, 100, 4.1, 5.1, -0.9]), judgedAs('loses'))).toEqual([]);
+  expect(losesOnMargin(null, null)).toEqual([]);
+  expect(losesOnMargin(returns(['Week', 1000, 100, 800, 4.1, 5.1, -0.2]), judgedAs('tooEarly'))).toEqual([]);
 });
 
 test('the two campaigns that leave most beyond their cost are told, the best first', () => {

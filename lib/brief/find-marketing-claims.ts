@@ -29,9 +29,16 @@ function about(campaign: string, tile: string): Pick<Claim, 'evidence' | 'about'
   return { evidence: { tile, filters: [] }, about: [only('campaign', campaign)] };
 }
 
-/** A campaign that brings more sales than its media cost and yet less margin than its whole cost. */
-export function losesOnMargin(answer: Answer | null): readonly Claim[] {
+/**
+ * A campaign that brings more sales than its media cost and yet less margin than its whole cost. Nothing is said where `waste` holds it too
+ * early to tell, as before its visits are known.
+ */
+export function losesOnMargin(answer: Answer | null, waste: Answer | null): readonly Claim[] {
+  const known = new Set(
+    rowsOf(waste).flatMap((row) => (nameOf(row, 'spendState') === 'tooEarly' ? [] : [nameOf(row, 'campaign')])),
+  );
   return judged(answer)
+    .filter(({ campaign }) => known.has(campaign))
     .filter(({ row, cost, high }) => numberOf(row, 'roas') >= 1 && high < cost)
     .toSorted((one, other) => one.margin - one.cost - (other.margin - other.cost))
     .slice(0, OF_EACH)

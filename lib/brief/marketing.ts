@@ -41,7 +41,7 @@ export const marketing: ViewBrief = {
   },
   headline,
   claims: (answer) => [
-    ...losesOnMargin(answer('returns')),
+    ...losesOnMargin(answer('returns'), answer('waste')),
     ...deadSpend(answer('waste')),
     ...campaignPays(answer('returns')),
   ],

@@ -85,4 +85,27 @@ describe('media cost is wasted', () => {
     // One order of 699 clicks: nobody has been tried three times as often.
     expect((await waste()).map(({ spendState }) => spendState)).toEqual(['tooEarly', 'tooEarly', 'pays']);
   });
+
+  test('only on days of which visits are known: before, they may have come', async () => {
+    await tellJourneys(
+      bed.warehouse,
+      [...visits('late', 1, 100), ...visits('good', 201, 100)],
+      [sale('03-21T12:00', { net: 100, visitor: 201 })],
+    );
+    await tellCosts(bed.warehouse, [
+      { campaign: 'late', cost: 30, clicks: 400 },
+      { campaign: 'late', cost: 50, clicks: 500, day: '2026-03-09' },
+      { campaign: 'good', cost: 10, clicks: 100, day: '2026-03-10' },
+    ]);
+    const rows = await waste({ benchmark: 0.01 });
+    expect(
+      rows.map(({ campaign, spendState, mediaCost, clicks, wastedLostClicks, wasted }) => [
+        ...[campaign, spendState, mediaCost, clicks],
+        ...[wastedLostClicks, wasted],
+      ]),
+    ).toEqual([
+      ['late', 'tooEarly', 80, 400, 22.5, 22.5],
+      ['good', 'pays', 10, 100, 0, 0],
+    ]);
+  });
 });

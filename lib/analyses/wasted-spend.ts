@@ -39,12 +39,8 @@ const money = <Id extends string>(id: Id, better: 'up' | 'down' | 'neither') =>
 
 const askedOf = ({ model, lookBack, returnsBy }: Input) => ({ by: 'campaign', model, lookBack, returnsBy }) as const;
 
-/** Common tables up to `judged`: a row per campaign with media cost, and in a column each what every class takes of it. */
-function judgedSql(asked: Input, bind: (value: string | number) => string): string {
-  const goals = asked.acquisition.map((name) => bind(name.toLowerCase())).join(', ');
-  const isGoal = asked.acquisition.length === 0 ? 'false' : `lower(campaign) in (${goals})`;
-  return `${creditedSql(askedOf(asked))},
-spent as (
+/** A row per campaign: its media cost and clicks, and how much of both is of days since visits are known. */
+const SPENT = `spent as (
   select campaign, if(count(distinct platform) = 1, any_value(platform), null) as platform, (sum(clicks) filter (is_known))::double as clicks,
     greatest(sum(cost_amount), 0)::double as cost, greatest(coalesce(sum(cost_amount) filter (is_known), 0), 0)::double as known_cost,
     bool_and(is_known) as is_known
@@ -52,7 +48,14 @@ spent as (
     select *, coalesce(day >= (select min(touched_local)::date from {arrivals} where not is_bot), false) as is_known from {costs}
     where kind = 'media' and campaign is not null
   ) group by campaign
-),
+)`;
+
+/** Common tables up to `judged`: a row per campaign with media cost, and in a column each what every class takes of it. */
+function judgedSql(asked: Input, bind: (value: string | number) => string): string {
+  const goals = asked.acquisition.map((name) => bind(name.toLowerCase())).join(', ');
+  const isGoal = asked.acquisition.length === 0 ? 'false' : `lower(campaign) in (${goals})`;
+  return `${creditedSql(askedOf(asked))},
+${SPENT},
 landed as (
   select session_key, is_not_found as is_bad from {pages} where measure_number = 1 and not is_bot
 ),

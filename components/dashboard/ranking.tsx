@@ -81,7 +81,7 @@ export function Ranking({ title, dimension, columns: asked, sample, answer, chos
             {row.cells.map((cell, index) => (
               <td
                 key={`${columns[index]?.metric ?? ''} ${cell.show}`}
-                className={`py-1.5 pl-2 text-right align-middle @md:pl-3 whitespace-nowrap ${cell.bar === undefined ? '' : 'w-[18%] min-w-12 @md:w-1/4'} ${visible(columns, index)}`}
+                className={`py-1.5 pl-1.5 text-right align-middle @md:pl-3 whitespace-nowrap ${cell.bar === undefined ? '' : 'w-[18%] min-w-12 @md:w-1/4'} ${visible(columns, index)}`}
               >
                 <RankingCellView cell={cell} currency={answer.currency} few={row.few} />
               </td>
@@ -127,7 +127,7 @@ function RankingHead({ column, className, order, onSort }: RankingHeadProps) {
     <th
       scope="col"
       aria-sort={order}
-      className={`py-1.5 pl-2 text-right align-bottom @md:pl-3 font-normal ${className}`}
+      className={`py-1.5 pl-1.5 text-right align-bottom @md:pl-3 font-normal ${className}`}
     >
       <button type="button" onClick={onSort} className="rounded-sm text-right hover:text-ink">
         {name}

@@ -44,6 +44,14 @@ test('D, W, M, Q and Y choose the period, X the comparison, and reset brings the
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/metrics\/netSales$/);
   await expect(reset).toHaveCount(0);
+
+  // Two changes before anything of the first is drawn: neither undoes the other.
+  await page.evaluate(() => {
+    for (const key of ['w', 'x']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  });
+  await expect(page).toHaveURL(/\?period=last7Days&compare=none$/);
+  await expect(page.getByRole('button', { name: 'Compare: nothing' })).toBeVisible();
+  await reset.click();
   expect(DEFAULT_STATE.period).toBe('last90Days');
   await expect(page.getByRole('button', { name: /^Last 90 days/ })).toBeVisible();
 });

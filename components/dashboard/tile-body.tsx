@@ -23,7 +23,7 @@ export interface TileBodyProps {
 
 /** The figures of a tile in the form that fits its question. */
 export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps) {
-  const [state, setState] = useViewState();
+  const [state, changeState] = useViewState();
   const { show, query, click } = tile;
   if (asTable || show.as === 'table') return <DataTable title={title} answer={answer} />;
   if ('analysis' in query)
@@ -49,7 +49,7 @@ export function TileBody({ tile, title, answer, target, asTable }: TileBodyProps
           sample={show.sample}
           answer={answer}
           chosen={chosenValues(state, dimension)}
-          onChoose={click === undefined ? undefined : (value) => setState(toggleValue(state, click, value))}
+          onChoose={click === undefined ? undefined : (value) => changeState((now) => toggleValue(now, click, value))}
         />
       );
     default:

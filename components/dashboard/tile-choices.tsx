@@ -1,6 +1,6 @@
-import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
+import { changeSearch, lastSearch, useSearchText } from '@/components/ui/use-search-text';
 import { CHOICE_WORDS } from '@/lib/dashboards/choice-words';
 import type { Tile } from '@/lib/dashboards/schema';
 import { choiceName, chosenValue } from '@/lib/dashboards/tile-choices';
@@ -10,17 +10,15 @@ const KEYS = ['kind', 'mode', 'scope', 'by', 'direction', 'anchor', 'model', 'lo
 /** What may be chosen of a tile's question: one small field for each, whose value is kept in the address. */
 export function TileChoices({ tile }: { readonly tile: Tile }) {
   const t = useTranslations('choice');
-  const path = usePathname();
-  const search = new URLSearchParams(useSearchParams());
+  const search = new URLSearchParams(useSearchText());
   const offered = KEYS.filter((key) => tile.choices?.[key] !== undefined);
   if (offered.length === 0) return null;
   const choose = (key: string, value: string) => {
-    // Trap: of two choices made at once the second would undo the first, which this render does not know of.
-    const next = new URLSearchParams(window.location.search);
+    const next = lastSearch();
     const usual = tile.choices?.[key]?.[0];
     if (value === usual) next.delete(choiceName(tile, key));
     else next.set(choiceName(tile, key), value);
-    window.history.pushState(null, '', next.size === 0 ? path : `${path}?${next.toString()}`);
+    changeSearch(next.toString());
   };
   return (
     <div className="print-hidden my-1.5 flex flex-wrap gap-1.5">

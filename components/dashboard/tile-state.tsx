@@ -97,7 +97,7 @@ function EmptyState() {
   const t = useTranslations('tileState');
   const { days } = useWorkspace();
   const { format } = useWords();
-  const [state, setState] = useViewState();
+  const [, changeState] = useViewState();
   if (days === null) {
     return (
       <Say>
@@ -117,7 +117,7 @@ function EmptyState() {
       <button
         type="button"
         className="rounded-sm text-left text-accent underline underline-offset-2"
-        onClick={() => setState({ ...state, period: { from, to: days.last } })}
+        onClick={() => changeState((now) => ({ ...now, period: { from, to: days.last } }))}
       >
         {t('showRange')}
       </button>

@@ -9,7 +9,7 @@ export interface ChipsProps<Id extends string> {
   readonly label: string;
   readonly items: readonly Id[];
   readonly name: (id: Id) => string;
-  readonly onChange: (items: readonly Id[]) => void;
+  readonly onChange: (change: (now: readonly Id[]) => readonly Id[]) => void;
 }
 
 /** What is chosen, in its order; each can be moved and taken away. */
@@ -30,7 +30,7 @@ export function Chips<Id extends string>({ label, items, name, onChange }: Chips
               small
               square
               aria-label={t('earlier', { name: name(id) })}
-              onPress={() => onChange(moved(items, id, -1))}
+              onPress={() => onChange((now) => moved(now, id, -1))}
             >
               <ChevronLeft size={14} aria-hidden />
             </Button>
@@ -41,7 +41,7 @@ export function Chips<Id extends string>({ label, items, name, onChange }: Chips
               small
               square
               aria-label={t('later', { name: name(id) })}
-              onPress={() => onChange(moved(items, id, 1))}
+              onPress={() => onChange((now) => moved(now, id, 1))}
             >
               <ChevronRight size={14} aria-hidden />
             </Button>
@@ -51,7 +51,7 @@ export function Chips<Id extends string>({ label, items, name, onChange }: Chips
             small
             square
             aria-label={t('remove', { name: name(id) })}
-            onPress={() => onChange(items.filter((one) => one !== id))}
+            onPress={() => onChange((now) => now.filter((one) => one !== id))}
           >
             <X size={14} aria-hidden />
           </Button>

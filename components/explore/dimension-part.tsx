@@ -31,13 +31,18 @@ export function DimensionPart({ state, asked, onChange }: MetricPartProps) {
   });
   return (
     <Part label={t('by')}>
-      <Chips label={t('by')} items={state.by} name={words.dimension} onChange={(by) => onChange({ by })} />
+      <Chips
+        label={t('by')}
+        items={state.by}
+        name={words.dimension}
+        onChange={(how) => onChange(({ by }) => ({ by: how(by) }))}
+      />
       <SearchChoice
         label={t('searchDimension')}
         options={options}
         fold={foldText}
         nothing={t('nothingFound')}
-        onChoose={(id) => onChange({ by: [...state.by, id] })}
+        onChoose={(id) => onChange(({ by }) => ({ by: [...by, id] }))}
       />
     </Part>
   );

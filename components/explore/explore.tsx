@@ -46,7 +46,7 @@ export function Explore() {
             <MetricPart state={state} asked={asked} onChange={change} />
           </div>
           {table === null ? null : (
-            <Button look="quiet" onPress={() => change(EMPTY_EXPLORE)}>
+            <Button look="quiet" onPress={() => change(() => EMPTY_EXPLORE)}>
               {t('explore.clear')}
             </Button>
           )}
@@ -54,7 +54,11 @@ export function Explore() {
         <DimensionPart state={state} asked={asked} onChange={change} />
         {table === null ? null : <FormPart state={state} hours={hours} onChange={change} />}
       </section>
-      {table === null ? <Examples onChoose={change} /> : <Result state={state} table={table} onChange={change} />}
+      {table === null ? (
+        <Examples onChoose={(chosen) => change(() => chosen)} />
+      ) : (
+        <Result state={state} table={table} onChange={change} />
+      )}
     </>
   );
 }

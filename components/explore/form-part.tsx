@@ -7,12 +7,13 @@ import { Select } from '@/components/ui/select';
 import { plotObstacle, PLOTS, shownPlot, TOPS, type ExploreState } from '@/lib/dashboards/explore-state';
 import { GRAINS } from '@/lib/metrics/query-names';
 import { Part } from './part';
+import type { ChangeExplored } from './use-explore-state';
 
 export interface FormPartProps {
   readonly state: ExploreState;
   /** Every metric has a clock time. */
   readonly hours: boolean;
-  readonly onChange: (change: Partial<ExploreState>) => void;
+  readonly onChange: ChangeExplored;
 }
 
 /** Time, plot, and how many values are shown. */
@@ -30,7 +31,7 @@ export function FormPart({ state, hours, onChange }: FormPartProps) {
           <Select
             label={t('explore.time')}
             value={state.grain ?? ''}
-            onChange={(event) => onChange({ grain: grains.find((id) => id === event.target.value) ?? null })}
+            onChange={(event) => onChange(() => ({ grain: grains.find((id) => id === event.target.value) ?? null }))}
             options={[
               { value: '', label: t('explore.timeNone') },
               { value: 'auto', label: t('explore.timeAuto') },
@@ -41,7 +42,7 @@ export function FormPart({ state, hours, onChange }: FormPartProps) {
             <Select
               label={t('explore.top')}
               value={String(state.top)}
-              onChange={(event) => onChange({ top: Number(event.target.value) })}
+              onChange={(event) => onChange(() => ({ top: Number(event.target.value) }))}
               options={tops.map((top) => ({
                 value: String(top),
                 label: t('explore.topCount', { count: String(top) }),
@@ -49,16 +50,16 @@ export function FormPart({ state, hours, onChange }: FormPartProps) {
             />
           )}
           {state.by.length === 1 && state.grain === null ? (
-            <Checkbox checked={state.others} onChange={() => onChange({ others: !state.others })}>
+            <Checkbox checked={state.others} onChange={() => onChange((now) => ({ others: !now.others }))}>
               {t('explore.others')}
             </Checkbox>
           ) : null}
           {state.by.length === 0 && state.grain === null ? null : (
             <>
-              <Checkbox checked={state.totals} onChange={() => onChange({ totals: !state.totals })}>
+              <Checkbox checked={state.totals} onChange={() => onChange((now) => ({ totals: !now.totals }))}>
                 {t('explore.totals')}
               </Checkbox>
-              <Checkbox checked={state.share} onChange={() => onChange({ share: !state.share })}>
+              <Checkbox checked={state.share} onChange={() => onChange((now) => ({ share: !now.share }))}>
                 {t('explore.share')}
               </Checkbox>
             </>
@@ -85,7 +86,7 @@ function PlotChoice({ state, onChange }: Pick<FormPartProps, 'state' | 'onChange
           aria-disabled={why === null ? undefined : true}
           aria-describedby={why === null ? undefined : `${id}-${plot}`}
           title={why === null ? undefined : t(`plotWhy.${why}`)}
-          onClick={() => (why === null ? onChange({ plot }) : undefined)}
+          onClick={() => (why === null ? onChange(() => ({ plot })) : undefined)}
           className="h-9 rounded-field border border-hairline bg-surface px-3 hover:border-field-line aria-disabled:cursor-default aria-disabled:text-muted aria-disabled:hover:border-hairline aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent"
         >
           {t(`plots.${plot}`)}

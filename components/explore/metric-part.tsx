@@ -14,12 +14,13 @@ import { METRIC_IDS, type MetricId } from '@/lib/metrics/catalog';
 import { resolvedMetric } from '@/lib/metrics/resolve';
 import { Chips } from './chips';
 import { Part } from './part';
+import type { ChangeExplored } from './use-explore-state';
 import { useRefusal } from './use-refusal';
 
 export interface MetricPartProps {
   readonly state: ExploreState;
   readonly asked: Asked;
-  readonly onChange: (change: Partial<ExploreState>) => void;
+  readonly onChange: ChangeExplored;
 }
 
 /** The metrics that are asked for, and a field that finds more; those that cannot join say why. */
@@ -55,14 +56,14 @@ export function MetricPart({ state, asked, onChange }: MetricPartProps) {
         label={t('explore.metrics')}
         items={state.metrics}
         name={words.metric}
-        onChange={(metrics) => onChange({ metrics })}
+        onChange={(how) => onChange(({ metrics }) => ({ metrics: how(metrics) }))}
       />
       <SearchChoice
         label={t('explore.searchMetric')}
         options={options}
         fold={foldText}
         nothing={t('explore.nothingFound')}
-        onChoose={(id) => onChange({ metrics: [...state.metrics, id] })}
+        onChoose={(id) => onChange(({ metrics }) => ({ metrics: [...metrics, id] }))}
       />
     </Part>
   );

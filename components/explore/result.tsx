@@ -11,12 +11,13 @@ import type { Tile } from '@/lib/dashboards/schema';
 import { FollowLink } from './follow-link';
 import { ResultActions } from './result-actions';
 import { ResultTable } from './result-table';
+import type { ChangeExplored } from './use-explore-state';
 import { useExplored, type Explored } from './use-explored';
 
 export interface ResultProps {
   readonly state: ExploreState;
   readonly table: Tile;
-  readonly onChange: (change: Partial<ExploreState>) => void;
+  readonly onChange: ChangeExplored;
 }
 
 const WIDTH = {
@@ -97,5 +98,5 @@ function sorting(state: ExploreState, { query }: Tile, onChange: ResultProps['on
   const order = asked === undefined || runs ? null : { by: asked.by, descending: asked.descending === true };
   if (runs || (state.grain === null && state.by.length === 0)) return { order: null, onSort: undefined };
   const shown = order ?? ({ by: 'time', descending: true } as const);
-  return { order, onSort: (by: typeof shown.by) => onChange({ order: sortedBy(state, by, shown).order }) };
+  return { order, onSort: (by: typeof shown.by) => onChange((now) => ({ order: sortedBy(now, by, shown).order })) };
 }

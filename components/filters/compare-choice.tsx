@@ -9,10 +9,11 @@ import { COMPARISONS } from '@/lib/metrics/query-names';
 import type { Range } from '@/lib/metrics/query';
 import { DateFields } from './date-fields';
 import { useDaysOf } from './use-days-of';
+import type { ChangeViewState } from './use-view-state';
 
 export interface CompareChoiceProps {
   readonly state: ViewState;
-  readonly onChange: (state: ViewState) => void;
+  readonly onChange: ChangeViewState;
 }
 
 /** What the figures are compared with: at most two things at once. */
@@ -29,13 +30,13 @@ export default function CompareChoice({ state, onChange }: CompareChoiceProps) {
         <Checkbox
           key={comparison}
           checked={state.compare.includes(comparison)}
-          onChange={() => onChange(toggleComparison(state, comparison))}
+          onChange={() => onChange((now) => toggleComparison(now, comparison))}
         >
           {words.comparison(comparison)}
         </Checkbox>
       ))}
       {range === undefined ? null : (
-        <Checkbox checked onChange={() => onChange(toggleComparison(state, range))}>
+        <Checkbox checked onChange={() => onChange((now) => toggleComparison(now, range))}>
           {words.comparison(range)}
         </Checkbox>
       )}
@@ -43,10 +44,12 @@ export default function CompareChoice({ state, onChange }: CompareChoiceProps) {
       <DateFields
         key={`${value.from} ${value.to}`}
         value={value}
-        onChange={(next) => {
-          const without = state.compare.filter((one) => typeof one === 'string');
-          onChange(toggleComparison({ ...state, compare: without }, next));
-        }}
+        onChange={(next) =>
+          onChange((now) => {
+            const without = now.compare.filter((one) => typeof one === 'string');
+            return toggleComparison({ ...now, compare: without }, next);
+          })
+        }
       />
     </fieldset>
   );

@@ -10,6 +10,7 @@ import { chosenValues, withValues } from '@/lib/dashboards/change-state';
 import type { ViewState } from '@/lib/dashboards/view-state';
 import { useDimensionValues } from '@/lib/http/queries';
 import { dimension as dimensionOf, type DimensionId } from '@/lib/metrics/dimensions';
+import type { ChangeViewState } from './use-view-state';
 
 const SEARCHED_FROM = 9;
 const SHOWN_AT_MOST = 60;
@@ -17,7 +18,7 @@ const SHOWN_AT_MOST = 60;
 export interface DimensionChoiceProps {
   readonly dimension: DimensionId;
   readonly state: ViewState;
-  readonly onChange: (state: ViewState) => void;
+  readonly onChange: ChangeViewState;
 }
 
 /** The values of a dimension in the period, to be ticked. */
@@ -31,10 +32,12 @@ export default function DimensionChoice({ dimension, state, onChange }: Dimensio
   const all = [...new Set([...chosen, ...known])];
   const wanted = search.trim().toLocaleLowerCase();
   const found = all.filter((value) => words.value(dimension, value).toLocaleLowerCase().includes(wanted));
-  const toggle = (value: string) => {
-    const next = chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value];
-    onChange(withValues(state, dimension, next));
-  };
+  const toggle = (value: string) =>
+    onChange((now) => {
+      const before = chosenValues(now, dimension);
+      const next = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
+      return withValues(now, dimension, next);
+    });
   return (
     <fieldset className="w-60 max-w-full">
       <legend className="mb-1 text-small text-muted">{words.dimension(dimension)}</legend>

@@ -9,11 +9,12 @@ import type { ViewState } from '@/lib/dashboards/view-state';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 import DimensionChoice from './dimension-choice';
 import { FigureChoice } from './figure-choice';
+import type { ChangeViewState } from './use-view-state';
 
 export interface DimensionMenuProps {
   readonly dimensions: readonly DimensionId[];
   readonly state: ViewState;
-  readonly onChange: (state: ViewState) => void;
+  readonly onChange: ChangeViewState;
 }
 
 /** First what to filter by, then the values of it; last the settings that hold for all figures. */

@@ -4,21 +4,17 @@ import { useTranslations } from 'next-intl';
 import { useWorkspace } from '@/components/dashboard/workspace';
 import { Select } from '@/components/ui/select';
 import type { ViewState } from '@/lib/dashboards/view-state';
+import type { ChangeViewState } from './use-view-state';
 
 export interface FigureChoiceProps {
   readonly state: ViewState;
-  readonly onChange: (state: ViewState) => void;
+  readonly onChange: ChangeViewState;
 }
 
 /** Settings that hold for all figures: on which day returns count, and the currency. */
 export function FigureChoice({ state, onChange }: FigureChoiceProps) {
   const t = useTranslations('filters');
   const { currency, currencies } = useWorkspace();
-  const { returnsBy: _returnsBy, currency: _currency, ...rest } = state;
-  const kept = {
-    ...(state.returnsBy === undefined ? {} : { returnsBy: state.returnsBy }),
-    ...(state.currency === undefined ? {} : { currency: state.currency }),
-  };
   return (
     <div className="flex w-60 max-w-full flex-col gap-3">
       <Select
@@ -28,10 +24,9 @@ export function FigureChoice({ state, onChange }: FigureChoiceProps) {
           { value: 'return', label: t('returnsByReturn') },
           { value: 'order', label: t('returnsByOrder') },
         ]}
-        onChange={(event) => {
-          const { returnsBy: _old, ...others } = kept;
-          onChange({ ...rest, ...others, ...(event.target.value === 'order' ? { returnsBy: 'order' } : {}) });
-        }}
+        onChange={({ target: { value } }) =>
+          onChange(({ returnsBy: _old, ...others }) => (value === 'order' ? { ...others, returnsBy: 'order' } : others))
+        }
       />
       {currencies.length < 2 ? null : (
         <Select
@@ -41,11 +36,9 @@ export function FigureChoice({ state, onChange }: FigureChoiceProps) {
             value: code,
             label: code === currency ? t('currencyOwn', { currency: code }) : code,
           }))}
-          onChange={(event) => {
-            const { currency: _old, ...others } = kept;
-            const { value } = event.target;
-            onChange({ ...rest, ...others, ...(value === currency ? {} : { currency: value }) });
-          }}
+          onChange={({ target: { value } }) =>
+            onChange(({ currency: _old, ...others }) => (value === currency ? others : { ...others, currency: value }))
+          }
         />
       )}
     </div>

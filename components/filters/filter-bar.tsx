@@ -14,7 +14,7 @@ import { FilterKeys } from './filter-keys';
 import { useFilterText } from './filter-text';
 import { ShareButton } from './share-button';
 import { useDaysOf } from './use-days-of';
-import { useViewState } from './use-view-state';
+import { type ChangeViewState, useViewState } from './use-view-state';
 import { useUsualState } from './usual-state';
 
 // What opens comes when it is opened; the bar itself is there at once.
@@ -30,7 +30,7 @@ export type OpenPart = 'period' | 'compare' | 'add' | 'sheet' | DimensionId | nu
 /** Period, comparison and filters of a view; what it says is the address of the page. */
 export function FilterBar({ dimensions }: { readonly dimensions: readonly DimensionId[] }) {
   const t = useTranslations('filters');
-  const [state, setState] = useViewState();
+  const [state, changeState] = useViewState();
   const usual = useUsualState();
   const [open, setOpen] = useState<OpenPart>(null);
   const filtered = [...new Set(state.filters.map((filter) => filter.dimension))];
@@ -39,11 +39,17 @@ export function FilterBar({ dimensions }: { readonly dimensions: readonly Dimens
   const part = (id: OpenPart) => ({ open: open === id, onOpenChange: (yes: boolean) => setOpen(yes ? id : null) });
   return (
     <div role="region" aria-label={t('label')} className="print-hidden flex flex-wrap items-center gap-2">
-      <PeriodPart state={state} onChange={setState} {...part('period')} />
+      <PeriodPart state={state} onChange={changeState} {...part('period')} />
       <div className="hidden flex-wrap items-center gap-2 md:flex">
-        <ComparePart state={state} onChange={setState} {...part('compare')} />
+        <ComparePart state={state} onChange={changeState} {...part('compare')} />
         {shown.map((dimension) => (
-          <DimensionPart key={dimension} dimension={dimension} state={state} onChange={setState} {...part(dimension)} />
+          <DimensionPart
+            key={dimension}
+            dimension={dimension}
+            state={state}
+            onChange={changeState}
+            {...part(dimension)}
+          />
         ))}
         <Popover
           label={t('addLabel')}
@@ -55,7 +61,7 @@ export function FilterBar({ dimensions }: { readonly dimensions: readonly Dimens
             </Button>
           }
         >
-          <DimensionMenu dimensions={dimensions} state={state} onChange={setState} />
+          <DimensionMenu dimensions={dimensions} state={state} onChange={changeState} />
         </Popover>
       </div>
       <div className="md:hidden">
@@ -65,26 +71,26 @@ export function FilterBar({ dimensions }: { readonly dimensions: readonly Dimens
         </Button>
         {open === 'sheet' ? (
           <Suspense>
-            <FilterSheet dimensions={dimensions} state={state} onChange={setState} {...part('sheet')} />
+            <FilterSheet dimensions={dimensions} state={state} onChange={changeState} {...part('sheet')} />
           </Suspense>
         ) : null}
       </div>
       {encodeViewState(state, usual) === '' ? null : (
-        <Button look="quiet" aria-label={t('resetLong')} onPress={() => setState(usual)}>
+        <Button look="quiet" aria-label={t('resetLong')} onPress={() => changeState(() => usual)}>
           {t('reset')}
         </Button>
       )}
       <div className="ml-auto hidden items-center gap-2 md:flex">
         <ShareButton />
       </div>
-      <FilterKeys state={state} onChange={setState} onFilters={setOpen} />
+      <FilterKeys state={state} onChange={changeState} onFilters={setOpen} />
     </div>
   );
 }
 
 interface PartProps {
   readonly state: ViewState;
-  readonly onChange: (state: ViewState) => void;
+  readonly onChange: ChangeViewState;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
@@ -121,7 +127,7 @@ function PeriodPart({ state, onChange, open, onOpenChange }: PartProps) {
       <PeriodChoice
         period={state.period}
         onChange={(period) => {
-          onChange({ ...state, period });
+          onChange((now) => ({ ...now, period }));
           onOpenChange(false);
         }}
       />
@@ -166,7 +172,7 @@ function DimensionPart({ dimension, ...part }: PartProps & { readonly dimension:
           square
           small
           aria-label={t('remove', { dimension: words.dimension(dimension) })}
-          onPress={() => part.onChange(withoutDimension(part.state, dimension))}
+          onPress={() => part.onChange((now) => withoutDimension(now, dimension))}
         >
           <X size={14} aria-hidden />
         </Button>

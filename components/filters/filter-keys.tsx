@@ -5,10 +5,11 @@ import { DEFAULT_STATE, type ViewState } from '@/lib/dashboards/view-state';
 import type { Comparison } from '@/lib/metrics/query';
 import { PERIOD_OF_KEY } from '@/lib/dashboards/page-keys';
 import { useKeys } from './use-keys';
+import type { ChangeViewState } from './use-view-state';
 
 export interface FilterKeysProps {
   readonly state: ViewState;
-  readonly onChange: (state: ViewState) => void;
+  readonly onChange: ChangeViewState;
   readonly onFilters: (part: 'add' | 'sheet') => void;
 }
 
@@ -20,14 +21,14 @@ export function FilterKeys({ state, onChange, onFilters }: FilterKeysProps) {
   }, [state.compare]);
   const actions = useMemo(() => {
     const periods = Object.entries(PERIOD_OF_KEY).map(
-      ([key, period]) => [key, () => onChange({ ...state, period })] as const,
+      ([key, period]) => [key, () => onChange((now) => ({ ...now, period }))] as const,
     );
     return {
       ...Object.fromEntries(periods),
-      x: () => onChange({ ...state, compare: state.compare.length > 0 ? [] : before.current }),
+      x: () => onChange((now) => ({ ...now, compare: now.compare.length > 0 ? [] : before.current })),
       f: () => onFilters(matchMedia('(min-width: 48rem)').matches ? 'add' : 'sheet'),
     };
-  }, [state, onChange, onFilters]);
+  }, [onChange, onFilters]);
   useKeys(actions);
   return null;
 }

@@ -9,11 +9,12 @@ import CompareChoice from './compare-choice';
 import DimensionChoice from './dimension-choice';
 import { FigureChoice } from './figure-choice';
 import { useFilterText } from './filter-text';
+import type { ChangeViewState } from './use-view-state';
 
 export interface FilterSheetProps {
   readonly dimensions: readonly DimensionId[];
   readonly state: ViewState;
-  readonly onChange: (state: ViewState) => void;
+  readonly onChange: ChangeViewState;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import { usePathname, useSearchParams } from 'next/navigation';
+import { useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useMemo, useState } from 'react';
 import { useWorkspace } from '@/components/dashboard/workspace';
 import { TextField } from '@/components/ui/text-field';
+import { changeSearch } from '@/components/ui/use-search-text';
 import { METRIC_IDS, type MetricId } from '@/lib/metrics/catalog';
 import { METRIC_GROUPS, metricsOf } from '@/lib/metrics/metric-group';
 import { CatalogueFacets } from './catalogue-facets';
@@ -71,14 +72,12 @@ const NOTHING = { value: null, currency: '' };
 
 /** The state of the catalogue; what is typed replaces the address, so that Back leaves the page. */
 function useCatalogueState(): readonly [CatalogueState, (change: Partial<CatalogueState>) => void] {
-  const path = usePathname();
   const search = useSearchParams();
   const [state, setState] = useState(() => decodeCatalogue(new URLSearchParams(search.toString())));
   const change = (part: Partial<CatalogueState>) => {
     const next = { ...state, ...part };
-    const text = encodeCatalogue(next);
     setState(next);
-    window.history.replaceState(null, '', text === '' ? path : `${path}?${text}`);
+    changeSearch(encodeCatalogue(next), 'replaceState');
   };
   return [state, change];
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { usePathname, useRouter } from 'next/navigation';
+import { changeSearch, lastSearch } from '@/components/ui/use-search-text';
 import { builtInView } from '@/lib/dashboards/registry';
 import type { DimensionId } from '@/lib/metrics/dimensions';
 
@@ -22,12 +23,10 @@ export function useAddress(): Address {
   const view = builtInView(path.slice(1));
   const go = (target: string, how: (search: URLSearchParams) => void) => {
     const stays = target === path;
-    const search = new URLSearchParams(stays ? window.location.search : '');
+    const search = stays ? lastSearch() : new URLSearchParams();
     how(search);
-    const address = `${target}?${search.toString()}`;
-    // The server has nothing to say to a new state of the same page.
-    if (stays) window.history.pushState(null, '', address);
-    else router.push(address);
+    if (stays) changeSearch(search.toString());
+    else router.push(`${target}?${search.toString()}`);
   };
   return {
     change: (how) => go(view !== null || WITH_STATE.test(path) ? path : HOME_OF_FIGURES, how),

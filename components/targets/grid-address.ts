@@ -16,6 +16,9 @@ export interface GridAddress {
   readonly within: Readonly<Record<ScopeId, string>>;
 }
 
+/** Parts of what the page shows, from what it shows at that moment. */
+export type GridChange = (now: GridAddress) => Partial<GridAddress>;
+
 /** Reads an address; what it does not say, or says wrongly, comes from `usual`. */
 export function readGridAddress(search: URLSearchParams, usual: GridAddress): GridAddress {
   const metric = search.get('metric') ?? '';
@@ -35,11 +38,11 @@ export function readGridAddress(search: URLSearchParams, usual: GridAddress): Gr
   };
 }
 
-/** The address of what is shown. */
+/** The query of the address of what is shown. */
 export function gridAddressText({ metric, year, currency, rows, within }: GridAddress): string {
   const search = new URLSearchParams({ metric, year: String(year), currency, rows: rows ?? 'none' });
   for (const id of SCOPES) if (within[id] !== '' && id !== rows) search.set(id, within[id]);
-  return `?${search.toString()}`;
+  return search.toString();
 }
 
 /** Leaves out dimensions that the metric does not know. */

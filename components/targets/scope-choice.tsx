@@ -5,7 +5,7 @@ import { useWords } from '@/components/metrics/use-words';
 import { Select, type SelectOption } from '@/components/ui/select';
 import { METRIC_IDS, metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
 import { dimensionsOf } from '@/lib/metrics/resolve';
-import { SCOPES, type GridAddress, type ScopeId } from './grid-address';
+import { SCOPES, type GridAddress, type GridChange, type ScopeId } from './grid-address';
 
 export interface ScopeChoiceProps {
   readonly address: GridAddress;
@@ -16,7 +16,7 @@ export interface ScopeChoiceProps {
   readonly values: Readonly<Record<ScopeId, readonly string[]>>;
   /** The reader sees all markets, and so the whole. */
   readonly seesAll: boolean;
-  readonly onChange: (change: Partial<GridAddress>) => void;
+  readonly onChange: (change: GridChange) => void;
 }
 
 /** Which targets are shown: metric, year, currency, what the rows are, and within what. */
@@ -41,28 +41,28 @@ export function ScopeChoice({ address, metrics, currencies, values, seesAll, onC
             value: id,
             label: words.metric(id),
           }))}
-          onChoose={(value) => onChange({ metric: metrics.find((id) => id === value) ?? address.metric })}
+          onChoose={(value) => onChange((now) => ({ metric: metrics.find((id) => id === value) ?? now.metric }))}
         />
       </div>
       <Choice
         label={t('year')}
         value={String(address.year)}
         options={plain(years)}
-        onChoose={(value) => onChange({ year: Number(value) })}
+        onChoose={(value) => onChange(() => ({ year: Number(value) }))}
       />
       {metricOf(address.metric).unit === 'money' ? (
         <Choice
           label={t('currency')}
           value={address.currency}
           options={plain(currencies)}
-          onChoose={(currency) => onChange({ currency })}
+          onChoose={(currency) => onChange(() => ({ currency }))}
         />
       ) : null}
       <Choice
         label={t('rows')}
         value={address.rows ?? 'none'}
         options={[{ value: 'none', label: t('oneRow') }, ...rows]}
-        onChoose={(value) => onChange({ rows: SCOPES.find((id) => id === value) ?? null })}
+        onChoose={(value) => onChange(() => ({ rows: SCOPES.find((id) => id === value) ?? null }))}
       />
       {possible
         .filter((id) => id !== address.rows)
@@ -72,7 +72,7 @@ export function ScopeChoice({ address, metrics, currencies, values, seesAll, onC
             label={words.dimension(id)}
             value={address.within[id]}
             options={within(id)}
-            onChoose={(value) => onChange({ within: { ...address.within, [id]: value } })}
+            onChoose={(value) => onChange((now) => ({ within: { ...now.within, [id]: value } }))}
           />
         ))}
     </div>

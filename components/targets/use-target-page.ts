@@ -1,12 +1,12 @@
 'use client';
 
-import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
+import { changeSearch, lastSearch, useSearchText } from '@/components/ui/use-search-text';
 import { useDimensionValues } from '@/lib/http/queries';
 import { useTargetYear, type EnteredCell } from '@/lib/http/target-queries';
 import { metric as metricOf } from '@/lib/metrics/catalog';
 import { DIMENSIONS } from '@/lib/metrics/dimensions';
-import { fittingAddress, gridAddressText, readGridAddress, type GridAddress } from './grid-address';
+import { fittingAddress, gridAddressText, readGridAddress, type GridAddress, type GridChange } from './grid-address';
 import { enteredValues, monthsOf } from './grid-cells';
 import { useLastYear } from './use-last-year';
 
@@ -14,8 +14,8 @@ const NO_CELLS: readonly EnteredCell[] = [];
 
 /** What the address says is shown, the targets there, last year beside them, and the values that scopes can have. */
 export function useTargetPage(usual: GridAddress, markets: readonly string[]) {
-  const search = useSearchParams();
-  const address = useMemo(() => fittingAddress(readGridAddress(new URLSearchParams(search), usual)), [search, usual]);
+  const text = useSearchText();
+  const address = useMemo(() => fittingAddress(readGridAddress(new URLSearchParams(text), usual)), [text, usual]);
   const { metric, year } = address;
   const { unit } = metricOf(metric);
   const currency = unit === 'money' ? address.currency : null;
@@ -40,7 +40,9 @@ export function useTargetPage(usual: GridAddress, markets: readonly string[]) {
       channel: DIMENSIONS.channel.values,
       productGroup: [...new Set([...groups, ...named])].sort(),
     },
-    show: (change: Partial<GridAddress>) =>
-      window.history.replaceState(null, '', gridAddressText(fittingAddress({ ...address, ...change }))),
+    show: (change: GridChange) => {
+      const now = fittingAddress(readGridAddress(lastSearch(), usual));
+      changeSearch(gridAddressText(fittingAddress({ ...now, ...change(now) })), 'replaceState');
+    },
   };
 }

@@ -14,6 +14,11 @@ const ALWAYS = [
     message: 'Numbers and dates are written by lib/metrics/format.ts only.',
   },
   {
+    selector: 'CallExpression[callee.object.property.name="history"][callee.property.name=/^(push|replace)State$/]',
+    message:
+      'The address is changed by changeSearch of components/ui/use-search-text.ts: of two changes at once one would be lost.',
+  },
+  {
     selector: 'Literal[value=/^NEXT_PUBLIC_/], Identifier[name=/^NEXT_PUBLIC_/]',
     message: 'No NEXT_PUBLIC_*: settings are read when the server starts, never baked into a build.',
   },

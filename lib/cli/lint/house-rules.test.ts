@@ -22,6 +22,12 @@ describe('lint refuses', () => {
       'export const a = (db) => db.$queryRawUnsafe("x");\n',
       'no-restricted-syntax',
     ],
+    [
+      'a change of the address that does not know of the one before',
+      'components/a.js',
+      "export const a = () => window.history.pushState(null, '', '?a=1');\n",
+      'no-restricted-syntax',
+    ],
     ['reading the environment', 'lib/db/find.js', 'export const a = process.env.HOME;\n', 'no-restricted-syntax'],
     [
       'Intl outside the formatter',

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl';
+import { StoryHeading } from '@/components/dashboard/story-heading';
 import { useWords } from '@/components/metrics/use-words';
 
 export interface CampaignHeadingProps {
@@ -20,20 +21,5 @@ export function CampaignHeading({ found }: CampaignHeadingProps) {
     [words.dimension('trafficChannel'), channels.map((one) => words.value('trafficChannel', one))],
     [t('spellings'), spellings.length > 1 ? spellings : []],
   ] as const;
-  return (
-    <header className="my-4">
-      <h1 className="text-title font-semibold tracking-tight [overflow-wrap:anywhere]">{campaign}</h1>
-      <p className="mt-0.5 mb-3 text-muted">{t('lead')}</p>
-      <dl className="flex flex-wrap gap-x-6 gap-y-2">
-        {known.map(([name, values]) =>
-          values.length === 0 ? null : (
-            <div key={name} className="min-w-0">
-              <dt className="text-tiny text-muted">{name}</dt>
-              <dd className="[overflow-wrap:anywhere]">{values.join(', ')}</dd>
-            </div>
-          ),
-        )}
-      </dl>
-    </header>
-  );
+  return <StoryHeading title={campaign} lead={t('lead')} known={known} />;
 }

@@ -2,13 +2,14 @@ import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { CampaignHeading } from '@/components/campaign/campaign-heading';
 import { Dashboard } from '@/components/dashboard/dashboard';
+import { NoStory } from '@/components/dashboard/story-heading';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { FilterBar } from '@/components/filters/filter-bar';
-import { Notice } from '@/components/ui/notice';
 import { maySeeColumn } from '@/lib/auth/roles';
 import { requireView } from '@/lib/auth/session';
 import { campaignView } from '@/lib/dashboards/campaign-view';
 import { findCampaign } from '@/lib/web/campaign';
+import { decodedPart } from '@/lib/web/decoded-part';
 import { readPageWorkspace } from '@/lib/web/page-workspace';
 import { runContext } from '@/lib/web/run-context';
 
@@ -18,15 +19,8 @@ interface CampaignPageProps {
 
 const LONGEST = 500;
 
-/** Trap: Next gives a part of an address as it stands there, still encoded. */
 async function nameOf({ params }: CampaignPageProps): Promise<string> {
-  const { name } = await params;
-  try {
-    const decoded = decodeURIComponent(name);
-    return decoded.length <= LONGEST ? decoded : notFound();
-  } catch {
-    return notFound();
-  }
+  return decodedPart((await params).name, LONGEST) ?? notFound();
 }
 
 /** Title of the page. */
@@ -45,17 +39,7 @@ export default async function CampaignPage(props: CampaignPageProps) {
     readPageWorkspace(principal, now),
     runContext(now).then((context) => findCampaign(principal, text, context)),
   ]);
-  if (found === null)
-    return (
-      <>
-        <h1 className="text-title font-semibold tracking-tight [overflow-wrap:anywhere]">
-          {t('title', { name: text })}
-        </h1>
-        <div className="mt-4">
-          <Notice>{t('notFound')}</Notice>
-        </div>
-      </>
-    );
+  if (found === null) return <NoStory title={t('title', { name: text })}>{t('notFound')}</NoStory>;
   const sees = { cost: maySeeColumn(principal, 'cost'), margin: maySeeColumn(principal, 'margin') };
   const view = campaignView(found.campaign, found.spellings, sees);
   return (

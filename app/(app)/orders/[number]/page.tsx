@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { Order } from '@/components/drill/order';
 import { requireView } from '@/lib/auth/session';
+import { decodedPart } from '@/lib/web/decoded-part';
 import { readPageWorkspace } from '@/lib/web/page-workspace';
 
 interface OrderPageProps {
@@ -11,15 +12,8 @@ interface OrderPageProps {
 
 const LONGEST = 200;
 
-/** Trap: Next gives a part of an address as it stands there, still encoded. */
 async function numberOf({ params }: OrderPageProps): Promise<string> {
-  const { number } = await params;
-  try {
-    const decoded = decodeURIComponent(number);
-    return decoded.length <= LONGEST ? decoded : notFound();
-  } catch {
-    return notFound();
-  }
+  return decodedPart((await params).number, LONGEST) ?? notFound();
 }
 
 /** Title of the page. */

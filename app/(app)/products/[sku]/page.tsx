@@ -1,13 +1,14 @@
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { Dashboard } from '@/components/dashboard/dashboard';
+import { NoStory } from '@/components/dashboard/story-heading';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { FilterBar } from '@/components/filters/filter-bar';
 import { ProductHeading } from '@/components/product/product-heading';
-import { Notice } from '@/components/ui/notice';
 import { maySeeColumn } from '@/lib/auth/roles';
 import { requireView } from '@/lib/auth/session';
 import { productView } from '@/lib/dashboards/product-view';
+import { decodedPart } from '@/lib/web/decoded-part';
 import { readPageWorkspace } from '@/lib/web/page-workspace';
 import { findProduct } from '@/lib/web/product';
 import { runContext } from '@/lib/web/run-context';
@@ -18,15 +19,8 @@ interface ProductPageProps {
 
 const LONGEST = 500;
 
-/** Trap: Next gives a part of an address as it stands there, still encoded. */
 async function textOf({ params }: ProductPageProps): Promise<string> {
-  const { sku } = await params;
-  try {
-    const decoded = decodeURIComponent(sku);
-    return decoded.length <= LONGEST ? decoded : notFound();
-  } catch {
-    return notFound();
-  }
+  return decodedPart((await params).sku, LONGEST) ?? notFound();
 }
 
 /** Title of the page. */
@@ -45,17 +39,7 @@ export default async function ProductPage(props: ProductPageProps) {
     readPageWorkspace(principal, now),
     runContext(now).then((context) => findProduct(principal, text, context)),
   ]);
-  if (found === null)
-    return (
-      <>
-        <h1 className="text-title font-semibold tracking-tight [overflow-wrap:anywhere]">
-          {t('title', { name: text })}
-        </h1>
-        <div className="mt-4">
-          <Notice>{t('notFound')}</Notice>
-        </div>
-      </>
-    );
+  if (found === null) return <NoStory title={t('title', { name: text })}>{t('notFound')}</NoStory>;
   const view = productView(found.product, maySeeColumn(principal, 'margin'));
   return (
     <WorkspaceProvider workspace={workspace}>

@@ -1,4 +1,4 @@
-import type { Source } from '@/lib/loaders/source';
+import { shopExport } from '@/data/sources/shop-export/shop-export';
 
 /**
  * Orders as people export them from the admin of Shopify: a row per line, of which only the first of an order says what is said of the
@@ -6,55 +6,22 @@ import type { Source } from '@/lib/loaders/source';
  * one is a return of no known article, and both are dated on the order. Prices hold tax or not as the sums of the order show. The
  * newest copy of an order counts and takes the place of all that was known of it.
  */
-export const source: Source = {
+export const source = shopExport({
   name: 'shopify',
   meaning:
     'Orders exported from the Shopify admin (Orders > Export > Plain CSV file), also in several files; orders are called by their name without #, ' +
     'customers by their e-mail address, and refunds are dated on their order, because the file does not say when they were made',
-  files: [
-    {
-      relation: 'exported',
-      names: '\\.csv$',
-      columns: [
-        ...['Name', 'Financial Status', 'Currency', 'Subtotal', 'Shipping', 'Taxes', 'Total', 'Created at'],
-        ...['Lineitem quantity', 'Lineitem name', 'Lineitem price'],
-      ],
-      optional: [
-        ...['Email', 'Paid at', 'Fulfillment Status', 'Discount Code', 'Discount Amount', 'Lineitem sku'],
-        ...['Lineitem discount', 'Cancelled at', 'Canceled at', 'Payment Method', 'Refunded Amount', 'Vendor'],
-        ...[
-          'Outstanding Balance',
-          'Source',
-          'Phone',
-          'Billing Name',
-          'Billing Phone',
-          'Billing Street',
-          'Billing City',
-        ],
-        ...['Billing Zip', 'Billing Province', 'Billing Country', 'Shipping Province', 'Shipping Country'],
-      ],
-      anyDelimiter: true,
-    },
+  columns: [
+    ...['Name', 'Financial Status', 'Currency', 'Subtotal', 'Shipping', 'Taxes', 'Total', 'Created at'],
+    ...['Lineitem quantity', 'Lineitem name', 'Lineitem price'],
   ],
-  facts: ['customers', 'products', 'orders', 'order_lines', 'payments', 'returns', 'order_coupons'],
-  timeZone: null,
-  encoding: 'utf-8',
-  delimiter: ',',
-  nulls: [],
-  defaults: { channel: 'web' },
-  together: [],
-  replacement: {
-    parents: `select order_number as parent from heads`,
-    facts: [
-      { fact: 'orders', column: 'order_number' },
-      { fact: 'order_lines', column: 'order_number' },
-      { fact: 'payments', column: 'order_number' },
-      { fact: 'returns', column: 'order_number' },
-      { fact: 'order_coupons', column: 'order_number' },
-    ],
-  },
+  optional: [
+    ...['Email', 'Paid at', 'Fulfillment Status', 'Discount Code', 'Discount Amount', 'Lineitem sku'],
+    ...['Lineitem discount', 'Cancelled at', 'Canceled at', 'Payment Method', 'Refunded Amount', 'Vendor'],
+    ...['Outstanding Balance', 'Source', 'Phone', 'Billing Name', 'Billing Phone', 'Billing Street', 'Billing City'],
+    ...['Billing Zip', 'Billing Province', 'Billing Country', 'Shipping Province', 'Shipping Country'],
+  ],
   figures: [
-    { name: 'orders', file: 'select count(*) from heads', warehouse: 'select count(*) from {orders}' },
     {
       name: 'sum of subtotals, without tax',
       file: 'select sum(goods_subtotal * net_share)::decimal(18, 2) from heads',
@@ -66,4 +33,4 @@ export const source: Source = {
       warehouse: null,
     },
   ],
-};
+});

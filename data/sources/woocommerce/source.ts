@@ -1,50 +1,25 @@
-import type { Source } from '@/lib/loaders/source';
+import { shopExport } from '@/data/sources/shop-export/shop-export';
 
 /**
  * Orders of WooCommerce, which has no export of its own: as its extension "Customer/Order/Coupon Export" (CSV, one row per item) and the
  * plugin "Order Export & Order Import" of WebToffee (line items in rows of their own) write them. Both name the columns of items alike and
  * repeat what is said of the order on each row. Amounts of items are without tax, whatever the shop shows.
  */
-export const source: Source = {
+export const source = shopExport({
   name: 'woocommerce',
   meaning:
     'Orders of WooCommerce, exported as CSV with one row per item by Customer/Order/Coupon Export or by WebToffee’s Order Export, with the columns ' +
     'of items as they are named there; times are those of the shop, customers are called by their number or, guests, by their e-mail address',
-  files: [
-    {
-      relation: 'exported',
-      names: '\\.csv$',
-      columns: ['order_id', 'status', 'order_total', 'item_name', 'item_quantity', 'item_total'],
-      optional: [
-        ...['order_number', 'date', 'order_date', 'paid_date', 'order_currency', 'currency', 'shipping_total'],
-        ...['tax_total', 'refunded_total', 'payment_method', 'payment_method_title', 'customer_id', 'customer_user'],
-        ...['billing_email', 'billing_full_name', 'billing_first_name', 'billing_last_name', 'billing_phone'],
-        ...['billing_address_1', 'billing_postcode', 'billing_city', 'billing_state', 'billing_country'],
-        ...['shipping_state', 'shipping_country', 'item_sku', 'item_subtotal', 'item_refunded', 'item_refunded_qty'],
-        ...['coupon_items', 'coupons', 'refunds', 'refund_items'],
-      ],
-      anyDelimiter: true,
-    },
+  columns: ['order_id', 'status', 'order_total', 'item_name', 'item_quantity', 'item_total'],
+  optional: [
+    ...['order_number', 'date', 'order_date', 'paid_date', 'order_currency', 'currency', 'shipping_total'],
+    ...['tax_total', 'refunded_total', 'payment_method', 'payment_method_title', 'customer_id', 'customer_user'],
+    ...['billing_email', 'billing_full_name', 'billing_first_name', 'billing_last_name', 'billing_phone'],
+    ...['billing_address_1', 'billing_postcode', 'billing_city', 'billing_state', 'billing_country'],
+    ...['shipping_state', 'shipping_country', 'item_sku', 'item_subtotal', 'item_refunded', 'item_refunded_qty'],
+    ...['coupon_items', 'coupons', 'refunds', 'refund_items'],
   ],
-  facts: ['customers', 'products', 'orders', 'order_lines', 'payments', 'returns', 'order_coupons'],
-  timeZone: null,
-  encoding: 'utf-8',
-  delimiter: ',',
-  nulls: [],
-  defaults: { channel: 'web' },
-  together: [],
-  replacement: {
-    parents: `select order_number as parent from heads`,
-    facts: [
-      { fact: 'orders', column: 'order_number' },
-      { fact: 'order_lines', column: 'order_number' },
-      { fact: 'payments', column: 'order_number' },
-      { fact: 'returns', column: 'order_number' },
-      { fact: 'order_coupons', column: 'order_number' },
-    ],
-  },
   figures: [
-    { name: 'orders', file: 'select count(*) from heads', warehouse: 'select count(*) from {orders}' },
     {
       name: 'sum of items after discounts, without tax',
       file: 'select sum(net)::decimal(18, 2) from lines',
@@ -56,4 +31,4 @@ export const source: Source = {
       warehouse: null,
     },
   ],
-};
+});

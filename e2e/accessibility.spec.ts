@@ -84,7 +84,7 @@ for (const path of [...PAGES, '/sign-in', '/reset?token=x']) {
     page,
     finnish,
     signInAs,
-  }, info) => {
+  }) => {
     const trouble = watchTrouble(page);
     const isInside = PAGES.some((one) => one === path);
     await page.addInitScript({ content: WATCH_SHIFTS });
@@ -95,9 +95,7 @@ for (const path of [...PAGES, '/sign-in', '/reset?token=x']) {
       const { sum, told } = await shifted(page);
       expect.soft(sum, `${path} ${name} jumps\n${told}`).toBeLessThan(0.05);
       expect.soft(await overflow(page), `${path} ${name}`).toBeLessThanOrEqual(0);
-      // A phone has the colours of a desk: in the long run they are looked at there as well.
-      const themes = name === 'desk' || isLong(info) ? (['light', 'dark'] as const) : (['light'] as const);
-      expect.soft(await seriousFindings(page, themes), `${path} ${name}`).toEqual([]);
+      expect.soft(await seriousFindings(page), `${path} ${name}`).toEqual([]);
       expect.soft(await page.locator('body').innerText(), `${path} ${name}`).not.toMatch(RAW_KEY);
     }
     if (isInside) await expect(page.locator('html')).toHaveAttribute('lang', 'fi');

@@ -1,6 +1,7 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import { z } from 'zod';
+import { isLong } from '@/e2e/long';
 
 const findingsSchema = z.object({
   violations: z.array(
@@ -18,15 +19,16 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 /** How much of the page is on its way to somewhere; what turns for ever is left out. */
 const MOVING = 'document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity).length';
 
-/** Serious and critical findings of the page as it stands, in each of the themes; one line for each rule. */
-export async function seriousFindings(
-  page: Page,
-  themes: readonly ('light' | 'dark')[] = ['light', 'dark'],
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const [place, theme] of themes.entries())
-    found.push(...(await inTheme(page, theme, place === 0 ? {} : { runOnly: COLOUR_RULES })));
-  return found;
+const WITHOUT_COLOURS = Object.fromEntries(COLOUR_RULES.map((rule) => [rule, { enabled: false }]));
+
+/** Narrower than this is a phone, which has the colours of a desk; in the long run they are looked at there as well. */
+const PHONE_BELOW = 600;
+
+/** Serious and critical findings of the page as it stands, in both themes; one line for each rule. */
+export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  const isPhone = (page.viewportSize()?.width ?? PHONE_BELOW) < PHONE_BELOW;
+  if (isPhone && !isLong(test.info())) return inTheme(page, 'light', { rules: WITHOUT_COLOURS });
+  return [...(await inTheme(page, 'light', {})), ...(await inTheme(page, 'dark', { runOnly: COLOUR_RULES }))];
 }
 
 async function inTheme(page: Page, colorScheme: 'light' | 'dark', options: axe.RunOptions): Promise<readonly string[]> {

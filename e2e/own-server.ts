@@ -33,7 +33,7 @@ export async function startOwnServer(
   const url = publicUrl(port);
   const next = ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(port)];
   const variables = {
-    TUOKIO_DEMO_SCALE: '0.1',
+    TUOKIO_DEMO_SCALE: '0.03',
     TUOKIO_DATA: folder,
     TUOKIO_URL: url,
     NEXTAUTH_URL: url,

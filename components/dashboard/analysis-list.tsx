@@ -13,7 +13,7 @@ interface Shown extends ListColumn {
 
 /** Columns give way from the last where the tile is narrow; a bar goes first, because the number beside it says the same. */
 function visible(show: ListColumn['show'], index: number): string {
-  if (show === 'bar' || show === 'range') return 'hidden @min-[26rem]:table-cell';
+  if (show === 'bar' || show === 'range' || show === 'interval') return 'hidden @min-[26rem]:table-cell';
   if (index < 3) return '';
   return (
     ['hidden @min-[21rem]:table-cell', 'hidden @md:table-cell', 'hidden @lg:table-cell'][index - 3] ??
@@ -39,8 +39,7 @@ export function AnalysisList({ title, columns, answer, isTall }: AnalysisListPro
     return of === undefined ? [] : [{ ...column, at, of }];
   });
   const headOf = (show: ListColumn['show'], of: AnswerColumn) => {
-    if (show === 'action') return t('action');
-    if (show === 'range') return t('range');
+    if (show === 'action' || show === 'range' || show === 'interval') return t(show);
     return (show === 'signed' || show === 'points') && of.id === 'change' ? t('change') : words.column(of);
   };
   const rows = (
@@ -106,7 +105,7 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
         <ListBar value={numberAt(row, at)} all={answer.rows.map((one) => numberAt(one, at) ?? 0)} />
       </td>
     );
-  if (show === 'range')
+  if (show === 'range' || show === 'interval')
     return (
       <td className={`w-1/6 min-w-16 py-1.5 pr-3 align-middle ${visible(show, index)}`}>
         <ListRange {...{ row, answer }} id={column.column} />

@@ -54,8 +54,8 @@ const story = (campaign: string): Tile => ({
     [
       ['storyStep', 'text'],
       ['storyCount', 'value'],
-      ['stepShare', 'value'],
       ['storyMoney', 'signed'],
+      ['stepShare', 'value'],
     ],
     { width: 12, input: { campaign, model: 'lastNonDirect', lookBack: 30 } },
   ),

@@ -38,6 +38,9 @@ const state: fc.Arbitrary<DrillState> = fc.record({
 /** How many steps down every metric is followed. */
 const DEPTH = inject('long') ? 4 : 2;
 
+/** Every second metric has its turn; the long run follows all. */
+const FOLLOWED = METRIC_IDS.filter((_, place) => inject('long') || place % 2 === 0);
+
 const MOMENT = { asOf: STORY_AS_OF, firstWeekday: 1 };
 const MARCH: ViewState = { period: { from: '2026-03-01', to: '2026-03-31' }, compare: [], filters: [] };
 
@@ -137,18 +140,15 @@ describe('the number on its way down', () => {
     return split.rows.flatMap(([value]) => (typeof value === 'string' ? [value] : []));
   }
 
-  it.each(METRIC_IDS)(
-    '%s is at every step the sum of its rows and the whole of its parts',
-    async (metric: MetricId) => {
-      let at = drillInto(metric);
-      for (let depth = 0; depth < DEPTH; depth++) {
-        const [dimension] = nextDimensions(at, [], undefined);
-        const [value] = await checkStep(at);
-        if (dimension === undefined || value === undefined) break;
-        at = deeper(at, { dimension, value });
-      }
-      // What was tested is of the whole shop: there is nothing to split it by.
-      if (dimensionsOf(metric).length > 0) expect(at.steps.length).toBeGreaterThan(0);
-    },
-  );
+  it.each(FOLLOWED)('%s is at every step the sum of its rows and the whole of its parts', async (metric: MetricId) => {
+    let at = drillInto(metric);
+    for (let depth = 0; depth < DEPTH; depth++) {
+      const [dimension] = nextDimensions(at, [], undefined);
+      const [value] = await checkStep(at);
+      if (dimension === undefined || value === undefined) break;
+      at = deeper(at, { dimension, value });
+    }
+    // What was tested is of the whole shop: there is nothing to split it by.
+    if (dimensionsOf(metric).length > 0) expect(at.steps.length).toBeGreaterThan(0);
+  });
 });

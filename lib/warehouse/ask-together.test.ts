@@ -40,15 +40,18 @@ async function columnOf(query: Query, role: 'metric' | 'comparison'): Promise<re
   return [...answer.rows.map((row) => row[place]), answer.totals?.[place]];
 }
 
+/** Every second has its turn; the long run takes all. */
+const ASKED = FLOWS.filter((_, place) => inject('long') || place % 2 === 0);
+
 const GRAINS = ['day', 'week', 'month'] as const;
 
 /** Each metric has its turn at one grain; the long run takes all of them for each. */
 function grainsOf(id: MetricId): readonly (typeof GRAINS)[number][] {
-  const turn = FLOWS.indexOf(id) % GRAINS.length;
+  const turn = ASKED.indexOf(id) % GRAINS.length;
   return inject('long') ? GRAINS : GRAINS.slice(turn, turn + 1);
 }
 
-describe.each(FLOWS)('%s', (id) => {
+describe.each(ASKED)('%s', (id) => {
   test('of two periods that were asked together equals that of each asked alone', async () => {
     for (const grain of grainsOf(id)) {
       const query: Query = { metrics: [id], grain, totals: true, period: NOW };

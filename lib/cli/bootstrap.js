@@ -1,12 +1,13 @@
 /**
  * The door of every command: `node lib/cli/bootstrap.js <command> …`. Plain JavaScript that needs nothing installed; it
- * installs what is missing, then runs lib/cli/<command>.ts, whose `run(args)` returns the exit code.
+ * installs and bundles what is missing, then runs lib/cli/<command>.ts, whose `run(args)` returns the exit code.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './bootstrap/packages.js';
 import { generatePrismaClient } from './bootstrap/prisma-client.js';
+import { programsAreCurrent } from './bootstrap/programs.js';
 import { Refusal } from './bootstrap/refusal.js';
 
 const OLDEST_NODE = [20, 19];
@@ -35,11 +36,14 @@ async function main([command = '', ...args]) {
   process.chdir(root);
   await installPackages(root, process.env);
   await generatePrismaClient(root, process.env);
-  const { register } = await import('tsx/esm/api');
-  register();
-  const { buildPrograms } = await import(join(root, 'lib', 'cli', 'serve', 'build-programs.ts'));
-  await buildPrograms(root);
-  const { run } = await import(file);
+  const bundled = join(root, 'dist', 'cli', `${command}.mjs`);
+  if (!programsAreCurrent(root) || !existsSync(bundled)) {
+    const { register } = await import('tsx/esm/api');
+    register();
+    const { buildPrograms } = await import(join(root, 'lib', 'cli', 'serve', 'build-programs.ts'));
+    await buildPrograms(root);
+  }
+  const { run } = await import(existsSync(bundled) ? bundled : file);
   return run(args);
 }
 

@@ -25,7 +25,8 @@ export function startChild(
   extension = 'ts',
 ): Child {
   const program = fileURLToPath(new URL(`${name}.${extension}`, import.meta.url));
-  const [command = process.execPath, ...rest] = [...through, process.execPath, '--import', 'tsx', program, ...args];
+  const tsx = extension === 'ts' ? ['--import', 'tsx'] : [];
+  const [command = process.execPath, ...rest] = [...through, process.execPath, ...tsx, program, ...args];
   const child = spawn(command, rest, { stdio: ['ignore', 'pipe', 'pipe'] });
   // A test that fails must not leave it behind.
   process.once('exit', () => child.kill('SIGKILL'));

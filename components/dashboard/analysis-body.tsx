@@ -5,6 +5,7 @@ import { AnalysisMatrix } from './analysis-matrix';
 import { AnalysisParts } from './analysis-parts';
 import { CampaignCalendar } from './campaign-calendar';
 import { Funnel } from './funnel';
+import { JourneyMap } from './journey-map';
 
 export interface AnalysisBodyProps {
   readonly title: string;
@@ -24,6 +25,8 @@ export function AnalysisBody({ title, show, answer, isTall }: AnalysisBodyProps)
       return <Funnel title={title} answer={answer} />;
     case 'calendar':
       return <CampaignCalendar title={title} answer={answer} />;
+    case 'journey':
+      return <JourneyMap title={title} answer={answer} />;
     case 'matrix':
       return <AnalysisMatrix title={title} show={show} answer={answer} />;
     default:

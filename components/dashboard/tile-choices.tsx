@@ -5,7 +5,10 @@ import { CHOICE_WORDS } from '@/lib/dashboards/choice-words';
 import type { Tile } from '@/lib/dashboards/schema';
 import { choiceName, chosenValue } from '@/lib/dashboards/tile-choices';
 
-const KEYS = ['kind', 'mode', 'scope', 'by', 'direction', 'anchor', 'model', 'lookBack', 'datedOn'] as const;
+const KEYS = [
+  ...(['kind', 'mode', 'scope', 'by', 'direction', 'anchor', 'model', 'lookBack', 'datedOn'] as const),
+  ...(['outcome', 'within'] as const),
+] as const;
 
 /** What may be chosen of a tile's question: one small field for each, whose value is kept in the address. */
 export function TileChoices({ tile }: { readonly tile: Tile }) {

@@ -15,6 +15,7 @@ const TITLES = [
   'campaignReturn',
   'campaignRoas',
   'wasteClasses',
+  'journeyMoves',
   'mailList',
   'leadsByOrigin',
   'costKinds',

@@ -66,3 +66,45 @@ test('platforms claim more than the company counts', async () => {
   const rows = await returns({ by: 'trafficChannel' });
   expect(Number(onlyRow(rows, 'trafficChannel', 'paid_social')['overclaimFactor'])).toBeGreaterThan(1.5);
 });
+
+/** Moves from visits in October, touch by touch and without a window: what is next is looked for among all that the visitor did. */
+const MOVES = `with done as (
+  select visitor_key, touched_local as moment, 1 as kind, traffic_channel as touch, touch_key as key from facts.touchpoints where not is_bot
+  union all
+  select any_value(visitor_key), min(attempted_local), 2, 'payment', checkout_key from facts.payment_attempts where not is_bot group by checkout_key
+  union all
+  select v.visitor_key, v.occurred_local, 3, if(o.channel = 'marketplace', 'marketplaceOrder', if(o.channel in ('web', 'app'), 'order', 'otherOrder')), o.order_key
+  from facts.orders o join facts.order_visits v using (order_key) where o.is_valid
+)
+select a.touch, arg_min(b.touch, (b.moment, b.kind, b.key)) filter (b.moment <= a.moment + interval 7 day) as next, min(b.moment) as next_at, any_value(a.moment) as moment
+from done a left join done b on b.visitor_key = a.visitor_key and (b.moment, b.kind, b.key) > (a.moment, a.kind, a.key)
+where a.kind = 1 and a.moment >= '2026-10-01' and a.moment < '2026-11-01' group by a.touch, a.key`;
+
+test('the journey loses nobody: what enters a touch leaves it, and moves are those that the rows say', async () => {
+  const rows = await rowsOf({ analysis: 'journeyMap', input: { by: 'move' }, period: OCTOBER });
+  const count = (side: 'fromTouch' | 'toTouch') =>
+    rows.reduce(
+      (all, row) => all.set(String(row[side]), (all.get(String(row[side])) ?? 0) + Number(row['moves'])),
+      new Map<string, number>(),
+    );
+  const [left, entered] = [count('fromTouch'), count('toTouch')];
+  for (const outside of ['start', 'earlier', 'unseen']) left.delete(outside);
+  for (const outside of ['gone', 'settled', 'later', 'open']) entered.delete(outside);
+  expect(left).toEqual(entered);
+  expect(left.get('carrier')).toBeGreaterThan(1000);
+  const [orders] = await rowsOf({ metrics: ['orders'], period: OCTOBER });
+  const ordered = ['order', 'marketplaceOrder', 'otherOrder'].reduce((sum, stop) => sum + (left.get(stop) ?? 0), 0);
+  expect(ordered).toBe(orders?.['orders']);
+  const told = await company.engine.read((reader) =>
+    reader.rows(`select touch, coalesce(if(next is not null and next_at >= '2026-11-01', 'later', next), 'gone') as next, count(*)::double as moves,
+      median(epoch(next_at - moment)) filter (next is not null)::double as seconds from (${MOVES}) group by all`),
+  );
+  expect(told.length).toBeGreaterThan(50);
+  for (const move of told) {
+    const [row, second] = rows.filter((one) => one['fromTouch'] === move['touch'] && one['toTouch'] === move['next']);
+    expect([row?.['moves'], second]).toEqual([move['moves'], undefined]);
+    expect(row?.['medianSeconds']).toEqual(
+      move['seconds'] === null ? null : expect.closeTo(Number(move['seconds']), 6),
+    );
+  }
+});

@@ -19,6 +19,7 @@ import { failedSearches } from './failed-searches';
 import { funnel } from './funnel';
 import { hiddenWinners } from './hidden-winners';
 import { incrementality } from './incrementality';
+import { journeyMap } from './journey-map';
 import { live } from './live';
 import { logAgreement } from './log-agreement';
 import { logistics } from './logistics';
@@ -82,6 +83,7 @@ const ANALYSES = {
   funnel,
   hiddenWinners,
   incrementality,
+  journeyMap,
   live,
   logAgreement,
   logistics,

@@ -49,6 +49,9 @@ export const CHOICE_WORDS = [
   'outcome.conversion',
   'outcome.spend',
   'outcome.visit',
+  'within.7',
+  'within.14',
+  'within.30',
 ] as const;
 
 /** True when the value is one that a reader may be offered under the key. */

@@ -1,5 +1,6 @@
 import { marketingCustomerTiles } from './marketing-customers';
 import { marketingExperimentTiles } from './marketing-experiments';
+import { marketingJourneyTiles } from './marketing-journey';
 import { marketingMailTiles } from './marketing-mails';
 import { marketingReturnTiles, marketingWasteTiles } from './marketing-return';
 import { marketingSpendTiles } from './marketing-spend';
@@ -60,6 +61,7 @@ export const marketing: View = {
     ...marketingWasteTiles,
     attributionTile,
     ...marketingSpendTiles,
+    ...marketingJourneyTiles,
     ...marketingMailTiles,
     calendarTile,
     ...marketingCustomerTiles,

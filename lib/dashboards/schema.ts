@@ -86,6 +86,8 @@ const show = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('matrix'), row: columnId, column: columnId, value: columnId }),
   /** Rows of the analysis `campaignCalendar` as bars over the days of the period, under the course of net sales. */
   z.strictObject({ as: z.literal('calendar') }),
+  /** Rows of the analysis `journeyMap` by touch as stops on one line. */
+  z.strictObject({ as: z.literal('journey') }),
   /** Somebody's own words, drawn as plain text; asks nothing. */
   z.strictObject({ as: z.literal('note'), text: z.string().max(4000) }),
 ]);
@@ -180,7 +182,7 @@ export const viewSchema = z
 export type View = z.infer<typeof viewSchema>;
 export type Tile = View['tiles'][number];
 
-const OF_ANALYSES: readonly Show['as'][] = ['parts', 'list', 'matrix', 'funnel', 'calendar'];
+const OF_ANALYSES: readonly Show['as'][] = ['parts', 'list', 'matrix', 'funnel', 'calendar', 'journey'];
 
 function contradictions(tile: {
   show: Show;
@@ -223,6 +225,7 @@ function shownMetrics(show: Show): readonly MetricId[] {
     case 'matrix':
     case 'funnel':
     case 'calendar':
+    case 'journey':
       return [];
   }
 }

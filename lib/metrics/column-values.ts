@@ -1,3 +1,5 @@
+import { JOURNEY_VALUES } from './journey-values';
+
 /** Every code that a column of unit `code` may hold, as `column.code`. */
 export const COLUMN_VALUES = [
   'kind.new',
@@ -212,4 +214,5 @@ export const COLUMN_VALUES = [
   'readOut.notTold',
   'readOut.measured',
   'readOut.notMeasured',
+  ...JOURNEY_VALUES,
 ] as const;

@@ -1,16 +1,17 @@
 import { z } from 'zod';
-import { analysis } from './analysis';
+import type { Cell } from '@/lib/metrics/answer';
+import { analysis, type FoundRow } from './analysis';
+import { type Arm, type Difference, moneyDifference, obstacleTo, readOutOf } from './read-experiment';
 
 /**
  * What mails brought that were held back from some who would have got them: orders per recipient and per one held out, in the first week and over
- * all days, with the difference and its bounds of 95 %. A mail `shifted` purchases when recipients ordered more in the first week, less in the days
- * after, and neither more nor less altogether. It is the only view of mails that proves an effect; without a hold-out a mail is not in it. All to
- * whom it was sent count, whether it came or not, as far as they are known as customers, and all their orders in all channels.
+ * all days, with the difference and its bounds of 95 % as read-experiment.ts reads them of any experiment. A mail `shifted` purchases when recipients
+ * ordered more in the first week, less in the days after, and neither more nor less altogether. It is the only view of mails that proves an effect;
+ * without a hold-out a mail is not in it. All to whom it was sent count, whether it came or not, as far as they are known as customers, and all their
+ * orders in all channels.
  */
 const FIRST_DAYS = 7;
-
-/** Recipients and held out that each side needs. */
-const LEAST = 100;
+const ROWS_AT_MOST = 1000;
 
 const input = z.strictObject({ windowDays: z.number().int().min(14).max(56).default(28) });
 
@@ -21,16 +22,62 @@ const DECIMALS = [
   ...(['ordersEffect', 'ordersEffectLow', 'ordersEffectHigh'] as const),
 ] as const;
 
-/** Mean and variance of a mean of a column on one side. */
-function side(column: string, isHeldOut: boolean): string {
-  const filter = `filter (${isHeldOut ? '' : 'not '}is_held_out)`;
-  const name = `${column}_${isHeldOut ? 'held' : 'sent'}`;
-  return `avg(${column}) ${filter} as ${name}, var_samp(${column}) ${filter} / count(*) ${filter} as ${name}_var`;
+/** What is compared of the two sides, and how the SQL names its figures. */
+const OUTCOMES = ['early', 'late', 'whole', 'net'] as const;
+type Outcome = (typeof OUTCOMES)[number];
+const SIDES = ['sent', 'held'] as const;
+const FIGURES = [
+  ...SIDES,
+  ...OUTCOMES.flatMap((outcome) => SIDES.flatMap((side) => [`${outcome}_${side}`, `${outcome}_${side}_var`])),
+  'is_early',
+];
+
+/** SQL of the mean and the sample variance of an outcome on each side. */
+const sidesOf = (outcome: Outcome) =>
+  SIDES.map((side) => {
+    const filter = `filter (${side === 'held' ? '' : 'not '}is_held_out)`;
+    return `avg(${outcome}) ${filter} as ${outcome}_${side}, var_samp(${outcome}) ${filter} as ${outcome}_${side}_var`;
+  }).join(', ');
+
+const figureOf = ({ values }: FoundRow, name: string) => {
+  const value = values[FIGURES.indexOf(name)] ?? null;
+  return value === null ? NaN : Number(value);
+};
+
+/** One side as a group of an experiment; what one alone did has no variance (NaN), and so no bounds. */
+function armOf(row: FoundRow, outcome: Outcome, side: (typeof SIDES)[number]): Arm {
+  const drawn = figureOf(row, side);
+  return {
+    ...{ arm: side, isControl: side === 'held', drawn, known: drawn, plannedShare: null },
+    ...{ mean: figureOf(row, `${outcome}_${side}`), variance: figureOf(row, `${outcome}_${side}_var`) },
+    ...{ beforeKnown: 0, beforeMean: 0, beforeVariance: 0, covariance: 0 },
+  };
 }
 
-const COLUMNS = ['early', 'late', 'whole', 'net'] as const;
+function differenceOf(row: FoundRow, outcome: Outcome): Difference {
+  const [sent, held] = [armOf(row, outcome, 'sent'), armOf(row, outcome, 'held')];
+  return moneyDifference(sent, held, [sent, held]);
+}
 
-const bounds = (column: string) => `1.96 * sqrt(${column}_sent_var + ${column}_held_var)`;
+function verdictOf(row: FoundRow, whole: Difference): string {
+  if (figureOf(row, 'is_early') === 1) return 'tooEarly';
+  if (obstacleTo(armOf(row, 'whole', 'sent'), armOf(row, 'whole', 'held'), null) !== null) return 'tooFew';
+  const said = readOutOf(whole);
+  if (said !== 'open') return said === 'better' ? 'more' : 'less';
+  const [early, late] = [differenceOf(row, 'early'), differenceOf(row, 'late')].map(readOutOf);
+  return early === 'better' && late === 'worse' ? 'shifted' : 'unproven';
+}
+
+const known = (value: number) => (Number.isNaN(value) ? null : value);
+
+function rowOf(row: FoundRow): readonly Cell[] {
+  const [whole, net] = [differenceOf(row, 'whole'), differenceOf(row, 'net')];
+  const figures = [
+    ...['sent', 'held', 'early_sent', 'early_held', 'whole_sent', 'whole_held'].map((name) => figureOf(row, name)),
+    ...[whole, net].flatMap(({ change, low, high }) => [change, low, high]),
+  ];
+  return [row.key[0] ?? null, row.key[1] ?? null, ...figures.map(known), verdictOf(row, whole)];
+}
 
 export const mailEffects = analysis({
   input,
@@ -82,24 +129,15 @@ each_one as (
   from tested t left join sums s on s.mail_id = t.mail_id and s.customer_key = t.customer_key and s.is_held_out = t.is_held_out
 ),
 sides as (
-  select mail_id, any_value(mail) as mail, min(sent_local) as sent_local, max(sent_local) as last_sent, (count(*) filter (not is_held_out))::double as sent,
-    (count(*) filter (is_held_out))::double as held, ${COLUMNS.flatMap((column) => [side(column, false), side(column, true)]).join(',\n    ')}
+  select mail_id, any_value(mail) as mail, min(sent_local) as "sentLocal", max(sent_local) as last_sent, (count(*) filter (not is_held_out))::double as sent,
+    (count(*) filter (is_held_out))::double as held, ${OUTCOMES.map(sidesOf).join(',\n    ')}
   from each_one group by mail_id
-),
-compared as (
-  select *, ${COLUMNS.map((column) => `${column}_sent - ${column}_held as ${column}_effect, ${bounds(column)} as ${column}_doubt`).join(', ')} from sides
 )
-select
-  mail, sent_local as "sentLocal", sent as recipients, held as "heldOut", early_sent as "firstOrders", early_held as "firstOrdersHeldOut",
-  whole_sent as "ordersEach", whole_held as "ordersEachHeldOut", whole_effect as "ordersEffect", whole_effect - whole_doubt as "ordersEffectLow",
-  whole_effect + whole_doubt as "ordersEffectHigh", net_effect as "netEffect", net_effect - net_doubt as "netEffectLow", net_effect + net_doubt as "netEffectHigh",
-  case
-    when last_sent + interval ${String(windowDays)} day > {asOf} then 'tooEarly'
-    when least(sent, held) < ${String(LEAST)} then 'tooFew'
-    when whole_effect - whole_doubt > 0 then 'more'
-    when whole_effect + whole_doubt < 0 then 'less'
-    when early_effect - early_doubt > 0 and late_effect + late_doubt < 0 then 'shifted'
-    else 'unproven'
-  end as "mailVerdict"
-from compared order by sent_local desc, mail`,
+select *, (last_sent + interval ${String(windowDays)} day > {asOf})::integer::double as is_early from sides order by "sentLocal" desc, mail`,
+  solve: () => ({
+    texts: ['mail', 'sentLocal'],
+    figures: FIGURES,
+    rowsAtMost: ROWS_AT_MOST,
+    rows: (found) => found.map(rowOf),
+  }),
 });

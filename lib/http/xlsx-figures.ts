@@ -8,7 +8,7 @@ const FORMATS = {
   money: '#,##0.00',
   count: '#,##0',
   decimal: '#,##0.00',
-  ratio: '0.0%',
+  ratio: '0.00%',
   perMille: '0.00000',
   milliseconds: '#,##0',
 } as const;

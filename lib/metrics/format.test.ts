@@ -23,8 +23,12 @@ describe('numbers', () => {
   });
 
   it('write what is nearly all or nearly nothing as neither, and changes short', () => {
-    expect([0.9998, 0.99996, 1, 0.9994, 0.0002, 0.00001, 0, 0.0006].map((part) => en?.percent(part))).toEqual([
-      ...['99.98%', '99.996%', '100%', '99.9%', '0.02%', '0.001%', '0.0%', '0.1%'],
+    expect(
+      [0.9998, 0.99996, 1, 0.9994, 0.0002, 0.00001, 0, 0.0006, 0.0057, -0.0057, 0.00994, 0.00996].map((part) =>
+        en?.percent(part),
+      ),
+    ).toEqual([
+      ...['99.98%', '99.996%', '100%', '99.9%', '0.02%', '0.001%', '0.0%', '0.06%', '0.57%', '−0.57%', '0.99%', '1.0%'],
     ]);
     expect(en?.percent(0.0002, true)).toBe('0.0%');
     expect([0.9996, 0.99985].map((part) => en?.value('ratio', part, { round: true }))).toEqual(['99.96%', '99.985%']);
@@ -49,7 +53,7 @@ describe('numbers', () => {
     for (const format of all) {
       expect(format.value('count', -5)).toBe('−5');
       expect(format.value('count', -0.2)).toBe('0');
-      expect(format.percent(-0.0001)).toMatch(/^0[.,]0/);
+      expect(format.percent(-0.000001)).toMatch(/^0[.,]0/);
     }
   });
 

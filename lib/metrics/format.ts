@@ -124,11 +124,16 @@ function digits(shown: number): Intl.NumberFormatOptions {
   return decimals(Math.abs(shown) < 99.95 ? 1 : 0);
 }
 
-/** As `digits`, but a part that is nearly all or nearly nothing is written as neither: 99.98 %, 0.02 %. */
+/**
+ * As `digits`, but a part below 1 % has two decimals, so that 0.57 % and 0.64 % are not one figure, and one that is nearly all or
+ * nearly nothing is written as neither: 99.98 %, 0.003 %.
+ */
 function partDigits(shown: number): Intl.NumberFormatOptions {
-  const apart = Math.min(shown, 100 - shown);
-  if (apart <= 0 || apart >= 0.05) return digits(shown);
-  return decimals(apart < 0.005 ? 3 : 2);
+  const size = Math.abs(shown);
+  if (size > 0 && size < 0.995) return decimals(size < 0.005 ? 3 : 2);
+  const missing = 100 - shown;
+  if (missing <= 0 || missing >= 0.05) return digits(shown);
+  return decimals(missing < 0.005 ? 3 : 2);
 }
 
 function decimals(count: number): Intl.NumberFormatOptions {

@@ -67,6 +67,39 @@ test('platforms claim more than the company counts', async () => {
   expect(Number(onlyRow(rows, 'trafficChannel', 'paid_social')['overclaimFactor'])).toBeGreaterThan(1.5);
 });
 
+const NOVEMBER = { from: '2026-10-28', to: '2026-11-24' };
+
+test('who is followed by ads orders as much as who is not, whatever the campaign is credited with', async () => {
+  const rows = await rowsOf({ analysis: 'incrementality', period: NOVEMBER });
+  const measured = rows.filter(({ readOut }) => readOut === 'measured');
+  expect(measured.map(({ campaign }) => campaign)).toEqual(['retargeting']);
+  const [row] = measured;
+  expect(Number(row?.['heldOut'])).toBeGreaterThan(500);
+  expect(Number(row?.['incrementalSalesLow'])).toBeLessThan(0);
+  expect(Number(row?.['incrementalSalesHigh'])).toBeGreaterThan(0);
+  expect(Number(row?.['cost'])).toBeGreaterThan(0);
+  // Each of its groups as drawn: orders of its customers in the 30 days, by the orders themselves.
+  const [told] = await company.engine.read((reader) =>
+    reader.rows(`select sum(net)::double / (select count(*) from facts.experiment_units where arm = 'No ads') as mean from (
+      select o.net_amount - coalesce((select sum(r.net_amount) from facts.returns r where r.order_key = o.order_key), 0) as net
+      from facts.orders o, facts.experiment_units u
+      where u.arm = 'No ads' and u.customer_key = o.customer_key and o.is_valid and o.order_date between u.drawn_on and u.drawn_on + 29)`),
+  );
+  const all = await rowsOf({ analysis: 'experiment', input: { outcome: 'spend' }, period: NOVEMBER });
+  expect(Number(onlyRow(all, 'arm', 'No ads')['meanSpend'])).toBeCloseTo(Number(told?.['mean']), 6);
+});
+
+test('more buy where the price of delivery is told at once, and the experiment shows it', async () => {
+  const rows = await rowsOf({ analysis: 'experiment', period: NOVEMBER });
+  const cart = onlyRow(rows, 'arm', 'In the cart');
+  expect(cart).toMatchObject({ readOut: 'better', experiment: 'Price of delivery told in the cart' });
+  expect(Number(cart['changeLow'])).toBeLessThan(0.04);
+  expect(Number(cart['changeHigh'])).toBeGreaterThan(0.04);
+  expect(onlyRow(rows, 'arm', 'Retargeting')['readOut']).toBe('open');
+  const spend = await rowsOf({ analysis: 'experiment', input: { outcome: 'spend' }, period: NOVEMBER });
+  expect(Number(onlyRow(spend, 'arm', 'In the cart')['noiseRemoved'])).toBeGreaterThan(0);
+});
+
 /** Moves from visits in October, touch by touch and without a window: what is next is looked for among all that the visitor did. */
 const MOVES = `with done as (
   select visitor_key, touched_local as moment, 1 as kind, traffic_channel as touch, touch_key as key from facts.touchpoints where not is_bot

@@ -35,3 +35,6 @@ create macro early_bird_from() as story_day(19, 25);
 create macro is_early_bird(customer) as draw(bits('early bird', customer), 0) >= 0.166;
 -- Display is bought for packrafts, which nobody sells.
 create macro teaser_from() as story_day(21, 1);
+-- First days of the two experiments: on whom retargeting is spent, and where the price of delivery is told.
+create macro holdout_from() as story_day(23, 1);
+create macro delivery_test_from() as story_day(23, 10);

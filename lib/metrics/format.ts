@@ -124,16 +124,11 @@ function digits(shown: number): Intl.NumberFormatOptions {
   return decimals(Math.abs(shown) < 99.95 ? 1 : 0);
 }
 
-/**
- * As `digits`, but a part below 1 % has two decimals, so that 0.57 % and 0.64 % are not one figure, and one that is nearly all or
- * nearly nothing is written as neither: 99.98 %, 0.003 %.
- */
+/** As `digits`, but with two decimals below 1 %, and what is nearly all or nothing is written as neither: 99.98 %, 0.003 %. */
 function partDigits(shown: number): Intl.NumberFormatOptions {
-  const size = Math.abs(shown);
-  if (size > 0 && size < 0.995) return decimals(size < 0.005 ? 3 : 2);
-  const missing = 100 - shown;
-  if (missing <= 0 || missing >= 0.05) return digits(shown);
-  return decimals(missing < 0.005 ? 3 : 2);
+  const [size, missing] = [Math.abs(shown), 100 - shown];
+  const isPart = (size > 0 && size < 0.995) || (missing > 0 && missing < 0.05);
+  return isPart ? decimals(Math.min(size, missing) < 0.005 ? 3 : 2) : digits(shown);
 }
 
 function decimals(count: number): Intl.NumberFormatOptions {

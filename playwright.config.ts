@@ -9,6 +9,9 @@ const port = Number(process.env['TUOKIO_E2E_PORT'] ?? '3300');
 const baseURL = `http://localhost:${port}`;
 const executablePath = findChromium();
 
+/** Tests that start servers of their own begin while the demo company is made; the others wait for it (e2e/fixtures.ts). */
+const ON_OWN_SERVERS = /(first-run|setup|sources)[.]spec[.]ts$/;
+
 export default defineConfig({
   testDir: 'e2e',
   metadata: { long: process.env['TUOKIO_LONG'] === '1' },
@@ -17,6 +20,10 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
+  projects: [
+    { name: 'own', testMatch: ON_OWN_SERVERS },
+    { name: 'demo', testIgnore: ON_OWN_SERVERS },
+  ],
   timeout: 90_000,
   // No test asserts a time: on a busy machine the first view of a server that has just started takes seconds.
   expect: { timeout: 20_000 },
@@ -35,11 +42,8 @@ export default defineConfig({
   },
   webServer: {
     command: `node lib/cli/bootstrap.js demo --fresh --data var/e2e --port ${port} --scale 0.4 --event-days 45 --no-shopper`,
-    url: `${baseURL}/readyz`,
     // Mail servers and webhooks of the tests are on this machine.
     env: { TUOKIO_OUTGOING_PRIVATE: '127.0.0.1' },
-    timeout: 5 * 60_000,
-    reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     stdout: 'ignore',
     stderr: 'pipe',

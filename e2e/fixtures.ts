@@ -109,10 +109,13 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** The state folder of the server under test. */
   readonly dataFolder: string;
-  /** Address of the server under test. */
+  /** Address of the server under test, which is ready. */
   readonly origin: string;
   readonly people: People;
 }
+
+/** How long the demo company may take to be made and served. */
+const PREPARED = { timeout: 5 * 60_000 } as const;
 
 /** Playwright's test with people. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -121,9 +124,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({}, use, info) => {
       const { baseURL } = info.project.use;
       if (baseURL === undefined) throw new Error('playwright.config.ts names no baseURL');
+      await expect(async () => expect((await fetch(`${baseURL}/readyz`)).status).toBe(200)).toPass(PREPARED);
       await use(baseURL);
     },
-    { scope: 'worker' },
+    { scope: 'worker', auto: true, ...PREPARED },
   ],
   people: [
     async ({ origin, dataFolder }, use) => {

@@ -16,7 +16,7 @@ import { openWarehouse } from '@/lib/warehouse/open-warehouse';
  * A load as a process of its own is killed at random moments: after a random line of its progress, and a few milliseconds; every
  * other time while it writes, in slices or in one transaction. The warehouse then opens, equals the state before or after, and takes the load again.
  */
-const KILLS = inject('long') ? 30 : 4;
+const KILLS = inject('long') ? 30 : 3;
 const ORDERS = 20_000;
 /** As long as the transaction takes on two idle cores. */
 const LONGEST_DELAY_MS = 200;

@@ -1,6 +1,6 @@
 import { endToEndStep } from '@/lib/cli/verify/end-to-end-step';
 import { runSteps } from '@/lib/cli/verify/run-steps';
-import { buildStep, toolSteps, writeRouteTypes } from '@/lib/cli/verify/tool-steps';
+import { toolSteps, writeRouteTypes } from '@/lib/cli/verify/tool-steps';
 import { vitestStep } from '@/lib/cli/verify/vitest-step';
 import { AppError } from '@/lib/http/errors';
 
@@ -9,7 +9,7 @@ import { AppError } from '@/lib/http/errors';
  * `N passed, N failed, N skipped`.
  */
 export async function runSelectedSteps(names: readonly string[], long: boolean): Promise<number> {
-  const all = [...toolSteps(), buildStep, vitestStep(long), endToEndStep(long)];
+  const all = [...toolSteps(), vitestStep(long), endToEndStep(long)];
   const known = all.map((step) => step.name).join(', ');
   if (names.includes('--help')) {
     console.log(`npm test runs these steps, npm test -- STEP … only the named ones: ${known}.`);

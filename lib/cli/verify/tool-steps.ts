@@ -28,14 +28,17 @@ const docs: Step = {
 
 const build: Step = {
   name: 'build',
-  alone: true,
+  alone: false,
   run: async () => {
     await buildWebOrThrow(process.cwd());
     return checked([]);
   },
 };
 
-/** The steps that each count as one check, the slowest first so that two at a time end together. */
+/**
+ * The steps that each count as one check, the slowest first so that two at a time end together; the build, which takes both cores where
+ * it can, last, when the types of the routes, which it writes anew, have been read.
+ */
 export function toolSteps(): Step[] {
   return [
     toolStep('lint', 'eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
@@ -52,8 +55,6 @@ export function toolSteps(): Step[] {
     toolStep('unused', 'knip/bin/knip.js', ['--no-config-hints']),
     licences,
     docs,
+    build,
   ];
 }
-
-/** The production build, as a step. */
-export const buildStep: Step = build;

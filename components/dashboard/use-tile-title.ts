@@ -17,6 +17,7 @@ const TITLES = [
   'wasteClasses',
   'journeyMoves',
   'mailList',
+  'priceUplift',
   'leadsByOrigin',
   'costKinds',
   'platforms',

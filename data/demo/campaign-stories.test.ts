@@ -141,3 +141,17 @@ test('the journey loses nobody: what enters a touch leaves it, and moves are tho
     );
   }
 });
+
+test('two campaign prices sold more: bottles paid, socks took it from other socks and lost money', async () => {
+  const rows = await rowsOf({ analysis: 'priceEffect', period: OCTOBER });
+  const inFinland = rows.filter(({ market }) => market === 'FI');
+  const bottles = onlyRow(inFinland, 'campaign', 'bottle-weeks');
+  expect(bottles).toMatchObject({ startsOn: '2026-05-01', endsOn: '2026-05-31', priceVerdict: 'paid' });
+  expect(Number(bottles['upliftRate'])).toBeGreaterThan(Number(bottles['breakEvenUplift']));
+  expect(Number(bottles['trueUpliftShare'])).toBeGreaterThan(0.5);
+  expect(Number(bottles['promoCost'])).toBeGreaterThan(0);
+  const socks = onlyRow(inFinland, 'campaign', 'sock-weeks');
+  expect(socks).toMatchObject({ startsOn: '2026-04-01', endsOn: '2026-04-30', priceVerdict: 'lost' });
+  expect(Number(socks['upliftRate'])).toBeGreaterThan(0.2);
+  expect(Number(socks['cannibalisedUnits'])).toBeGreaterThan(0.25 * Number(socks['upliftUnits']));
+});

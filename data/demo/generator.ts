@@ -52,7 +52,7 @@ interface VisitFiles {
 }
 
 /** Facts of which the demo company has nothing. */
-export const NOT_INVENTED = ['order_coupons', 'coupons', 'campaign_prices', 'leads', 'deals'] as const;
+export const NOT_INVENTED = ['leads', 'deals'] as const;
 
 /** Facts that are not made as a whole: events and what the servers answered are made days by days. */
 export const OTHER_FACTS = ['events', 'server_minutes', ...NOT_INVENTED] as const;

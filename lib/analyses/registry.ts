@@ -36,6 +36,7 @@ import { paths } from './paths';
 import { paymentFailures } from './payment-failures';
 import { positionCurve } from './position-curve';
 import { priceChanges } from './price-changes';
+import { priceEffect } from './price-effect';
 import { priceVolumeMix } from './price-volume-mix';
 import { productFunnel } from './product-funnel';
 import { productStock } from './product-stock';
@@ -100,6 +101,7 @@ const ANALYSES = {
   paymentFailures,
   positionCurve,
   priceChanges,
+  priceEffect,
   priceVolumeMix,
   productFunnel,
   productStock,

@@ -35,6 +35,39 @@ export const marketingReturnTiles: readonly Tile[] = [
     ['creditedOrders', 'value'],
     ['overclaimFactor', 'value'],
   ]),
+  // The parts of the net effect from left to right, after what says how it came out.
+  list(
+    'priceEffect',
+    [
+      ['campaign', 'text'],
+      ['market', 'text'],
+      ['priceEffect', 'signed'],
+      ['priceVerdict', 'verdict'],
+      ['upliftMargin', 'value'],
+      ['priceSubsidy', 'value'],
+      ['cannibalisedMargin', 'value'],
+      ['pulledMargin', 'value'],
+      ['haloMargin', 'value'],
+      ['promoCost', 'value'],
+    ],
+    { width: 12 },
+  ),
+  list(
+    'priceEffect',
+    [
+      ['campaign', 'text'],
+      ['market', 'text'],
+      ['startsOn', 'value'],
+      ['endsOn', 'value'],
+      ['upliftRate', 'value'],
+      ['breakEvenUplift', 'value'],
+      ['trueUpliftShare', 'value'],
+      ['units', 'value'],
+      ['baselineUnits', 'value'],
+      ['priceElasticity', 'value'],
+    ],
+    { id: 'priceUplift', title: 'priceUplift', width: 12 },
+  ),
 ];
 
 /** Where money is wasted: each euro in one class, and the campaigns behind them. */

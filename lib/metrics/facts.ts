@@ -25,6 +25,8 @@ export interface Fact {
   readonly money: readonly string[];
   /** Fact whose rows it sums up by day: asked where it knows enough, never for rows. */
   readonly summary?: string;
+  /** Dimensions of which a row without a value holds for every value: it stays under a filter that names some. */
+  readonly unsetIsAll?: readonly DimensionId[];
 }
 
 export const FACTS = {

@@ -27,6 +27,7 @@ export const SPEND_FACTS = {
     times: { start: { day: 'starts_on' } },
     dimensions: { market: 'market', campaign: 'campaign', ...PRODUCT_DIMENSIONS },
     money: ['price_amount', 'usual_amount'],
+    unsetIsAll: ['market'],
   },
   leads: {
     times: { creation: { day: 'lead_date', at: 'created_local' }, deal: { day: 'won_date' } },

@@ -45,7 +45,11 @@ export function factSql(id: FactId, time: string, scope: FactScope, values: SqlV
   const { day } = timeColumns(id, time);
   const conditions = [
     periods.length === 1 ? periods.join('') : `(${periods.map((period) => `(${period})`).join(' or ')})`,
-    ...scope.filters.map((filter) => filterSql(columnOf(known, filter.dimension), filter, values)),
+    ...scope.filters.map((filter) => {
+      const column = columnOf(known, filter.dimension);
+      const chosen = filterSql(column, filter, values);
+      return fact(known).unsetIsAll?.includes(filter.dimension) === true ? `(${column} is null or ${chosen})` : chosen;
+    }),
     ...(scope.keys === undefined ? [] : [keysSql(id, scope.keys, values)]),
   ];
   const moments = scope.detailed === true ? SUMMARY_MOMENTS[id] : undefined;

@@ -38,3 +38,9 @@ create macro teaser_from() as story_day(21, 1);
 -- First days of the two experiments: on whom retargeting is spent, and where the price of delivery is told.
 create macro holdout_from() as story_day(23, 1);
 create macro delivery_test_from() as story_day(23, 10);
+-- Two campaign prices of a month each, of the models of a category that sell best: socks that take their buyers from other socks, and bottles that are
+-- bought by more people, partly ahead of time.
+create table price_campaigns as
+select * from (values ('sock-weeks', 'BASE-SOCK', 17, 4, 0.30, 4.0, 1.0, false), ('bottle-weeks', 'KIT-BOTTLE', 18, 6, 0.15, 3.0, 0.9, true))
+  as t(campaign, category_id, mi, models, discount, pull, pull_after, is_new_demand)
+where getvariable('stories');

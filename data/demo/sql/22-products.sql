@@ -49,6 +49,13 @@ from (
 )
 where getvariable('stories') and place <= if(category_id = 'NAV-LAMP', 2, 1);
 
+-- Models of the campaign prices: of those of their category that were always in the range, the ones that sell best.
+create table price_models as
+select p.model_id, c.campaign, c.mi, c.discount, c.pull, c.pull_after
+from (
+  select model_id, category_id, row_number() over (partition by category_id order by popularity desc, model_id) as place from models where launch_month is null
+) p join price_campaigns c on c.category_id = p.category_id and p.place <= c.models;
+
 create table months as
 select m::date as month, month_index(m::date) as mi
 from range(getvariable('start_day')::timestamp, getvariable('end_day')::timestamp, interval 1 month) as t(m);
@@ -84,16 +91,22 @@ from model_months, markets;
 
 -- 16,384 slots a month, each naming an article: a draw of 14 bits buys one with the right probability.
 -- Story "a product group losing margin through mix": from month 11 duffels crowd out trekking packs in Packs.
+-- Stories of campaign prices: a cheaper article pulls buyers in its month and lacks some in the next, from the rest of its category or, with new demand,
+-- from nobody in it.
 create table slots as
-with appeals as (
-  select t.month, t.mi, a.article_id, a.category_id, a.weight, a.profile,
+with liked as (
+  select t.month, t.mi, a.*,
     if(sold_out_in(t.mi) and a.article_id in (select s.article_id from story_articles s where s.is_sold_out), 0,
-      round(1e6 * a.popularity * a.size_share)::bigint) as appeal
+      round(1e6 * a.popularity * a.size_share)::bigint) as usual_appeal
   from articles a, months t where t.month >= a.launched_on
+), appeals as (
+  select l.month, l.mi, l.article_id, l.category_id, l.weight, l.profile, l.usual_appeal, coalesce(c.is_new_demand, false) as is_new_demand,
+    round(l.usual_appeal * case l.mi when p.mi then p.pull when p.mi + 1 then p.pull_after else 1 end)::bigint as appeal
+  from liked l left join price_models p on p.model_id = l.model_id left join price_campaigns c on c.category_id = l.category_id
 ), weighed as (
   -- Trap: whole numbers, because a sum of doubles depends on the order of rows, and one bit moves a slot.
   select month, article_id,
-    round(1e7 * weight * months[month(month)] * appeal / sum(appeal) over (partition by month, category_id)
+    round(1e7 * weight * months[month(month)] * appeal / sum(if(is_new_demand, usual_appeal, appeal)) over (partition by month, category_id)
       * case category_id when 'PAC-TREK' then 1 - 0.70 * story(mi, 11, 5) when 'PAC-DUFFEL' then 1 + 1.45 * story(mi, 11, 5)
         else 1 end)::bigint as weight
   from appeals join profiles using (profile)

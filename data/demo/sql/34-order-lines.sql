@@ -28,22 +28,26 @@ with counted as (
     and draw(bits('campaign', concat(c.campaign_id, m.model_id)), 0) < c.share
 ), discounted as (
   select c.*, k.campaign_id as line_campaign,
-    greatest(c.markdown, coalesce(k.discount, 0), if(c.has_coupon, 0.10, 0)) as discount_rate
+    greatest(c.markdown, coalesce(k.discount, 0), coalesce(p.discount, 0)) as lowered, greatest(lowered, if(c.has_coupon, 0.10, 0)) as discount_rate
   from chosen c left join campaign_models k on k.campaign_id = c.running_campaign and k.model_id = c.model_id
+    left join price_models p on p.model_id = c.model_id and p.mi = c.mi
 )
 select id, order_no, line_number, customer, market, currency, zone, vat, day, mi, channel, ordered_at, is_kept, article_id, sku, size,
   category_id, product_group, returns, quantity, unit_cost, line_campaign, lb, has_coupon,
-  (price * quantity)::decimal(18, 4) as gross_amount, round(price * quantity * discount_rate, 2)::decimal(18, 4) as discount_amount
+  (price * quantity)::decimal(18, 4) as gross_amount, round(price * quantity * discount_rate, 2)::decimal(18, 4) as discount_amount,
+  -- A coupon gives nothing on what is cheaper already.
+  if(discount_rate > lowered, discount_amount, 0)::decimal(18, 4) as coupon_amount
 from discounted;
 
 -- What an order comes to; shipping is free from 79 EUR on.
 create table order_sums as
 select l.id, any_value(l.order_no) as order_no, count(*) as line_count, sum(quantity)::integer as units,
-  sum(gross_amount - discount_amount)::decimal(18, 4) as net, max(line_campaign) as line_campaign
+  sum(gross_amount - discount_amount)::decimal(18, 4) as net, max(line_campaign) as line_campaign,
+  sum(coupon_amount)::decimal(18, 4) as coupon_amount
 from order_lines l group by l.id;
 
 create table order_totals as
-select o.*, s.line_count, s.units, s.net, if(o.has_coupon, strftime(o.month, 'NEWS-%Y-%m'), s.line_campaign) as campaign_id,
+select o.*, s.line_count, s.units, s.net, s.coupon_amount, if(o.has_coupon, strftime(o.month, 'NEWS-%Y-%m'), s.line_campaign) as campaign_id,
   case when o.channel = 'store' then 0 when s.net >= 79 * o.price_factor then 0
     else round(3.9 * o.price_factor, 2) end::decimal(18, 4) as shipping_charged
 from orders o join order_sums s using (id);

@@ -57,14 +57,15 @@ select day, mi, market, platform, account, campaign, traffic_channel, floor(arri
   round(if(campaign = 'packraft-teaser', 0.02 * clicks, ordering * claims), 2)::decimal(18, 4) as claimed
 from drawn;
 
--- By the month: the agency, the tool of the newsletter, and since month 21 what the films of one campaign cost and what it pays of the rebates that only
--- its visitors get. Story "good ROAS, negative ROI".
+-- By the month: the agency, the tool of the newsletter, since month 21 what the films of one campaign cost and what it pays of the rebates that only
+-- its visitors get, story "good ROAS, negative ROI"; and once what the agency took for the bottle weeks.
 create table ad_fees as
 select m.month, f.platform, f.campaign, f.kind, f.traffic_channel, round(getvariable('scale') * f.amount, 2)::decimal(18, 4) as cost
 from (select distinct month, month_index(month) as mi from months where month < getvariable('end_day')) m
-join (values ('Revontuli agency', '', 'agency', null, 9000, 0), ('Postilaatikko', '', 'tools', 'email', 2400, 0),
-    ('Revontuli agency', 'generic-footwear', 'agency', null, 2400, 21), ('Google Ads', 'generic-footwear', 'discount_funding', null, 1500, 21))
-  as f(platform, campaign, kind, traffic_channel, amount, since) on m.mi >= f.since and (f.since = 0 or getvariable('stories'));
+join (values ('Revontuli agency', '', 'agency', null, 9000, 0, 999), ('Postilaatikko', '', 'tools', 'email', 2400, 0, 999),
+    ('Revontuli agency', 'generic-footwear', 'agency', null, 2400, 21, 999), ('Google Ads', 'generic-footwear', 'discount_funding', null, 1500, 21, 999),
+    ('Revontuli agency', 'bottle-weeks', 'agency', null, 300, 18, 18))
+  as f(platform, campaign, kind, traffic_channel, amount, since, until) on m.mi between f.since and f.until and (f.since = 0 or getvariable('stories'));
 
 create view out_ad_costs as
 select day, platform, account, campaign, campaign as campaign_id, '' as ad_group, 'media' as kind, market, traffic_channel, impressions, clicks, cost, 'EUR' as currency,

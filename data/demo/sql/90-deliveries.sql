@@ -73,6 +73,23 @@ union all
 select campaign_id, name, 'newsletter', starts_on, ends_on, starts_on::timestamp from coupons
 order by campaign_id;
 
+-- The newsletter's coupon has a code of its own each month.
+create view out_coupons as
+select replace(campaign_id, '-', '') as code, campaign_id as campaign, starts_on, ends_on, starts_on::timestamp as touched_at from coupons order by campaign_id;
+
+create view out_order_coupons as
+select order_no::varchar as order_number, replace(campaign_id, '-', '') as code, coupon_amount as discount_amount, ordered_at as touched_at
+from order_totals where has_coupon order by order_no;
+
+create view out_campaign_prices as
+select a.sku, l.market, l.month as starts_on, last_day(l.month) as ends_on, round(l.price * (1 - p.discount), 2)::decimal(18, 4) as price,
+  l.price::decimal(18, 4) as usual_price, m.currency, p.campaign, l.month::timestamp as touched_at
+from price_models p
+join price_list l on l.model_id = p.model_id and month_index(l.month) = p.mi
+join articles a on a.model_id = p.model_id
+join markets m on m.market = l.market
+order by starts_on, a.sku, l.market;
+
 create view out_exchange_rates as
 select day, currency, per_euro, day::timestamp as touched_at from exchange_rates order by day, currency;
 

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { Cell } from '@/lib/metrics/answer';
 import { analysis, type FoundRow } from './analysis';
 import { ARM_FIGURES, armOf, armsSql, byExperiment, DRAWN_BEFORE } from './experiment-sql';
-import { controlOf, moneyDifference, obstacleTo, splitChance } from './read-experiment';
+import { controlOf, moneyDifference, obstacleTo, readOutOf, splitChance } from './read-experiment';
 
 /**
  * What campaigns brought beyond what would have come without them, where some were kept from them (hold-out): orders and net sales of
  * the group less what as many of the hold-out ordered, with the bounds of 95 %, and incremental ROAS against the media cost of the
- * days of the experiment. A campaign without a hold-out is not measured: its row has its cost and nothing else.
+ * days of the experiment. Where the bounds hold zero no difference is shown. A campaign without a hold-out is not measured: its row has its cost and nothing else.
  */
 const ROWS_AT_MOST = 1000;
 const FIGURES = [...ARM_FIGURES, 'order_rate', 'cost'] as const;
@@ -39,12 +39,15 @@ function rowsOf(experiment: string, found: readonly FoundRow[]): readonly (reado
     const obstacle = obstacleTo(one, control, chance);
     if (obstacle !== null || control === undefined || controlRow === undefined)
       return [[...begin, ...NOTHING, obstacle ?? 'noControl']];
-    const { change, low, high } = moneyDifference(one, control, arms);
+    const difference = moneyDifference(one, control, arms);
+    const { change, low, high } = difference;
     const [rate, withheld] = [figure(row, 'order_rate'), figure(controlRow, 'order_rate')];
     const sales = [change, low, high].map((mean) => mean * one.drawn);
     const orders = rate === null || withheld === null ? null : one.drawn * (rate - withheld);
     const roas = sales.map((money) => (cost === null || cost <= 0 ? null : money / cost));
-    return [[...begin, orders, ...sales, ...roas, 'measured']];
+    // What chance alone may have brought is not shown to have been brought.
+    const said = readOutOf(difference) === 'open' ? 'open' : 'measured';
+    return [[...begin, orders, ...sales, ...roas, said]];
   });
 }
 

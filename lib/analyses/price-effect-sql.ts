@@ -99,9 +99,12 @@ related as materialized (
     join (select distinct item, category from sold) a on a.category = o.category
   ) group by id, item
 ),
+placed as materialized (
+  select d.id, d.day, d.part, m.market from days d join (select distinct market from sold) m on d.market is null or m.market = d.market
+),
 mine as materialized (
   select d.id, d.part, d.day, r.role, s.item, s.order_key, s.units, s.net, s.cost
-  from days d join related r on r.id = d.id join sold s on s.item = r.item and s.day = d.day and ${within('d')}
+  from placed d join sold s on s.day = d.day and s.market = d.market join related r on r.id = d.id and r.item = s.item
 )`;
 
 /** What sold on the days of a campaign and after it, beside the median of the same weekdays. Controls are all articles of other categories. */
@@ -114,9 +117,12 @@ const COMPARED = `by_day as (
     from mine group by id, day
   ) m on m.id = d.id and m.day = d.day
   left join (
-    select d.id, d.day, sum(s.units) as units, sum(s.orders) as orders
-    from days d join (select day, market, sum(units) as units, count(distinct order_key)::double as orders from sold group by all) s
-    on s.day = d.day and ${within('d')} group by all
+    select d.id, d.day, sum(s.units) as units, sum(o.orders) as orders
+    from placed d
+    left join (select day, market, sum(units) as units from sold group by all) s on s.day = d.day and s.market = d.market
+    left join (select order_date as day, market, count(*)::double as orders from {orders} where is_valid group by all) o
+      on o.day = d.day and o.market = d.market
+    group by all
   ) a on a.id = d.id and a.day = d.day
 ),
 usual_days as (

@@ -34,6 +34,12 @@ select order_key, row_number() over (partition by order_key order by item) as li
   gross_amount - discount_amount as net_amount, quantity * cost as cost_amount, false as is_provisional, false as is_rate_missing, false as is_cost_missing
 from placed join items using (basket)`;
 
+const ORDERS = `insert into facts.orders by name
+select order_key, any_value(order_number) as order_number, any_value(order_date) as order_date, any_value(ordered_local) as ordered_local, any_value(market) as market,
+  'web' as channel, 'new' as customer_type, true as is_valid, count(*) as line_count, sum(quantity) as quantity, false as is_provisional, false as is_rate_missing,
+  false as is_cost_missing
+from facts.order_lines group by order_key`;
+
 interface ToldPrice {
   readonly campaign?: string;
   /** Null = all markets. */
@@ -66,6 +72,7 @@ export async function openPriceBed() {
   };
   await warehouse.insert('base.campaign_prices', [{ ...delivered, currency: 'EUR', source: 'story', load_id: 1 }]);
   await warehouse.run(LINES);
+  await warehouse.run(ORDERS);
   return {
     warehouse,
     async forget() {

@@ -234,4 +234,13 @@ export const ROUTES: Readonly<Record<string, readonly Cell[]>> = {
     adminOnly('/api/uploads/nothing/look', 400, { fact: 'nonsense', mapping: null }),
   ],
   'POST /api/uploads/[id]/load': [adminOnly('/api/uploads/nothing/load', 404)],
+  'POST /api/uploads/[id]/source': [
+    adminOnly('/api/uploads/nothing/source', 404, { name: 'agency-costs', replaces: 0 }),
+    adminOnly('/api/uploads/nothing/source', 400, { name: 'agency-costs', replaces: 0, mapping: {} }),
+  ],
+  'GET /api/sources': [adminOnly('/api/sources', 200)],
+  'DELETE /api/sources/[name]': [
+    adminOnly('/api/sources/contract?version=1', 404),
+    adminOnly('/api/sources/contract', 400),
+  ],
 };

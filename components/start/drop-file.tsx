@@ -9,6 +9,7 @@ import { createFormat } from '@/lib/metrics/format';
 import { DropZone } from './drop-zone';
 import { FileLoadState } from './file-load-state';
 import { FileLookView } from './file-look';
+import { SavedSources } from './saved-sources';
 import { useDroppedFile, type Journey } from './use-dropped-file';
 
 const REASONS = ['fileName', 'fileType', 'fileTooLarge', 'diskFull', 'uploadGone', 'empty'] as const;
@@ -36,11 +37,18 @@ export function DropFile({ mostBytes, mixed }: DropFileProps) {
           </Notice>
         </div>
       ) : null}
-      {journey.at === 'none' ? <DropZone mostBytes={mostBytes} onFile={file.take} /> : null}
+      {journey.at === 'none' ? (
+        <>
+          <DropZone mostBytes={mostBytes} onFile={file.take} />
+          <SavedSources />
+        </>
+      ) : null}
       {journey.at === 'failed' ? <Failed journey={journey} onAgain={file.forget} /> : null}
       <OnTheWay journey={journey} onStop={file.forget} />
       {journey.at === 'read' || (journey.at === 'reading' && journey.look !== null) ? (
         <FileLookView
+          id={journey.id}
+          name={journey.name}
           look={journey.look ?? undefined}
           busy={journey.at === 'reading'}
           onSay={file.say}

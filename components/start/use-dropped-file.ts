@@ -81,7 +81,9 @@ export function useDroppedFile(): DroppedFile {
   };
 
   const say = (said: SaidOfFile) => {
-    const before = journey.at === 'read' ? journey.look : null;
+    // While it is read anew nothing more is said: each wish changes what the last answer showed.
+    if (journey.at !== 'read') return;
+    const before = journey.look;
     void step((signal) => look(said, before, signal));
   };
 

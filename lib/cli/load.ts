@@ -6,14 +6,14 @@ import { migrateAppDbOrThrow } from '@/lib/db/migrate';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
 import { rebuildIfNeeded } from '@/lib/loaders/rebuild';
-import { getSourceOrThrow, SOURCES } from '@/lib/loaders/registry';
+import { SOURCES } from '@/lib/loaders/registry';
 import { generateMissingSecrets } from '@/lib/state/secrets';
 import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { closeWarehouse } from '@/lib/warehouse/warehouse';
 import { LOAD_ACTION, loadPaths, type LoadInput } from '@/lib/web/load-action';
 import { loadingOfProcess } from '@/lib/web/loading';
 
-const USAGE = `Load files:  npm run load -- SOURCE PATH… [--OPTION=VALUE]  (sources: ${SOURCES.map((source) => source.name).join(', ')})`;
+const USAGE = `Load files:  npm run load -- SOURCE PATH… [--OPTION=VALUE]  (sources: ${SOURCES.map((source) => source.name).join(', ')}, or one of your own that was saved)`;
 
 const say = (line: string) => console.log(line);
 
@@ -65,7 +65,6 @@ export async function run(args: readonly string[]): Promise<number> {
     args.filter(isOption).map((arg) => [arg.slice(2, arg.indexOf('=')), arg.slice(arg.indexOf('=') + 1)]),
   );
   if (source === undefined || paths.length === 0) throw new AppError('badRequest', USAGE);
-  getSourceOrThrow(source);
   const input = { source, paths: paths.map((path) => resolve(path)), options };
   const { TUOKIO_DATA } = env();
   const answered = await callControlOrNull(TUOKIO_DATA, LOAD_ACTION, input, say);

@@ -1,7 +1,7 @@
 import { may, type Principal } from '@/lib/auth/roles';
 import { AppError } from '@/lib/http/errors';
 import { cellsOf, readOpenRowsOrThrow, type RejectedRow, type RowPlace } from '@/lib/loaders/repair/rejected-rows';
-import type { Engine } from '@/lib/warehouse/engine';
+import type { Loading } from '@/lib/loaders/load';
 
 /** What a person sees who repairs a rejected row. */
 export interface RepairForm {
@@ -16,12 +16,12 @@ export interface RepairForm {
 /** Reads the form of a row; throws `forbidden`, `notFound`, and `conflict` where rows cannot be brought again one by one. */
 export async function readRepairFormOrThrow(
   principal: Principal,
-  engine: Engine,
+  { engine, paths }: Pick<Loading, 'engine' | 'paths'>,
   loadId: number,
   { file, line }: RowPlace,
 ): Promise<RepairForm> {
   if (!may(principal, 'loads.start')) throw new AppError('forbidden', 'Your role does not start loads.');
-  const { source, rows } = await engine.read((reader) => readOpenRowsOrThrow(reader, loadId));
+  const { source, rows } = await engine.read((reader) => readOpenRowsOrThrow(reader, loadId, paths.archive));
   const row = rows.find((one) => one.file === file && one.line === line);
   if (row === undefined)
     throw new AppError(

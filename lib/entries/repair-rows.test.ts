@@ -38,7 +38,7 @@ describe('a rejected row', { timeout: 120_000 }, () => {
     await bed.load('contract', {
       'orders.csv': csv('A,FI,EUR,2026-03-01 10:00:00,', 'B,FI,euro,2026-03-02 10:00:00,', 'C,FI,EUR,someday,'),
     });
-    const form = await readRepairFormOrThrow(OPERATOR, bed.engine, 1, at('orders.csv', 3));
+    const form = await readRepairFormOrThrow(OPERATOR, bed, 1, at('orders.csv', 3));
     expect(form).toMatchObject({
       columns: HEAD.split(','),
       cells: ['B', 'FI', 'euro', '2026-03-02 10:00:00', ''],
@@ -78,7 +78,7 @@ describe('a rejected row', { timeout: 120_000 }, () => {
     await bed.load('contract', {
       'orders.csv': csv('A,FI,euro,2026-03-01,', 'B,FI,euro,2026-03-02,', 'C,FI,EURO,2026-03-03,', 'D,SE,euro,never,'),
     });
-    expect((await readRepairFormOrThrow(OPERATOR, bed.engine, 1, at('orders.csv', 2))).alike).toBe(2);
+    expect((await readRepairFormOrThrow(OPERATOR, bed, 1, at('orders.csv', 2))).alike).toBe(2);
     expect(await repair(1, row('orders.csv', 2, ['A', 'FI', 'EUR', '2026-03-01', ''], true))).toMatchObject({
       ...{ brought: 3, merged: 2, rejected: 1 },
     });
@@ -142,7 +142,7 @@ describe('what cannot be repaired row by row', { timeout: 120_000 }, () => {
 
   test('a row of more cells than columns is to be put right before it is brought again', async () => {
     await bed.load('contract', { 'orders.csv': csv('A,FI,EUR,2026-03-01,', 'B,FI,EUR,2026-03-02,,accepted,x') });
-    const { cells } = await readRepairFormOrThrow(OPERATOR, bed.engine, 1, at('orders.csv', 3));
+    const { cells } = await readRepairFormOrThrow(OPERATOR, bed, 1, at('orders.csv', 3));
     expect(cells).toEqual(['B', 'FI', 'EUR', '2026-03-02', '', 'accepted', 'x']);
     await expect(repair(1, row('orders.csv', 3, cells))).rejects.toMatchObject({ code: 'unprocessable' });
     expect(await repair(1, row('orders.csv', 3, ['B', 'FI', 'EUR', '2026-03-02', 'accepted', '', '']))).toMatchObject({
@@ -154,7 +154,7 @@ describe('what cannot be repaired row by row', { timeout: 120_000 }, () => {
     await bed.load('contract', { 'orders.csv': csv('A,FI,euro,2026-03-01,') });
     const analyst = { ...OPERATOR, role: 'analyst' } as const;
     await expect(repair(1, { is: 'again' }, analyst)).rejects.toMatchObject({ code: 'forbidden' });
-    await expect(readRepairFormOrThrow(analyst, bed.engine, 1, at('orders.csv', 2))).rejects.toMatchObject({
+    await expect(readRepairFormOrThrow(analyst, bed, 1, at('orders.csv', 2))).rejects.toMatchObject({
       code: 'forbidden',
     });
   });

@@ -44,7 +44,7 @@ export async function repairRowsOrThrow(
   wish: RepairWish,
 ): Promise<RepairOutcome> {
   if (!may(principal, 'loads.start')) throw new AppError('forbidden', 'Your role does not start loads.');
-  const open = () => loading.engine.read((reader) => readOpenRowsOrThrow(reader, loadId));
+  const open = () => loading.engine.read((reader) => readOpenRowsOrThrow(reader, loadId, loading.paths.archive));
   // Trap: what is refused should be so at once and not behind a load that runs; what is chosen may be gone by then.
   const { source } = await open();
   const about = { source: source.name, startedBy: principal.userId, startedAt: loading.clock().toISOString() };
@@ -146,7 +146,8 @@ async function deliver(
       return { path, name, relation: group.relation };
     });
     const repair = { ofLoad, rows: chosen.map(({ row: { file, line } }) => ({ file, line })) };
-    return await loadOrThrow(loading, { source: source.name, files, repair, startedBy: principal.userId }, progress);
+    const { name, mapping = null } = source;
+    return await loadOrThrow(loading, { source: name, mapping, files, repair, startedBy: principal.userId }, progress);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

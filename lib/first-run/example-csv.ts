@@ -1,5 +1,5 @@
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
-import { csvCell } from '@/lib/loaders/looking/rewrite-csv';
+import { csvCell } from '@/lib/metrics/csv';
 import type { ContractColumn, FactName } from '@/lib/loaders/source';
 
 /** Values that belong together over all examples: an order, its line, its customer, its article. */

@@ -19,13 +19,48 @@ const firstRun = z.object({
 });
 export type FirstRun = z.infer<typeof firstRun>;
 
+const form = z.object({
+  days: z.enum(['iso', 'ymd', 'compact', 'dotted', 'dmy', 'mdy', 'named']).nullable(),
+  decimal: z.enum(['.', ',']).nullable(),
+});
+/** How the days or numbers of a column are written. */
+export type ColumnForm = z.infer<typeof form>;
+
 const look = z.object({
   format: z.enum(['csv', 'ndjson', 'parquet']),
-  columns: z.array(z.object({ name: z.string(), sample: z.string().nullable() })),
+  delimiter: z.string(),
+  encoding: z.enum(['utf-8', 'utf-16', 'windows-1252']),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      examples: z.array(z.string()),
+      type: form
+        .extend({
+          kind: z.enum(['empty', 'text', 'whole', 'decimal', 'money', 'date', 'moment', 'flag']),
+          daysOpen: z.boolean(),
+          decimalOpen: z.boolean(),
+          odd: z.number(),
+        })
+        .nullable(),
+    }),
+  ),
   fact: z.string(),
   mapping: z.record(z.string(), z.string()),
+  forms: z.record(z.string(), form),
+  constants: z.record(z.string(), z.string()),
   missing: z.array(z.string()),
-  contract: z.array(z.object({ name: z.string(), meaning: z.string(), needed: z.boolean() })),
+  asked: z.array(z.object({ column: z.string(), is: z.enum(['days', 'decimal']) })),
+  contract: z.array(
+    z.object({
+      name: z.string(),
+      meaning: z.string(),
+      type: z.string(),
+      allowed: z.array(z.string()),
+      needed: z.boolean(),
+    }),
+  ),
+  /** It can be saved as a source. */
+  savable: z.boolean(),
   read: z
     .object({
       rows: z.number(),
@@ -106,6 +141,8 @@ export async function sendFile(file: File, signal: AbortSignal, tell: (share: nu
 export interface SaidOfFile {
   readonly fact: string;
   readonly mapping: Readonly<Record<string, string>> | null;
+  readonly constants: Readonly<Record<string, string>>;
+  readonly forms: Readonly<Record<string, ColumnForm>>;
 }
 
 /** Has a file looked at, as the person says or as it is guessed. */

@@ -14,7 +14,9 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { stagedFileSchema, workspaceSchema, type StageResult } from '@/lib/loaders/stage-job';
+import { fileMappingSchema } from '@/lib/loaders/mapped/mapping';
 import { repairSchema } from '@/lib/loaders/repair/repair';
+import type { FileMapping } from '@/lib/loaders/source';
 import type { Engine } from '@/lib/warehouse/engine';
 import { readLoadState } from '@/lib/loaders/load-log';
 
@@ -34,6 +36,8 @@ export const manifestSchema = z.object({
   rejected: z.number(),
   /** Which rejected rows it brings again; null for an ordinary load. */
   repair: repairSchema.nullable().default(null),
+  /** How a person had mapped its files when it was loaded: a rebuild reads them by this. Null for the sources of the product. */
+  mapping: fileMappingSchema.nullable().default(null),
   files: z.array(stagedFileSchema),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
@@ -111,4 +115,10 @@ export function archivedLoads(archive: string): ArchivedLoad[] {
       manifest: manifestSchema.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))),
     }))
     .sort((one, other) => one.manifest.loadId - other.manifest.loadId);
+}
+
+/** Returns how the files of a load were mapped; null for a load that no person mapped, or that the archive lacks. */
+export function mappingOfLoad(archive: string, loadId: number): FileMapping | null {
+  const path = join(archive, String(loadId), 'manifest.json');
+  return existsSync(path) ? manifestSchema.parse(JSON.parse(readFileSync(path, 'utf8'))).mapping : null;
 }

@@ -13,7 +13,7 @@ let folder: string;
 beforeEach(async () => {
   bed = await openTemporaryLoading();
   memory = new Map();
-  openInbox(bed.paths.inbox);
+  openInbox(bed.paths.inbox, ['contract']);
   folder = join(bed.paths.inbox, 'contract');
 });
 afterEach(() => bed.remove());

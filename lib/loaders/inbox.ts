@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '@/lib/http/errors';
 import type { FoundFile } from '@/lib/loaders/discover';
 import { loadOrThrow, type Loading, type LoadSummary, type Progress } from '@/lib/loaders/load';
-import { SOURCES } from '@/lib/loaders/registry';
+import type { FileMapping } from '@/lib/loaders/source';
 
 /**
  * The inbox: files put into inbox/<source>/ are loaded, kept in the archive as what they said, and taken away. What was
@@ -22,9 +22,8 @@ function look(path: string): string | null {
 }
 
 /** Makes the folders of the inbox, one per source. */
-export function openInbox(inbox: string): void {
-  for (const name of [...SOURCES.map((source) => source.name), FAILED])
-    mkdirSync(join(inbox, name), { recursive: true, mode: 0o700 });
+export function openInbox(inbox: string, sources: readonly string[]): void {
+  for (const name of [...sources, FAILED]) mkdirSync(join(inbox, name), { recursive: true, mode: 0o700 });
 }
 
 /** Returns the files of a source that have stood still since the last look, and remembers what is there now. */
@@ -73,19 +72,20 @@ function clear(
   }
 }
 
-/** What the load of one source's inbox came to; null when there was nothing to load. */
+/** What the load of one source's inbox came to, read by its mapping where a person saved it; null when there was nothing to load. */
 export async function loadInboxOf(
   loading: Loading,
   source: string,
   memory: InboxMemory,
   startedBy: string,
   progress: Progress,
+  mapping: FileMapping | null = null,
 ): Promise<LoadSummary | null> {
   const { inbox } = loading.paths;
   const files = settledFiles(inbox, source, memory);
   if (files.length === 0) return null;
   try {
-    const summary = await loadOrThrow(loading, { source, files, startedBy }, progress);
+    const summary = await loadOrThrow(loading, { source, mapping, files, startedBy }, progress);
     clear(loading, source, files, summary, memory);
     return summary;
   } catch (error) {

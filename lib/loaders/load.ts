@@ -16,11 +16,11 @@ import {
 import { checkOptionsOrThrow, type LoadOptions } from '@/lib/loaders/load-options';
 import { mergePersonal } from '@/lib/loaders/merge';
 import { prepareThenApply } from '@/lib/loaders/prepare-then-apply';
-import { getSourceOrThrow } from '@/lib/loaders/registry';
+import { sourceOrThrow } from '@/lib/loaders/registry';
 import type { Repair } from '@/lib/loaders/repair/repair';
 import { runStaging } from '@/lib/loaders/run-staging';
 import { dropShadows, writeShadows } from '@/lib/loaders/shadow';
-import type { Source, Workspace } from '@/lib/loaders/source';
+import type { FileMapping, Source, Workspace } from '@/lib/loaders/source';
 import type { StageResult } from '@/lib/loaders/stage-job';
 import type { StatePaths } from '@/lib/state/state-paths';
 import { publishNow } from '@/lib/warehouse/read-published';
@@ -44,6 +44,8 @@ export interface Loading {
 export interface LoadRequest {
   readonly source: string;
   readonly files: readonly { readonly path: string; readonly name: string; readonly relation?: string }[];
+  /** How a person has mapped its files; then `source` is a name alone. */
+  readonly mapping?: FileMapping | null;
   /** Rejected rows that it brings again: then what was loaded before is read once more. */
   readonly repair?: Repair;
   /** What its files do not say, where the source asks for it. */
@@ -116,6 +118,7 @@ async function keep(
       workspace: { timeZone, currency, activeCustomerDays },
       rejected: staged.rejected,
       repair,
+      mapping: request.mapping ?? null,
       files: [],
     },
     staged,
@@ -168,7 +171,15 @@ async function stageAndKeep(
     const known = request.repair === undefined ? await readKnownHashes(engine, source.name) : [];
     const files = request.files.map((file) => ({ ...file, archived: null }));
     const { options = {} } = request;
-    const job = { source: source.name, files, known, options, workspace: { timeZone, currency, activeCustomerDays } };
+    const mapping = request.mapping ?? null;
+    const job = {
+      source: source.name,
+      mapping,
+      files,
+      known,
+      options,
+      workspace: { timeZone, currency, activeCustomerDays },
+    };
     staged = await runStaging({ ...job, salt, folder, asOf, memoryMb, threads }, progress, signal);
     const result = { loadId, files: loggedFiles(staged.files), rejected: staged.rejected };
     const refused = staged.files.filter((file) => file.state === 'refused');
@@ -199,7 +210,7 @@ export async function loadOrThrow(
   progress: Progress = () => undefined,
   signal?: AbortSignal,
 ): Promise<LoadSummary> {
-  const source = getSourceOrThrow(request.source);
+  const source = sourceOrThrow(request.source, request.mapping ?? null);
   // Rejected rows that are brought again carry what was said of their file.
   if (request.repair === undefined) checkOptionsOrThrow(source, request.options ?? {});
   await recoverLoads(loading);

@@ -13,7 +13,7 @@ import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
 import type { Loading, Progress } from '@/lib/loaders/load';
 import { closeLoad, insertLoad, utcText } from '@/lib/loaders/load-log';
 import { applyMerge, mergePersonal, prepareMerge } from '@/lib/loaders/merge';
-import { getSourceOrThrow } from '@/lib/loaders/registry';
+import { sourceOrThrow } from '@/lib/loaders/registry';
 import { runStaging } from '@/lib/loaders/run-staging';
 import { seedCalendar } from '@/lib/loaders/seed-calendar';
 import type { StageResult } from '@/lib/loaders/stage-job';
@@ -39,6 +39,7 @@ async function stageArchived(loading: Loading, load: ArchivedLoad, folder: strin
   const staged = await runStaging(
     {
       source: manifest.source,
+      mapping: manifest.mapping,
       files,
       known: [],
       workspace: manifest.workspace,
@@ -59,7 +60,7 @@ async function mergeArchived(loading: Loading, load: ArchivedLoad): Promise<void
   const { manifest } = load;
   const { engine, paths, workspace } = loading;
   const folder = join(paths.staging, `load-${manifest.loadId}`);
-  const source = getSourceOrThrow(manifest.source);
+  const source = sourceOrThrow(manifest.source, manifest.mapping);
   const staged = await stageArchived(loading, load, folder);
   await engine.write('personal', (writer) => mergePersonal(writer, staged, manifest.loadId, manifest.repair));
   await engine.write('warehouse', async (writer) => {

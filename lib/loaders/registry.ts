@@ -12,7 +12,8 @@ import { source as microsoftAds } from '@/data/sources/microsoft-ads/source';
 import { source as olist } from '@/data/sources/olist/source';
 import { source as onlineRetail } from '@/data/sources/online-retail/source';
 import { source as serverLog } from '@/data/sources/server-log/source';
-import type { Source } from '@/lib/loaders/source';
+import { mappedSource } from '@/lib/loaders/mapped/mapped-source';
+import type { FileMapping, Source } from '@/lib/loaders/source';
 import { source as shopify } from '@/data/sources/shopify/source';
 import { source as woocommerce } from '@/data/sources/woocommerce/source';
 import { AppError } from '@/lib/http/errors';
@@ -47,4 +48,14 @@ export function getSourceOrThrow(name: string): Source {
   if (source !== undefined) return source;
   const names = SOURCES.map((candidate) => candidate.name).join(', ');
   throw new AppError('notFound', `There is no source named "${name}". Sources: ${names}.`);
+}
+
+/** Returns the source of a load: the one that a person's mapping makes, else that of the name; throws as getSourceOrThrow. */
+export function sourceOrThrow(name: string, mapping: FileMapping | null): Source {
+  return mapping === null ? getSourceOrThrow(name) : mappedSource(name, mapping);
+}
+
+/** Names that no saved source may have: those of the product, and folders of the inbox that are none. */
+export function takenSourceNames(): readonly string[] {
+  return [...SOURCES, ...OWN].map(({ name }) => name).concat('edge', 'failed', 'archive', 'all');
 }

@@ -1,3 +1,4 @@
+import type { MappedColumn } from '@/lib/loaders/mapped/mapped-column';
 import type { OldestBrowsers } from '@/lib/loaders/oldest-browsers';
 
 /**
@@ -186,6 +187,17 @@ export interface SourceOption {
   readonly meaning: string;
 }
 
+/** How a person has said that CSV files of their own become rows of one fact. */
+export interface FileMapping {
+  /** Counts up whenever the mapping is saved anew; 0 = it is not saved. */
+  readonly version: number;
+  readonly fact: FactName;
+  readonly delimiter: ',' | ';' | '\t' | '|';
+  readonly columns: readonly MappedColumn[];
+  /** What the file lacks, by column of the contract, in the contract's own form. */
+  readonly constants: Readonly<Record<string, string>>;
+}
+
 /** A folder data/sources/<name>: this object in source.ts and one <fact>.sql per fact it fills. */
 export interface Source {
   readonly name: string;
@@ -199,9 +211,9 @@ export interface Source {
   readonly timeZone: string | null;
   /**
    * `utf-8-lossy` takes what is not UTF-8 as a mark of replacement: for logs, into which anybody may write. `utf-8-or-16` takes
-   * UTF-16 where the file begins like it.
+   * UTF-16 where the file begins like it; `any` also Windows-1252 where the bytes are no UTF-8.
    */
-  readonly encoding: 'utf-8' | 'utf-8-or-16' | 'utf-8-lossy' | 'windows-1252';
+  readonly encoding: 'utf-8' | 'utf-8-or-16' | 'utf-8-lossy' | 'windows-1252' | 'any';
   readonly delimiter: ',' | ';' | '\t' | '|';
   /** Texts that mean "nothing", besides the empty cell. */
   readonly nulls: readonly string[];
@@ -214,6 +226,8 @@ export interface Source {
   /** Relation of requests that its prepare.sql makes, whose `path` and `agent_text` are to be looked up (read-requests.ts). */
   readonly requests?: string;
   readonly figures: readonly Figure[];
+  /** Made by a person: its SQL is written from this and stands in no folder. */
+  readonly mapping?: FileMapping;
 }
 
 /** The settings of the workspace that facts depend on. */

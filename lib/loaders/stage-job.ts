@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileMappingSchema } from '@/lib/loaders/mapped/mapping';
 import { FACTS } from '@/lib/loaders/source';
 
 /** What the loader and its staging worker say to each other: one job in, JSON lines out. */
@@ -20,6 +21,8 @@ const jobFile = z.object({
 
 export const stageJobSchema = z.object({
   source: z.string(),
+  /** How a person has mapped its files; then the source is made of it. */
+  mapping: fileMappingSchema.nullable(),
   files: z.array(jobFile),
   /** Content hashes that were loaded before: such files are left out. */
   known: z.array(z.string()),

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { AppError } from '@/lib/http/errors';
 import { look } from '@/lib/loaders/looking/look';
 import { lookJobSchema, type LookJob } from '@/lib/loaders/looking/look-job';
-import { getSourceOrThrow } from '@/lib/loaders/registry';
+import { sourceOrThrow } from '@/lib/loaders/registry';
 import { stageJobSchema, type StageJob } from '@/lib/loaders/stage-job';
 import { literal, type Sql } from '@/lib/loaders/staging/sql';
 import { stage } from '@/lib/loaders/staging/stage';
@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     say({ look: await look(sql, job) });
     return;
   }
-  const source = getSourceOrThrow(job.source);
+  const source = sourceOrThrow(job.source, job.mapping);
   say({ result: await stage(sql, source, job, (progress) => say({ progress })) });
 }
 

@@ -4,7 +4,7 @@ import { discoverFilesOrThrow } from '@/lib/loaders/discover';
 import { loadOrThrow, type Loading, type LoadSummary, type Progress } from '@/lib/loaders/load';
 import { queueLoad } from '@/lib/loaders/load-queue';
 import { rebuild } from '@/lib/loaders/rebuild';
-import { getSourceOrThrow } from '@/lib/loaders/registry';
+import { findSourceOrThrow } from '@/lib/web/find-source';
 import { loadingOfProcess } from '@/lib/web/loading';
 
 /** Names of the actions that the command line asks a running web for. */
@@ -20,13 +20,14 @@ export const loadInput = z.strictObject({
 export type LoadInput = z.infer<typeof loadInput>;
 
 /** Loads what lies at the paths, after all loads that are under way. */
-export function loadPaths(loading: Loading, input: LoadInput, progress: Progress): Promise<LoadSummary> {
-  const source = getSourceOrThrow(input.source);
+export async function loadPaths(loading: Loading, input: LoadInput, progress: Progress): Promise<LoadSummary> {
+  const source = await findSourceOrThrow(input.source);
+  const { mapping = null } = source;
   const { files, passedOver } = discoverFilesOrThrow(source, input.paths);
   if (passedOver.length > 0) progress(`Passed over, as no files of ${source.name}: ${passedOver.join(', ')}`);
   const about = { source: source.name, startedBy: 'command', startedAt: loading.clock().toISOString() };
   return queueLoad(about, progress, (step) =>
-    loadOrThrow(loading, { source: source.name, files, options: input.options, startedBy: 'command' }, step),
+    loadOrThrow(loading, { source: source.name, mapping, files, options: input.options, startedBy: 'command' }, step),
   );
 }
 

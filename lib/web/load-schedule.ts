@@ -6,8 +6,8 @@ import { loadInboxOf, openInbox, settledFiles, type InboxMemory } from '@/lib/lo
 import { noteLateSources } from '@/lib/loaders/late';
 import type { LoadSummary } from '@/lib/loaders/load';
 import { loadsUnderWay, queueLoad } from '@/lib/loaders/load-queue';
-import { SOURCES } from '@/lib/loaders/registry';
 import { env } from '@/lib/env';
+import { findSourceOrThrow, listSources } from '@/lib/web/find-source';
 import { loadingOfProcess } from '@/lib/web/loading';
 
 /**
@@ -34,11 +34,12 @@ function schedule(): LoadSchedule {
 /** Loads what has settled in the inbox of one source; null when there was nothing. */
 export async function loadInboxQueued(source: string, startedBy: string): Promise<LoadSummary | null> {
   const loading = await loadingOfProcess('web');
+  const { mapping = null } = await findSourceOrThrow(source);
   const about = { source, startedBy, startedAt: loading.clock().toISOString() };
   return queueLoad(
     about,
     () => undefined,
-    (step) => loadInboxOf(loading, source, schedule().memory, startedBy, step),
+    (step) => loadInboxOf(loading, source, schedule().memory, startedBy, step, mapping),
   );
 }
 
@@ -61,11 +62,12 @@ async function quietly(name: string, work: () => Promise<unknown>): Promise<void
 async function lookIntoInbox(): Promise<void> {
   const { running, waiting } = loadsUnderWay();
   if (running !== null || waiting > 0) return;
-  for (const source of SOURCES) await quietly('inbox', () => loadInboxQueued(source.name, 'inbox'));
+  for (const source of await listSources()) await quietly('inbox', () => loadInboxQueued(source.name, 'inbox'));
 }
 
 async function night(): Promise<void> {
-  for (const source of SOURCES) await quietly('nightly load', () => loadInboxQueued(source.name, 'schedule'));
+  for (const source of await listSources())
+    await quietly('nightly load', () => loadInboxQueued(source.name, 'schedule'));
   await quietly('late sources', async () => noteLateSources(await loadingOfProcess('web')));
 }
 
@@ -78,7 +80,10 @@ export function nightPattern(time: string): string {
 /** Starts the inbox and the nightly job; a second call replaces the first (hot reload). */
 export async function startLoadSchedule(): Promise<void> {
   const { paths, workspace } = await loadingOfProcess('web');
-  openInbox(paths.inbox);
+  openInbox(
+    paths.inbox,
+    (await listSources()).map((source) => source.name),
+  );
   const { jobs } = schedule();
   for (const job of jobs.splice(0)) job.stop();
   const options = { protect: true, unref: true } as const;

@@ -36,6 +36,10 @@ export default async function DataPage() {
             <Link href="/start" className="text-accent underline underline-offset-2">
               {start('bringIn')}
             </Link>
+            {' · '}
+            <Link href="/start/file" className="text-accent underline underline-offset-2">
+              {start('mapping.go')}
+            </Link>
           </>
         ) : null}
       </p>

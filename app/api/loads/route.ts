@@ -7,10 +7,10 @@ import { route } from '@/lib/http/route';
 import { readOrderReconciliation } from '@/lib/loaders/events/order-reconciliation';
 import { readLoads } from '@/lib/loaders/load-page';
 import { loadsUnderWay } from '@/lib/loaders/load-queue';
-import { getSourceOrThrow, SOURCES } from '@/lib/loaders/registry';
 import { localMoment } from '@/lib/metrics/zone';
 import { warehouse } from '@/lib/warehouse/warehouse';
 import { eventLoadingState } from '@/lib/web/event-loading';
+import { findSourceOrThrow, listSources } from '@/lib/web/find-source';
 import { loadInboxNow } from '@/lib/web/load-schedule';
 
 const page = z.strictObject({ page: z.coerce.number().int().min(1).max(1_000_000).default(1) });
@@ -22,7 +22,7 @@ export const GET = route({ who: { ability: 'loads.read' }, query: page }, async 
   return {
     ...(await readLoads(principal, engine, query.page)),
     ...loadsUnderWay(),
-    sources: SOURCES.map(({ name, meaning }) => ({ name, meaning })),
+    sources: (await listSources()).map(({ name, meaning }) => ({ name, meaning })),
     events: eventLoadingState(),
     orders: await readOrderReconciliation(principal, engine, {
       today: localMoment(now, timeZone).slice(0, 10),
@@ -33,7 +33,7 @@ export const GET = route({ who: { ability: 'loads.read' }, query: page }, async 
 
 /** Starts the load of what lies in the inbox of a source; answers at once, progress is in GET. */
 export const POST = route({ who: { ability: 'loads.start' }, body: start }, async ({ principal, body, now }) => {
-  const source = getSourceOrThrow(body.source);
+  const source = await findSourceOrThrow(body.source);
   await recordAudit(appDb(), { actor: principal.userId, action: 'load.started', subject: source.name }, now);
   loadInboxNow(source.name, principal.userId).catch((error: unknown) => {
     log.warn(describeError(error), 'a started load failed');

@@ -1,113 +1,120 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@/lib/http/errors';
-import { CONTRACTS } from '@/lib/loaders/contracts/registry';
+import { readColumnTypes } from '@/lib/loaders/looking/column-types';
 import type { Look, LookJob } from '@/lib/loaders/looking/look-job';
-import { recognise, recogniseAs } from '@/lib/loaders/looking/recognise';
-import { readHeadOrThrow } from '@/lib/loaders/looking/table-head';
+import { mapByType, toFileMapping, writtenAs } from '@/lib/loaders/looking/propose-mapping';
+import { neededOfMapping, recognise, recogniseAs, type Recognised } from '@/lib/loaders/looking/recognise';
+import { findAnyDelimiter, readHeadOrThrow } from '@/lib/loaders/looking/table-head';
+import { tryLoad } from '@/lib/loaders/looking/try-load';
 import { writeMapped } from '@/lib/loaders/looking/write-mapped';
+import { mappedSource } from '@/lib/loaders/mapped/mapped-source';
 import { getSourceOrThrow } from '@/lib/loaders/registry';
 import type { FactName } from '@/lib/loaders/source';
-import { shownSelect } from '@/lib/loaders/staging/contract-sql';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
-import { prepareFileOrThrow } from '@/lib/loaders/staging/prepare-file';
-import { literal, text, type Sql } from '@/lib/loaders/staging/sql';
-import { stage } from '@/lib/loaders/staging/stage';
-import { factSql, presentColumns } from '@/lib/loaders/staging/stage-fact';
+import { prepareFileOrThrow, type PreparedFile } from '@/lib/loaders/staging/prepare-file';
+import { parquetColumns, readRawOrThrow } from '@/lib/loaders/staging/read-raw';
+import type { Sql } from '@/lib/loaders/staging/sql';
 
 /**
- * Looks at a file that a person dropped: which fact it is, which column is which, and, by staging it as the loader would,
- * how its rows would be read and which would be turned away. Nothing is loaded; what is written is the delivery that a load
- * would take.
+ * Looks at a file that a person dropped: which fact it is, what stands in its columns, which column is which, and, by staging it
+ * as the loader would, how its rows would be read and which would be turned away. Nothing is loaded. A CSV file is loaded as it
+ * came, by the mapping that is found or said; of another format a delivery with the contract's names is written.
  */
-const SHOWN_ROWS = 5;
-const SHOWN_REJECTS = 50;
 const SOURCE = getSourceOrThrow('contract');
 
-/** Name of the delivery: `orders-<own name>.csv`, or the own name when the file is named after its fact already. */
+/** Name of the delivery: `orders-<own name>.ndjson`, or the own name when the file is named after its fact already. */
 function deliveryName(fact: FactName, name: string, format: Look['format']): string {
   const stem = name.replace(/(\.[a-z]+)(\.gz)?$/, '');
   const isNamed = new RegExp(`^${fact}([-_.]|$)`).test(stem);
   return `${isNamed ? stem : `${fact}-${stem}`}.${format}`;
 }
 
-async function shownRows(sql: Sql, fact: FactName, job: LookJob) {
-  const contract = CONTRACTS[fact];
-  const from = factSql(SOURCE, fact);
-  const context = {
-    timeZone: job.workspace.timeZone,
-    defaults: { currency: job.workspace.currency, ...SOURCE.defaults },
-    asOf: job.asOf,
-    present: await presentColumns(sql, contract, from),
-  };
-  const rows = await sql.rows(
-    `select * from (${shownSelect(contract, from, context)}) order by _line limit ${SHOWN_ROWS}`,
-  );
-  return rows.map((row) => Object.fromEntries(contract.columns.map(({ name }) => [name, text(row, name)])));
+/** What the columns of a file are, as the person says, else as it is guessed. */
+function recogniseColumns(job: LookJob, columns: readonly string[]): Recognised {
+  const said = Object.entries(job.mapping ?? {}).filter(([, column]) => columns.includes(column));
+  const found =
+    job.fact === null
+      ? recognise(columns, job.name)
+      : recogniseAs(job.fact, columns, job.mapping === null ? undefined : Object.fromEntries(said));
+  return found;
 }
 
-async function shownRejects(sql: Sql, file: string) {
-  const rows = await sql.rows(
-    `select line::integer as line, column_name, reason, detail, left(raw_text, 1000) as raw_text
-     from read_parquet(${literal(file)}) order by line, reason limit ${SHOWN_REJECTS}`,
+/** Constants of columns that are not read from the file: a column has one origin. */
+function constantsOf(job: LookJob, mapping: Recognised['mapping']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(job.constants).filter(([name, value]) => mapping[name] === undefined && value.trim() !== ''),
   );
-  return rows.map((row) => ({
-    line: row['line'] === null ? null : Number(row['line']),
-    column: text(row, 'column_name'),
-    reason: text(row, 'reason') ?? '',
-    detail: text(row, 'detail') ?? '',
-    rawText: text(row, 'raw_text'),
+}
+
+/** Reads a CSV file as text, whatever it holds, and returns its columns with their types. */
+async function readCsvColumns(sql: Sql, job: LookJob, file: PreparedFile, delimiter: ',' | ';' | '\t' | '|') {
+  const anything = mappedSource(SOURCE.name, { version: 0, fact: 'orders', delimiter, columns: [], constants: {} });
+  const [kind] = anything.files;
+  if (kind === undefined) throw new Error('a mapping makes a source of one kind of file');
+  const raw = join(job.folder, 'looked-at.parquet');
+  await readRawOrThrow(sql, file, kind, anything, raw);
+  const names = await parquetColumns(sql, raw);
+  const types = await readColumnTypes(sql, raw, names);
+  return names.map((name, index) => ({
+    name,
+    examples: [...(types[index]?.examples ?? [])],
+    type: types[index]?.type ?? null,
   }));
 }
 
-async function tryLoad(sql: Sql, job: LookJob, fact: FactName, delivery: { path: string; name: string }) {
-  const { workspace, salt, asOf, memoryMb, threads } = job;
-  const folder = join(job.folder, 'staged');
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const files = [{ ...delivery, archived: null }];
-  const asked = { source: SOURCE.name, files, known: [], workspace, salt, folder, asOf, memoryMb, threads };
-  const result = await stage(sql, SOURCE, asked, () => undefined);
-  const [file] = result.files;
-  if (file === undefined || file.state !== 'loaded')
-    throw new AppError('unprocessable', file?.message ?? 'The file cannot be read.');
-  const staged = result.facts.find((candidate) => candidate.fact === fact);
-  return {
-    rows: file.rows,
-    good: staged?.rows ?? 0,
-    duplicates: staged?.duplicates ?? 0,
-    rejected: result.rejected,
-    shown: await shownRows(sql, fact, job),
-    rejects: await shownRejects(sql, result.rejects),
-    delivery,
+async function lookAtCsv(sql: Sql, job: LookJob, file: PreparedFile): Promise<Look> {
+  const delimiter = findAnyDelimiter(file.plain);
+  const columns = await readCsvColumns(sql, job, file, delimiter);
+  const types = new Map(columns.flatMap(({ name, type }) => (type === null ? [] : [[name, type]])));
+  const found = recogniseColumns(
+    job,
+    columns.map(({ name }) => name),
+  );
+  const { fact } = found;
+  const mapping = job.mapping === null ? mapByType(found, types) : found.mapping;
+  const constants = constantsOf(job, mapping);
+  const missing = neededOfMapping(fact).filter((name) => mapping[name] === undefined && constants[name] === undefined);
+  const { forms, asked } = writtenAs(fact, mapping, types, job.forms);
+  const encoding = file.reading === 'windows-1252' ? file.reading : file.reading === 'utf-8' ? 'utf-8' : 'utf-16';
+  const about: Omit<Look, 'fileMapping' | 'read'> = {
+    ...{ format: file.format, delimiter, encoding, columns, fact, mapping: { ...mapping }, missing },
+    ...{ forms: { ...forms }, constants, asked: [...asked] },
   };
+  if (missing.length > 0 || asked.length > 0) return { ...about, fileMapping: null, read: null };
+  const fileMapping = toFileMapping(fact, delimiter, mapping, forms, constants);
+  const source = mappedSource(SOURCE.name, fileMapping);
+  const read = await tryLoad(sql, job, source, fact, { path: job.path, name: job.name });
+  return { ...about, fileMapping, read };
 }
 
-async function lookOrRefuse(sql: Sql, job: LookJob): Promise<Look> {
-  const file = await prepareFileOrThrow(job.path, job.name, join(job.folder, 'plain'), 'utf-8');
+async function lookAtOther(sql: Sql, job: LookJob, file: PreparedFile): Promise<Look> {
   const head = await readHeadOrThrow(sql, file);
-  const found =
-    job.fact === null
-      ? recognise(head.columns, job.name)
-      : recogniseAs(job.fact, head.columns, job.mapping ?? undefined);
-  const about = {
+  const found = recogniseColumns(job, head.columns);
+  const about: Omit<Look, 'read'> = {
     format: file.format,
-    delimiter: head.delimiter,
-    columns: head.columns.map((name, index) => ({ name, sample: head.sample[index] ?? null })),
+    delimiter: ',',
+    encoding: 'utf-8',
+    columns: head.columns.map((name, index) => {
+      const sample = head.sample[index] ?? null;
+      return { name, examples: sample === null ? [] : [sample], type: null };
+    }),
     fact: found.fact,
     mapping: { ...found.mapping },
     missing: [...found.missing],
+    ...{ forms: {}, constants: {}, asked: [], fileMapping: null },
   };
   if (found.missing.length > 0) return { ...about, read: null };
   const name = deliveryName(found.fact, job.name, file.format);
   const delivery = { path: join(job.folder, name), name };
   await writeMapped(sql, file, head, found, delivery.path);
-  return { ...about, read: await tryLoad(sql, job, found.fact, delivery) };
+  return { ...about, read: await tryLoad(sql, job, SOURCE, found.fact, delivery) };
 }
 
 /** Looks at the file of a job; throws AppError `unprocessable` with place and cure when it cannot be read at all. */
 export async function look(sql: Sql, job: LookJob): Promise<Look> {
   try {
-    return await lookOrRefuse(sql, job);
+    const file = await prepareFileOrThrow(job.path, job.name, join(job.folder, 'plain'), 'any');
+    return file.format === 'csv' ? await lookAtCsv(sql, job, file) : await lookAtOther(sql, job, file);
   } catch (error) {
     if (error instanceof FileRefusal) throw new AppError('unprocessable', error.message);
     throw error;

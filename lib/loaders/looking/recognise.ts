@@ -1,5 +1,6 @@
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { FACTS, type FactName } from '@/lib/loaders/source';
+import { ALIASES } from '@/lib/loaders/looking/column-aliases';
 import { getSourceOrThrow } from '@/lib/loaders/registry';
 
 /**
@@ -20,78 +21,6 @@ export interface Recognised {
   readonly missing: readonly string[];
 }
 
-/** Names that shop systems use, by column of a contract. */
-const ALIASES: Readonly<Record<string, readonly string[]>> = {
-  order_number: [
-    'order',
-    'orderid',
-    'orderno',
-    'ordernr',
-    'ordername',
-    'salesorder',
-    'tilausnumero',
-    'ordrenummer',
-    'increment_id',
-  ],
-  customer_id: [
-    'customer',
-    'customerno',
-    'customernumber',
-    'clientid',
-    'userid',
-    'asiakasnumero',
-    'kundnummer',
-    'kundenummer',
-  ],
-  ordered_at: [
-    'orderdate',
-    'orderedon',
-    'createdat',
-    'created',
-    'placedat',
-    'purchasedate',
-    'date',
-    'tilauspvm',
-    'orderdatum',
-    'ordredato',
-  ],
-  market: ['shop', 'store', 'salescountry', 'marketplace', 'markkina', 'marknad', 'marked'],
-  country: ['shippingcountry', 'countrycode', 'deliverycountry', 'maa', 'land'],
-  currency: ['currencycode', 'valuutta', 'valuta'],
-  channel: ['saleschannel', 'source', 'kanava', 'kanal'],
-  status: ['state', 'orderstatus', 'financialstatus', 'tila'],
-  line_number: ['line', 'lineno', 'linenr', 'position', 'row', 'rivi', 'rad', 'linje'],
-  sku: [
-    'article',
-    'articlenumber',
-    'productid',
-    'productcode',
-    'itemnumber',
-    'lineitemsku',
-    'stockcode',
-    'tuotenumero',
-    'artikelnummer',
-    'varenummer',
-  ],
-  quantity: ['qty', 'units', 'count', 'amountofunits', 'lineitemquantity', 'maara', 'antal', 'antall'],
-  gross_amount: ['gross', 'linetotal', 'price', 'rowtotal', 'subtotal', 'total', 'summa', 'belopp', 'belop'],
-  discount_amount: ['discount', 'rebate', 'linediscount', 'alennus', 'rabatt'],
-  amount: ['total', 'sum', 'value', 'summa', 'belopp', 'belop'],
-  name: ['title', 'fullname', 'productname', 'nimi', 'namn', 'navn'],
-  email: ['mail', 'emailaddress', 'sahkoposti', 'epost'],
-  phone: ['telephone', 'phonenumber', 'mobile', 'puhelin', 'telefon'],
-  street: ['address', 'address1', 'katuosoite', 'adress', 'adresse'],
-  postal_code: ['zip', 'zipcode', 'postcode', 'postinumero', 'postnummer'],
-  city: ['town', 'kaupunki', 'stad', 'by'],
-  unit_cost: ['cost', 'purchaseprice', 'cogs', 'hankintahinta', 'inkopspris', 'innkjopspris'],
-  returned_at: ['returndate', 'refundedat', 'creditdate'],
-  return_number: ['returnid', 'creditnote', 'refundid'],
-  shipped_at: ['shipdate', 'dispatchedat', 'fulfilledat'],
-  delivered_at: ['deliverydate', 'deliveredon'],
-  promised_date: ['promiseddelivery', 'estimateddelivery', 'deliverypromise'],
-  is_test: ['test', 'istestorder'],
-};
-
 /** The letters and digits of a name, small. */
 function plain(name: string): string {
   return name
@@ -104,6 +33,14 @@ function plain(name: string): string {
 /** Contract columns without which a file of the fact is refused. */
 export function neededColumns(fact: FactName): readonly string[] {
   return contract.files.find((file) => file.relation === fact)?.columns ?? [];
+}
+
+/** As neededColumns, and what a file of the contract takes from a default that no mapping has: the market. */
+export function neededOfMapping(fact: FactName): readonly string[] {
+  const markets = CONTRACTS[fact].columns.filter(
+    ({ required, fallback }) => required === true && fallback === 'market',
+  );
+  return [...neededColumns(fact), ...markets.map(({ name }) => name)];
 }
 
 /** Finds for each column of a contract the column of the file that is it, own names before aliases; none is taken twice. */

@@ -1,5 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { FileMapping } from '@/lib/loaders/source';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { splitCsvLine } from '@/lib/loaders/staging/header';
 import type { PreparedFile } from '@/lib/loaders/staging/prepare-file';
@@ -11,44 +12,25 @@ export interface TableHead {
   readonly columns: readonly string[];
   /** First value of each column, for people; null where there is none. */
   readonly sample: readonly (string | null)[];
-  /** Of CSV: what separates cells, and the byte at which the rows begin. */
-  readonly delimiter: string;
-  readonly rowsAt: number;
-  readonly ending: '\n' | '\r\n';
 }
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 const LONGEST_HEAD = 262_144;
 const LOOKED_AT = 100;
 const LONGEST_SAMPLE = 80;
-const NO_CSV = { delimiter: ',', rowsAt: 0, ending: '\n' } as const;
 
-function csvHead(path: string): TableHead {
+/** Returns the mark that takes the first line of a CSV file apart into the most cells. */
+export function findAnyDelimiter(path: string): FileMapping['delimiter'] {
   const handle = openSync(path, 'r');
   try {
     const buffer = Buffer.alloc(LONGEST_HEAD);
-    const head = buffer.subarray(0, readSync(handle, buffer, 0, LONGEST_HEAD, 0));
-    const end = head.indexOf(10);
-    if (end < 0 && head.length === LONGEST_HEAD)
-      throw new FileRefusal(`Line 1 is longer than ${LONGEST_HEAD} bytes. The first line must name the columns.`, 1);
-    const lines = head
+    const [first = ''] = buffer
+      .subarray(0, readSync(handle, buffer, 0, LONGEST_HEAD, 0))
       .toString('utf8')
-      .replace(/^\uFEFF/, '')
       .split('\n');
-    const ending = lines[0]?.endsWith('\r') === true ? '\r\n' : '\n';
-    const [first = '', second = ''] = lines.map((line) => line.replace(/\r$/, ''));
-    const [delimiter = ','] = [...DELIMITERS].sort(
-      (one, other) => splitCsvLine(first, other).length - splitCsvLine(first, one).length,
-    );
-    const columns = splitCsvLine(first, delimiter).map((name) => name.trim());
-    const cells = second === '' ? [] : splitCsvLine(second, delimiter);
-    return {
-      columns,
-      sample: columns.map((_, index) => cells[index]?.slice(0, LONGEST_SAMPLE) ?? null),
-      delimiter,
-      rowsAt: end < 0 ? head.length : end + 1,
-      ending,
-    };
+    const line = first.replace(/^\uFEFF/, '');
+    const cells = (delimiter: string) => splitCsvLine(line, delimiter).length;
+    return DELIMITERS.reduce((best, one) => (cells(one) > cells(best) ? one : best));
   } finally {
     closeSync(handle);
   }
@@ -84,24 +66,19 @@ async function ndjsonHead(path: string): Promise<TableHead> {
   } finally {
     input.destroy();
   }
-  return { columns: [...found.keys()], sample: [...found.values()], ...NO_CSV };
+  return { columns: [...found.keys()], sample: [...found.values()] };
 }
 
 async function parquetHead(sql: Sql, path: string): Promise<TableHead> {
   const columns = await parquetColumns(sql, path);
   const cells = columns.map((name) => `left(${identifier(name)}::varchar, ${LONGEST_SAMPLE}) as ${identifier(name)}`);
   const [row = {}] = await sql.rows(`select ${cells.join(', ')} from read_parquet(${literal(path)}) limit 1`);
-  return { columns, sample: columns.map((name) => text(row, name)), ...NO_CSV };
+  return { columns, sample: columns.map((name) => text(row, name)) };
 }
 
-/** Reads the columns of a prepared file; throws FileRefusal when it has none, or names one twice. */
+/** Reads the columns of a prepared file that is no CSV; throws FileRefusal when it has none, or names one twice. */
 export async function readHeadOrThrow(sql: Sql, file: PreparedFile): Promise<TableHead> {
-  const head =
-    file.format === 'csv'
-      ? csvHead(file.plain)
-      : file.format === 'ndjson'
-        ? await ndjsonHead(file.plain)
-        : await parquetHead(sql, file.plain);
+  const head = file.format === 'ndjson' ? await ndjsonHead(file.plain) : await parquetHead(sql, file.plain);
   const { columns } = head;
   if (columns.every((name) => name === ''))
     throw new FileRefusal('The file names no columns. Its first line, or each JSON object, must name them.', 1);

@@ -3,14 +3,13 @@ import { createInterface } from 'node:readline';
 import { pipeline } from 'node:stream/promises';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import type { Mapping } from '@/lib/loaders/looking/recognise';
-import { rewriteCsv } from '@/lib/loaders/looking/rewrite-csv';
 import { objectOf, type TableHead } from '@/lib/loaders/looking/table-head';
 import type { FactName } from '@/lib/loaders/source';
 import type { PreparedFile } from '@/lib/loaders/staging/prepare-file';
 import { identifier, literal, type Sql } from '@/lib/loaders/staging/sql';
 
 /**
- * Writes a stranger's file as a delivery that the loader takes like any other: named after its fact, its columns under the
+ * Writes a stranger's NDJSON or Parquet file as a delivery that the loader takes like any other: named after its fact, its columns under the
  * names of the contract. Columns that are not wanted keep their name behind a word by which no column is mistaken for one.
  */
 export interface Mapped {
@@ -47,11 +46,7 @@ export async function writeMapped(
   to: string,
 ): Promise<void> {
   const names = newNames(head.columns, mapped);
-  if (file.format === 'csv') {
-    const types = names.map((name) => CONTRACTS[mapped.fact].columns.find((column) => column.name === name)?.type);
-    const { delimiter, rowsAt, ending } = head;
-    await rewriteCsv(file.plain, to, { delimiter, rowsAt, ending, header: names, types });
-  } else if (file.format === 'ndjson') {
+  if (file.format === 'ndjson') {
     await writeNdjson(file.plain, to, new Map(head.columns.map((column, index) => [column, names[index] ?? column])));
   } else {
     const cells = head.columns.map((column, index) => `${identifier(column)} as ${identifier(names[index] ?? column)}`);

@@ -8,7 +8,7 @@ import type { Source } from '@/lib/loaders/source';
  */
 export type Obstacle = 'failed' | 'entered' | 'whole' | 'together';
 
-/** The source of a load, or null where this version knows it no more. */
+/** The source of a load, or null where it is none of the product. */
 function sourceOf(name: string): Source | null {
   try {
     return getSourceOrThrow(name);
@@ -20,7 +20,9 @@ function sourceOf(name: string): Source | null {
 /** What stands in the way of repairing the rows of a load of a source. */
 export function obstacleOf(name: string, state: string): Obstacle | null {
   const source = sourceOf(name);
-  if (source === null || (state !== 'ok' && state !== 'partial')) return 'failed';
+  if (state !== 'ok' && state !== 'partial') return 'failed';
+  // A source that a person has saved: its rows are brought again by the mapping of their load.
+  if (source === null) return null;
   if (name === 'entries') return 'entered';
   // What was said with its load is in no row.
   if (source.replacement !== null || source.options !== undefined) return 'whole';

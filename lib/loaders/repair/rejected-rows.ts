@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/http/errors';
-import { getSourceOrThrow } from '@/lib/loaders/registry';
+import { mappingOfLoad } from '@/lib/loaders/archive';
+import { sourceOrThrow } from '@/lib/loaders/registry';
 import { obstacleOf } from '@/lib/loaders/repair/obstacle';
 import type { Source } from '@/lib/loaders/source';
 import { splitCsvLine } from '@/lib/loaders/staging/header';
@@ -66,7 +67,7 @@ const WHY = {
  * Reads the rows of a load that were rejected, whose text is whole, and that were not brought again yet. Throws `notFound` for an
  * unknown load, `conflict` with the reason where its rows cannot be brought again one by one.
  */
-export async function readOpenRowsOrThrow(reader: Reader, loadId: number): Promise<OpenRows> {
+export async function readOpenRowsOrThrow(reader: Reader, loadId: number, archive: string): Promise<OpenRows> {
   const [found] = await reader.rows('select source, state, files::varchar as files from ops.loads where load_id = $1', [
     loadId,
   ]);
@@ -93,7 +94,7 @@ export async function readOpenRowsOrThrow(reader: Reader, loadId: number): Promi
       faults: [...(before?.faults ?? []), { column: columnName, reason, detail }],
     });
   }
-  return { source: getSourceOrThrow(source), rows: [...rows.values()] };
+  return { source: sourceOrThrow(source, mappingOfLoad(archive, loadId)), rows: [...rows.values()] };
 }
 
 /** The cells of a row of a CSV file, one per column of its header; more where the row has more. */

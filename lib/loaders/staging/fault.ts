@@ -1,4 +1,6 @@
-import type { Contract, ContractColumn } from '@/lib/loaders/source';
+import { SUMMED, UNREAD } from '@/lib/loaders/mapped/marks';
+import type { DayForm } from '@/lib/loaders/mapped/mapped-column';
+import type { Contract, ContractColumn, FileMapping } from '@/lib/loaders/source';
 
 /**
  * Why a row is rejected. In SQL a fault is a small number, column index × 4 + kind, so that checking millions of good rows
@@ -42,8 +44,29 @@ function allowedText(column: ContractColumn): string {
   return `from ${column.min ?? 0} to ${column.max}`;
 }
 
-/** Returns the words for a fault number; `value` is the cell's text. */
-export function describeFault(contract: Contract, code: number, value: string | null): Fault {
+const DAYS: Readonly<Record<DayForm, string>> = {
+  iso: '2026-11-25',
+  ymd: '2026/11/25',
+  compact: '20261125',
+  dotted: '25.11.2026',
+  dmy: '25/11/2026, day before month',
+  mdy: '11/25/2026, month before day',
+  named: 'Nov 25, 2026',
+};
+
+/** What a cell must be, in the form that the mapping of its file says. */
+function wanted(column: ContractColumn, mapping: FileMapping | undefined): readonly [reason: string, cure: string] {
+  const [reason, cure] = TYPE_FAULTS[column.type];
+  const mapped = mapping?.columns.find((one) => one.column === column.name);
+  if (mapped?.days !== null && mapped?.days !== undefined)
+    return [reason, `${column.type === 'time' ? 'a time whose day is' : 'a date'} written as ${DAYS[mapped.days]}`];
+  if (mapped?.decimal === ',') return [reason, 'a number with a decimal comma such as 1234,50'];
+  return mapped?.decimal === '.' ? [reason, 'a number with a decimal point such as 1234.50'] : [reason, cure];
+}
+
+/** Returns the words for a fault number; `given` is the cell's text, `mapping` what a person said of the file. */
+export function describeFault(contract: Contract, code: number, given: string | null, mapping?: FileMapping): Fault {
+  const value = given?.replace(UNREAD, '') ?? null;
   const column = contract.columns[Math.floor((code - 1) / FAULT_KINDS.length)];
   const kind = FAULT_KINDS[(code - 1) % FAULT_KINDS.length];
   if (column === undefined || kind === undefined) throw new Error(`${contract.fact} has no fault ${code}`);
@@ -55,7 +78,9 @@ export function describeFault(contract: Contract, code: number, value: string | 
       detail: `${column.name} is empty; every row of ${contract.fact} needs it.`,
     };
   if (kind === 'type') {
-    const [reason, right] = TYPE_FAULTS[column.type];
+    if (value?.startsWith(SUMMED) === true)
+      return { column: column.name, reason: 'row_of_totals', detail: 'The row is a sum of other rows: leave it out.' };
+    const [reason, right] = wanted(column, mapping);
     if (value?.startsWith('=') === true)
       return { column: column.name, reason: 'formula', detail: `${shown}: a formula. Export values, here ${right}.` };
     return { column: column.name, reason, detail: `${shown}; it must be ${right}.` };

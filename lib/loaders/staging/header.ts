@@ -5,6 +5,7 @@ import type { SourceFile } from '@/lib/loaders/source';
 /** The header of a CSV file is read here, not sniffed: a wrong delimiter or a misspelt column is a sentence, not a guess. */
 const LONGEST_HEADER = 65_536;
 const MOST_COLUMNS = 1000;
+const LONGEST_NAME = 1000;
 const DELIMITERS: readonly string[] = [',', ';', '\t', '|'];
 
 /** Splits one CSV line by RFC 4180. */
@@ -99,9 +100,8 @@ export function findDelimiter(path: string, file: SourceFile, usual: string): st
   return DELIMITERS.reduce((best, one) => (hits(one) > hits(best) ? one : best), usual);
 }
 
-/** Returns the columns of a CSV file; throws FileRefusal that names delimiter or columns. */
-export function readHeaderOrThrow(path: string, file: SourceFile, delimiter: string): string[] {
-  const line = firstLine(path);
+/** Splits a header; throws FileRefusal for another separator than the source's, or too many columns. */
+function splitHeaderOrThrow(line: string, file: SourceFile, delimiter: string): string[] {
   const columns = splitCsvLine(line, delimiter).map((name) => name.trim());
   if (columns.length === 1 && file.columns.length + file.optional.length > 1) {
     const other = DELIMITERS.find((candidate) => splitCsvLine(line, candidate).length > 1);
@@ -114,6 +114,42 @@ export function readHeaderOrThrow(path: string, file: SourceFile, delimiter: str
   }
   if (columns.length > MOST_COLUMNS)
     throw new FileRefusal(`Line 1 names ${columns.length} columns; at most ${MOST_COLUMNS} are read.`, 1);
+  return columns;
+}
+
+/** Returns the columns of a CSV file; throws FileRefusal that names delimiter or columns. */
+export function readHeaderOrThrow(path: string, file: SourceFile, delimiter: string): string[] {
+  const columns = splitHeaderOrThrow(firstLine(path), file, delimiter);
+  checkColumnsOrThrow(columns, file);
+  return columns;
+}
+
+/** Names that the loader gives to columns of its own. */
+const OWN_NAMES = ['_file', '_line', '_ndjson', '_text'];
+
+/**
+ * Returns the columns of a CSV file that anybody may have named: one without a name is called after its place. Throws FileRefusal
+ * for names that are no names or come twice, letters of either size being the same to the database.
+ */
+export function foreignHeaderOrThrow(path: string, file: SourceFile, delimiter: string): string[] {
+  const line = firstLine(path);
+  const refuse = (message: string): never => {
+    throw new FileRefusal(`Line 1 ${message}`, 1);
+  };
+  if (line.split('"').length % 2 === 0) refuse('has a quote without an end, or a name over several lines. Correct it.');
+  const columns = splitHeaderOrThrow(line, file, delimiter).map((name, index) => name || `cell ${index + 1}`);
+  const seen = new Set<string>();
+  for (const name of columns) {
+    const small = name.toLowerCase();
+    if (seen.has(small))
+      refuse(
+        `names the column "${name.slice(0, 100)}" twice. Give each column a name of its own; A and a are the same.`,
+      );
+    if (OWN_NAMES.includes(small)) refuse(`names a column "${name}", which Tuokio keeps for itself. Rename it.`);
+    if (name.length > LONGEST_NAME)
+      refuse(`has a name of ${name.length} characters; at most ${LONGEST_NAME} are read.`);
+    seen.add(small);
+  }
   checkColumnsOrThrow(columns, file);
   return columns;
 }

@@ -22,6 +22,8 @@ export interface PreparedFile {
   readonly contentHash: string;
   readonly bytes: number;
   readonly format: FileFormat;
+  /** How its bytes were read. */
+  readonly reading: Reading;
   /** Path of the plain file: the original, or a copy in the staging folder. */
   readonly plain: string;
 }
@@ -37,9 +39,12 @@ function firstBytes(path: string, length: number): Buffer {
 }
 
 /** How the bytes of a file are read: its source's encoding, or UTF-16 where that may be and the file begins like it. */
-type Reading = 'utf-8' | 'utf-8-lossy' | 'windows-1252' | 'utf-16le' | 'utf-16be';
+export type Reading = 'utf-8' | 'utf-8-lossy' | 'windows-1252' | 'utf-16le' | 'utf-16be';
 
-function readingOf(encoding: Source['encoding'], head: Buffer): Reading {
+/** An encoding that is known before the file is read to its end. */
+type Known = Exclude<Source['encoding'], 'any'>;
+
+function readingOf(encoding: Known, head: Buffer): Reading {
   if (encoding !== 'utf-8-or-16') return encoding;
   const hex = head.toString('hex');
   if (hex.startsWith('fffe') || /^([0-9a-f]{2}00){8}/.test(hex)) return 'utf-16le';
@@ -134,6 +139,17 @@ export async function prepareFileOrThrow(
   copy: string,
   encoding: Source['encoding'],
 ): Promise<PreparedFile> {
+  if (encoding !== 'any') return prepareOrThrow(path, name, copy, encoding);
+  try {
+    return await prepareOrThrow(path, name, copy, 'utf-8-or-16');
+  } catch (error) {
+    // Text that is no UTF-8 anywhere in Europe's offices is Windows-1252; text that is UTF-8 is nothing else.
+    if (!(error instanceof FileRefusal) || error.reason !== 'notUtf8') throw error;
+    return prepareOrThrow(path, name, copy, 'windows-1252');
+  }
+}
+
+async function prepareOrThrow(path: string, name: string, copy: string, encoding: Known): Promise<PreparedFile> {
   const status = lstatSync(path, { throwIfNoEntry: false });
   if (status === undefined) throw new FileRefusal('The file does not exist (any more).');
   if (!status.isFile()) throw new FileRefusal('Only plain files are taken: this is a folder, a link or a device.');
@@ -151,7 +167,7 @@ export async function prepareFileOrThrow(
     const plain = needsCopy ? copy : path;
     const plainHead = firstBytes(plain, 64);
     if (size === 0 || isGzip) refuseByMagic(plainHead);
-    return { contentHash, bytes: status.size, format: format ?? formatOf(name, plainHead), plain };
+    return { contentHash, bytes: status.size, format: format ?? formatOf(name, plainHead), reading, plain };
   } catch (error) {
     throw gzipRefusal(error) ?? error;
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Source, SourceFile } from '@/lib/loaders/source';
@@ -49,6 +50,13 @@ const NOTHING = {
   raw: null,
 } as const;
 
+/** By what a file is known again: its content, and the mapping by which it was read, since another reads other rows from it. */
+function hashUnder({ mapping }: Source, contentHash: string): string {
+  if (mapping === undefined) return contentHash;
+  const { version: _, ...said } = mapping;
+  return createHash('sha256').update(contentHash).update(JSON.stringify(said)).digest('hex');
+}
+
 /** Writes the raw file of a file of any kind. */
 function readAnyOrThrow(sql: Sql, file: PreparedFile, kind: SourceFile, source: Source, raw: string): Promise<RawFile> {
   if (kind.report === undefined) return readRawOrThrow(sql, file, kind, source, raw);
@@ -80,7 +88,8 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
   try {
     const kind = kindOrThrow(source, given);
     prepared = await prepareFileOrThrow(given.path, given.name, join(job.folder, `plain-${index}`), source.encoding);
-    const { contentHash, bytes, format, plain } = prepared;
+    const { bytes, format, plain } = prepared;
+    const contentHash = hashUnder(source, prepared.contentHash);
     if (seen.has(contentHash))
       return { file: { ...staged, contentHash, bytes, state: 'known' }, read: null, refused: null };
     seen.add(contentHash);
@@ -107,7 +116,7 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
     const refused = { name: given.name, line: error.line, message: error.message };
     const file: StagedFile = {
       ...staged,
-      contentHash: prepared?.contentHash ?? '',
+      contentHash: prepared === undefined ? '' : hashUnder(source, prepared.contentHash),
       bytes: prepared?.bytes ?? 0,
       state: 'refused',
       message: error.message,

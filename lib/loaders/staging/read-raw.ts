@@ -1,7 +1,12 @@
 import { copyFileSync } from 'node:fs';
 import type { LinePattern, SourceFile, Source } from '@/lib/loaders/source';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
-import { checkColumnsOrThrow, findDelimiter, readHeaderOrThrow } from '@/lib/loaders/staging/header';
+import {
+  checkColumnsOrThrow,
+  findDelimiter,
+  foreignHeaderOrThrow,
+  readHeaderOrThrow,
+} from '@/lib/loaders/staging/header';
 import type { PreparedFile } from '@/lib/loaders/staging/prepare-file';
 import { count, identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
 
@@ -75,7 +80,8 @@ async function readCsv(
   raw: string,
 ): Promise<RawFile> {
   const delimiter = findDelimiter(file.plain, relation, source.delimiter);
-  const header = readHeaderOrThrow(file.plain, relation, delimiter);
+  const readHeader = source.mapping === undefined ? readHeaderOrThrow : foreignHeaderOrThrow;
+  const header = readHeader(file.plain, relation, delimiter);
   const columns = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
   await sql.run('drop table if exists broken; drop table if exists broken_scans');
   await sql.run(`

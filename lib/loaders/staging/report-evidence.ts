@@ -1,3 +1,4 @@
+import type { DayForm, DecimalMark } from '@/lib/loaders/mapped/mapped-column';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { literal, text, type Sql } from '@/lib/loaders/staging/sql';
 
@@ -7,11 +8,15 @@ import { literal, text, type Sql } from '@/lib/loaders/staging/sql';
  * All over the relation report_rows (row: ordinal from 1; is_left_out), with cells as text.
  */
 
-/** Words with which rows of totals begin, in the languages of the reports. Trap: to RE2 no word ends after ä (\b is ASCII's). */
-export const TOTALS =
-  '(?i)^"?(total|totals|totalt|totalt antall|grand total|overall total|sum|summa|summe|summen|gesamt|gesamtsumme|insgesamt|yhteensä|kaikki yhteensä|kokonaissumma|loppusumma|slutsumma|sluttsum)([^\\p{L}]|$)';
+/** Words of rows of totals, in the languages of the reports. */
+export const TOTAL_WORDS =
+  'total|totals|totalt|totalt antall|grand total|overall total|sum|summa|summe|summen|gesamt|gesamtsumme|insgesamt|yhteensä|kaikki yhteensä|kokonaissumma|loppusumma|slutsumma|sluttsum';
 
-const FORMS = [
+/** Words with which rows of totals begin. Trap: to RE2 no word ends after ä (\b is ASCII's). */
+export const TOTALS = `(?i)^"?(${TOTAL_WORDS})([^\\p{L}]|$)`;
+
+/** Ways in which a day is written: id, pattern, example. `slashed` leaves open which number is the month. */
+export const FORMS = [
   ['iso', '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}', '2026-11-25'],
   ['ymd', '[0-9]{4}[/.][0-9]{1,2}[/.][0-9]{1,2}', '2026/11/25'],
   ['compact', '(19|20)[0-9]{6}', '20261125'],
@@ -19,9 +24,6 @@ const FORMS = [
   ['slashed', '[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}', '25/11/2026'],
   ['named', '[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4}', 'Nov 25, 2026'],
 ] as const;
-
-/** How the days of a report are written: `dmy` and `mdy` are slashed. */
-export type DayForm = Exclude<(typeof FORMS)[number][0], 'slashed'> | 'dmy' | 'mdy';
 
 const CURE = 'Export it again with all days written in one way, best as 2026-11-25.';
 
@@ -105,7 +107,7 @@ export async function decimalMarkOrThrow(
   sql: Sql,
   columns: { readonly fractions: readonly string[]; readonly whole: readonly string[] },
   lineOf: (row: number) => Promise<number>,
-): Promise<',' | '.'> {
+): Promise<DecimalMark> {
   const proof = (mark: string, other: string) =>
     `regexp_full_match(n, '-?[0-9]*[${mark}]([0-9]{1,2}|[0-9]{4,})|-?0[${mark}][0-9]+|-?[0-9]{1,3}([${other}][0-9]{3})+[${mark}][0-9]+|-?[0-9]{1,3}([${other}][0-9]{3}){2,}')`;
   const thousands = (other: string) => `regexp_full_match(n, '-?[0-9]{1,3}([${other}][0-9]{3})+')`;

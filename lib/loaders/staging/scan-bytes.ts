@@ -26,7 +26,7 @@ export class ByteScan {
   private tail: Buffer = Buffer.alloc(0);
 
   /** `encoding` is how the bytes will be read: UTF-8 is checked here; a lossy reader takes NUL bytes, too. */
-  constructor(private readonly encoding: Exclude<Source['encoding'], 'utf-8-or-16'>) {}
+  constructor(private readonly encoding: Exclude<Source['encoding'], 'utf-8-or-16' | 'any'>) {}
 
   /** Takes the next bytes; throws FileRefusal. */
   take(chunk: Buffer): void {
@@ -75,6 +75,7 @@ export class ByteScan {
       `Line ${line} is not UTF-8 (byte 0x${hex}); it looks like Latin-1 or Windows-1252. Save the file as UTF-8, ` +
         `or set encoding: 'windows-1252' in the source.`,
       line,
+      'notUtf8',
     );
   }
 

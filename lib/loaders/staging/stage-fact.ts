@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { projectRoot } from '@/lib/loaders/project-root';
-import type { Contract, FactName, Source } from '@/lib/loaders/source';
+import type { Contract, FactName, FileMapping, Source } from '@/lib/loaders/source';
 import type { StagedFact } from '@/lib/loaders/stage-job';
 import {
   baseColumns,
@@ -14,6 +14,7 @@ import {
 import { classifiedEvents } from '@/lib/loaders/staging/classify-events';
 import { describeFault } from '@/lib/loaders/staging/fault';
 import { withMessageIds } from '@/lib/loaders/staging/message-ids';
+import { mappedSelect } from '@/lib/loaders/mapped/mapped-sql';
 import { count, identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
 
 /** Rows kept with text and reason per fact; what is beyond is counted, and stands in the archive. */
@@ -38,6 +39,7 @@ export interface FactOutcome {
 
 /** Returns the statements that a source wants run before its facts (prepare.sql); undefined when there are none. */
 export function prepareSql(source: Source): string | undefined {
+  if (source.mapping !== undefined) return undefined;
   const file = join(projectRoot(), 'data', 'sources', source.sql ?? source.name, 'prepare.sql');
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
@@ -46,13 +48,19 @@ function factFile(source: Source, fact: FactName): string {
   return join(projectRoot(), 'data', 'sources', source.sql ?? source.name, `${fact}.sql`);
 }
 
-/** True when the source fills the fact by a SELECT of its own, <fact>.sql, and not with the raw relation of that name as it is. */
+/** True when the source fills the fact by a SELECT of its own, <fact>.sql or that of its mapping, and not with the raw relation of that name as it is. */
 export function hasFactSql(source: Source, fact: FactName): boolean {
-  return existsSync(factFile(source, fact));
+  return source.mapping === undefined ? existsSync(factFile(source, fact)) : source.mapping.fact === fact;
+}
+
+/** True when nothing but a stranger's file says what the properties of events are. */
+function isForeign(source: Source, fact: FactName): boolean {
+  return source.mapping !== undefined || !hasFactSql(source, fact);
 }
 
 /** Returns the SELECT that fills a fact: <fact>.sql of the source, else the raw relation of that name as it is. */
 export function factSql(source: Source, fact: FactName): string {
+  if (source.mapping?.fact === fact) return mappedSelect(source.mapping);
   if (hasFactSql(source, fact)) return readFileSync(factFile(source, fact), 'utf8').replace(/;\s*$/, '');
   return `select * from ${identifier(fact)}`;
 }
@@ -94,12 +102,17 @@ async function markDuplicates(sql: Sql, contract: Contract, table: string): Prom
   return count(sql, 'select count(*) from losers where is_exact');
 }
 
-async function collectRejects(sql: Sql, contract: Contract, table: string): Promise<RejectedRow[]> {
+async function collectRejects(
+  sql: Sql,
+  contract: Contract,
+  table: string,
+  mapping: FileMapping | undefined,
+): Promise<RejectedRow[]> {
   const faults = await sql.rows(
     `select _file, _line, _fault, _value from ${table} where _fault is not null order by _file, _line limit ${MOST_REJECTS}`,
   );
   const rejects = faults.map((row): RejectedRow => {
-    const fault = describeFault(contract, Number(row['_fault']), text(row, '_value'));
+    const fault = describeFault(contract, Number(row['_fault']), text(row, '_value'), mapping);
     return { fact: contract.fact, file: text(row, '_file') ?? '', ordinal: Number(row['_line']), ...fault };
   });
   const doubles = await sql.rows(
@@ -141,13 +154,13 @@ export async function stageFact(
   const duplicates = await markDuplicates(sql, contract, table);
   const losers = await count(sql, 'select count(*) from losers');
   const faults = await count(sql, `select count(*) from ${table} where _fault is not null`);
-  const rejects = await collectRejects(sql, contract, table);
+  const rejects = await collectRejects(sql, contract, table, source.mapping);
   const isGood = `_fault is null${losers > 0 ? ' and rowid not in (select rid from losers)' : ''}`;
   const good = `from ${table} where ${isGood}`;
   const file = join(folder, `${fact}.parquet`);
   const base =
     fact === 'events'
-      ? await classifiedEvents(sql, { table, condition: isGood, isForeign: !hasFactSql(source, fact) }, folder)
+      ? await classifiedEvents(sql, { table, condition: isGood, isForeign: isForeign(source, fact) }, folder)
       : `select ${baseColumns(contract).join(', ')} ${good}`;
   await writeParquet(sql, base, file);
   const personal = personalColumns(contract);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { lookAtUploadOrThrow } from '@/lib/first-run/upload-desk';
 import { route } from '@/lib/http/route';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
-import { neededColumns } from '@/lib/loaders/looking/recognise';
+import { neededColumns, neededOfMapping } from '@/lib/loaders/looking/recognise';
+import { columnFormSchema } from '@/lib/loaders/mapped/mapping';
 import { FACTS } from '@/lib/loaders/source';
 import { loadingOfProcess } from '@/lib/web/loading';
 
@@ -12,10 +13,16 @@ const said = z
     fact: z.enum(FACTS),
     /** Column of the file by column of the contract; null = as they are guessed. */
     mapping: z.record(z.string().max(100), z.string().max(1000)).nullable(),
+    /** What the file lacks, by column of the contract. */
+    constants: z.record(z.string().max(100), z.string().max(200)).default({}),
+    /** How days and numbers are written, where the file does not prove it or a person says otherwise. */
+    forms: z.record(z.string().max(100), columnFormSchema).default({}),
   })
   .refine(
-    ({ fact, mapping }) =>
-      Object.keys(mapping ?? {}).every((name) => CONTRACTS[fact].columns.some((one) => one.name === name)),
+    ({ fact, mapping, constants, forms }) =>
+      Object.keys({ ...mapping, ...constants, ...forms }).every((name) =>
+        CONTRACTS[fact].columns.some((one) => one.name === name),
+      ),
     'the mapping names a column that the contract does not have',
   );
 
@@ -23,16 +30,15 @@ const said = z
 export const POST = route(
   { who: { ability: 'loads.start' }, params, body: said.nullable() },
   async ({ params: { id }, body }) => {
-    const { read, ...about } = await lookAtUploadOrThrow(await loadingOfProcess('web'), id, body);
-    const needed = neededColumns(about.fact);
-    const columns = CONTRACTS[about.fact].columns.map(({ name, meaning }) => ({
-      name,
-      meaning,
-      needed: needed.includes(name),
-    }));
-    if (read === null) return { ...about, contract: columns, read: null };
+    const { read, fileMapping, ...about } = await lookAtUploadOrThrow(await loadingOfProcess('web'), id, body);
+    const needed = (about.format === 'csv' ? neededOfMapping : neededColumns)(about.fact);
+    const contract = CONTRACTS[about.fact].columns.map(({ name, meaning, type, allowed = [] }) => {
+      return { name, meaning, type, allowed, needed: needed.includes(name) };
+    });
+    const savable = fileMapping !== null && (read?.good ?? 0) > 0;
+    if (read === null) return { ...about, contract, savable, read: null };
     // Where the delivery lies is nobody's business.
     const { delivery, ...shown } = read;
-    return { ...about, contract: columns, read: { ...shown, name: delivery.name } };
+    return { ...about, contract, savable, read: { ...shown, name: delivery.name } };
   },
 );

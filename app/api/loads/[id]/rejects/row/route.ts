@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readRepairFormOrThrow } from '@/lib/entries/repair-form';
 import { rowPlaceSchema } from '@/lib/entries/repair-schema';
 import { route } from '@/lib/http/route';
-import { warehouse } from '@/lib/warehouse/warehouse';
+import { loadingOfProcess } from '@/lib/web/loading';
 
 const params = z.strictObject({ id: z.coerce.number().int().min(1) });
 
@@ -10,5 +10,5 @@ const params = z.strictObject({ id: z.coerce.number().int().min(1) });
 export const GET = route(
   { who: { ability: 'loads.start' }, params, query: rowPlaceSchema },
   async ({ principal, params: { id }, query }) =>
-    readRepairFormOrThrow(principal, await warehouse({ holder: 'web' }), id, query),
+    readRepairFormOrThrow(principal, await loadingOfProcess('web'), id, query),
 );

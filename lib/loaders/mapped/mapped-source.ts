@@ -1,5 +1,5 @@
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
-import { isNumber, mappedSelect } from '@/lib/loaders/mapped/mapped-sql';
+import { mappedSelect } from '@/lib/loaders/mapped/mapped-sql';
 import type { Figure, FileMapping, Source } from '@/lib/loaders/source';
 import { identifier } from '@/lib/loaders/staging/sql';
 
@@ -52,9 +52,4 @@ export function mappedSource(name: string, mapping: FileMapping): Source {
     figures: figuresOf(mapping),
     mapping,
   };
-}
-
-/** True for a column whose sums and marks depend on how its numbers are written. */
-export function hasDecimal(fact: FileMapping['fact'], column: string): boolean {
-  return isNumber(CONTRACTS[fact].columns.find(({ name }) => name === column)?.type);
 }

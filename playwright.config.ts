@@ -6,6 +6,7 @@ import { findChromium } from './lib/cli/verify/chromium';
  * the port and the browser; without it the defaults below serve.
  */
 const port = Number(process.env['TUOKIO_E2E_PORT'] ?? '3300');
+const long = process.env['TUOKIO_LONG'] === '1';
 const baseURL = `http://localhost:${port}`;
 const executablePath = findChromium();
 
@@ -14,7 +15,7 @@ const ON_OWN_SERVERS = /(first-run|setup|sources)[.]spec[.]ts$/;
 
 export default defineConfig({
   testDir: 'e2e',
-  metadata: { long: process.env['TUOKIO_LONG'] === '1' },
+  metadata: { long },
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
@@ -32,6 +33,8 @@ export default defineConfig({
     baseURL,
     timezoneId: 'Europe/Helsinki',
     locale: 'en-GB',
+    // A frame that nobody looks at costs as much as one that is seen; the long run keeps what moves.
+    contextOptions: { reducedMotion: long ? 'no-preference' : 'reduce' },
     // A trace of every test costs time in every test; `npx playwright test --trace on` makes one of the test that is looked into.
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -6,8 +6,8 @@ import { type Say, withProgress } from '@/lib/cli/bootstrap/progress.js';
 import { childEnvironment, env } from '@/lib/env';
 import { AppError } from '@/lib/http/errors';
 
-// The shell draws the same pages without a window's machinery, for a tenth less of the processor.
-const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+// Trap: Debian's chromium-headless-shell, a tenth cheaper, keeps no page in memory for Back, which the tracker is tested with.
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 function onPath(): string | undefined {
   const folders = (childEnvironment({})['PATH'] ?? '').split(delimiter);
@@ -34,7 +34,7 @@ async function installFromDebian(): Promise<string> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
     return 'Not root on Debian, so nothing was installed.';
   const env = childEnvironment({ DEBIAN_FRONTEND: 'noninteractive' });
-  const script = 'apt-get update && apt-get install -y --no-install-recommends chromium-headless-shell';
+  const script = 'apt-get update && apt-get install -y --no-install-recommends chromium';
   const ended = await withProgress('Installing Chromium', (say: Say) =>
     runChild('/bin/sh', ['-c', script], { env, onLine: say }),
   );
@@ -59,6 +59,6 @@ export async function provideChromiumOrThrow(): Promise<string> {
   if (found !== undefined) return found;
   throw new AppError(
     'unavailable',
-    `The end-to-end tests need Chromium. Install it (Debian: apt-get install chromium-headless-shell) or name one in TUOKIO_CHROMIUM.\n${tried.join('\n')}`,
+    `The end-to-end tests need Chromium. Install it (Debian: apt-get install chromium) or name one in TUOKIO_CHROMIUM.\n${tried.join('\n')}`,
   );
 }

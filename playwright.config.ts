@@ -11,7 +11,7 @@ const baseURL = `http://localhost:${port}`;
 const executablePath = findChromium();
 
 /** Tests that start servers of their own begin while the demo company is made; the others wait for it (e2e/fixtures.ts). */
-const ON_OWN_SERVERS = /(first-run|setup|sources)[.]spec[.]ts$/;
+const ON_OWN_SERVERS = /(first-run|mapping|setup|sources)[.]spec[.]ts$/;
 
 export default defineConfig({
   testDir: 'e2e',

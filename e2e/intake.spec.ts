@@ -82,27 +82,25 @@ test('what is sent with a new key appears on the page: taken in, turned away wit
   await expect(page.getByRole('dialog').locator('pre')).toContainText(hostile.replaceAll('"', '\\"'));
   expect(await page.title()).not.toContain('taken over');
 
-  // What an order lacks is mended where refusals are listed: it was no order at all. Beside it the page goes on to show what arrives.
+  // What an order lacks is mended where refusals are listed: it was no order at all. (That it then counts once is tested with the loader;
+  // the page shows the last twelve events of everybody, from which it may be gone at once.)
   await page.keyboard.press('Escape');
-  const data = await page.context().newPage();
-  await data.goto('/data');
-  await data.getByText(/^Events that were turned away/).click();
-  const refused = data.getByRole('table', { name: 'Rejected' }).getByRole('row').filter({ hasText: name }).first();
+  await page.goto('/data');
+  await page.getByText(/^Events that were turned away/).click();
+  const refused = page.getByRole('table', { name: 'Rejected' }).getByRole('row').filter({ hasText: name }).first();
   await refused.getByRole('button').click();
-  const form = data.getByRole('form', { name: 'Mend the event' });
+  const form = page.getByRole('form', { name: 'Mend the event' });
   const text = form.getByRole('textbox', { name: 'The event' });
   await expect(text).toHaveValue(/"event": "Order Completed"/);
   await text.fill((await text.inputValue()).replace('"Order Completed"', `"Thing Mended ${name}"`));
   await form.getByRole('button', { name: 'Send again' }).click();
-  const mended = arrivals(page).filter({ hasText: `Thing Mended ${name}` });
-  await expect(mended.first()).toContainText('taken in');
-  await expect(data.getByRole('dialog').getByRole('status')).toContainText(
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText(
     'It was mended and sent again, and counts now.',
   );
-  await data.reload();
-  await data.getByText(/^Events that were turned away/).click();
+  await page.reload();
+  await page.getByText(/^Events that were turned away/).click();
   await refused.getByRole('button').click();
-  await expect(data.getByRole('dialog')).toContainText('It was mended and sent again, and counts now.');
+  await expect(page.getByRole('dialog')).toContainText('It was mended and sent again, and counts now.');
 });
 
 test('a key that is given origins refuses pages of others, and one that is revoked refuses all', async ({

@@ -3,6 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { seriousFindings } from '@/e2e/axe-findings';
+import { runCommand } from '@/e2e/command';
 import { makePerson } from '@/e2e/fixtures';
 import { newStateFolder, startOwnServer, stopOwnServer } from '@/e2e/own-server';
 import { openAppDb } from '@/lib/db/app-db';
@@ -11,6 +12,7 @@ const HEAD = '"Päivä";Kampanja;Kulut;"=1+1 <b>muistio</b>"';
 const COSTS = `${HEAD}\r\n3/11/2026;Syys;1 234,50 €;x\r\n4/11/2026;Syys;12.50;y\r\n5/11/2026;Joulu;100,00;\r\n`;
 /** What came later, of the same kind. */
 const LATER = `${HEAD}\r\n6/11/2026;Joulu;50,00;z\r\n`;
+const LATEST = `${HEAD}\r\n7/11/2026;Joulu;60,00;z\r\n`;
 
 test('a file is dropped, mapped, previewed with its reject, saved as a source, loaded, and loaded by it again from the inbox', async ({
   browser,
@@ -71,6 +73,13 @@ test('a file is dropped, mapped, previewed with its reject, saved as a source, l
       const loads = page.getByRole('table', { name: 'Loads' }).getByRole('row', { name: /agency-costs/ });
       await expect(loads).toHaveCount(2);
     }).toPass({ timeout: 60_000 });
+
+    // And by the command line, from anywhere.
+    const anywhere = join(folder, 'latest.csv');
+    writeFileSync(anywhere, LATEST);
+    const loaded = await runCommand(folder, 'load', 'agency-costs', anywhere);
+    expect(loaded.code, loaded.output).toBe(0);
+    expect(loaded.output).toContain('1 rows new or changed');
 
     // Removed, and asked before; what it loaded stays.
     await page.goto('/start/file');

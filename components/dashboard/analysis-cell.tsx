@@ -73,7 +73,9 @@ export function AnalysisCell(props: AnalysisCellProps) {
   if (show === 'duration') return <>{words.format.duration(cell)}</>;
   const isChange = show === 'signed' || show === 'points';
   const style = { currency, compact: column.unit === 'money', signed: isChange };
-  const text = show === 'points' ? words.format.points(cell) : words.format.value(column.unit, cell, style);
+  // Whether a difference is one of rates or of money may depend on what the reader chose.
+  const isPoints = show === 'points' && column.unit === 'ratio';
+  const text = isPoints ? words.format.points(cell) : words.format.value(column.unit, cell, style);
   const few = cases !== null && cases < FEW_CASES;
   const bands = show === 'vital' ? columnBands(column.id) : undefined;
   if (bands !== undefined) return <BandValue value={cell} text={text} bands={bands} few={few} />;

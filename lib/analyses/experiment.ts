@@ -66,7 +66,9 @@ export const experiment = analysis({
   byMoment: false,
   columns: ({ outcome }) => {
     const unit = outcome === 'spend' ? 'money' : 'ratio';
-    const figure = (id: 'change' | 'changeLow' | 'changeHigh') => ({ id, role: 'figure', unit, better: 'up' }) as const;
+    // The verdict says what is good: the sign of what chance may have brought does not.
+    const figure = (id: 'change' | 'changeLow' | 'changeHigh') =>
+      ({ id, role: 'figure', unit, better: 'neither' }) as const;
     return [
       { id: 'experiment', role: 'attribute', unit: 'text' },
       { id: 'arm', role: 'attribute', unit: 'text' },

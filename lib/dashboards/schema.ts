@@ -29,7 +29,7 @@ const columnId = z.enum(COLUMN_IDS);
 
 const listColumn = z.strictObject({
   column: z.union([columnId, dimensionId]),
-  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so as a difference of rates, `order` links to the order, `product` to the article, `campaign` beside its name to its page, `duration` writes seconds as a time, `vital` judges a web vital by its bands, `spark` draws the numbers of a text as a small line, `action` says who is at the row, `roas` judges a return by the row's own break-even, `range` draws the number between its columns Low and High, `interval` does so where they are the ends of a 95 % interval, `verdict` frames a code and colours it by whether it is good. */
+  /** `bar` draws a number, `signed` writes it with its sign and the colour of good or bad, `points` so, and differences of rates in points, `order` links to the order, `product` to the article, `campaign` beside its name to its page, `duration` writes seconds as a time, `vital` judges a web vital by its bands, `spark` draws the numbers of a text as a small line, `action` says who is at the row, `roas` judges a return by the row's own break-even, `range` draws the number between its columns Low and High, `interval` does so where they are the ends of a 95 % interval, `verdict` frames a code and colours it by whether it is good. */
   show: z.enum([
     'text',
     'value',

@@ -32,11 +32,9 @@ function deliveryName(fact: FactName, name: string, format: Look['format']): str
 /** What the columns of a file are, as the person says, else as it is guessed. */
 function recogniseColumns(job: LookJob, columns: readonly string[]): Recognised {
   const said = Object.entries(job.mapping ?? {}).filter(([, column]) => columns.includes(column));
-  const found =
-    job.fact === null
-      ? recognise(columns, job.name)
-      : recogniseAs(job.fact, columns, job.mapping === null ? undefined : Object.fromEntries(said));
-  return found;
+  return job.fact === null
+    ? recognise(columns, job.name)
+    : recogniseAs(job.fact, columns, job.mapping === null ? undefined : Object.fromEntries(said));
 }
 
 /** Constants of columns that are not read from the file: a column has one origin. */

@@ -1,9 +1,13 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OPERATOR } from '@/lib/auth/roles';
 import { readRepairFormOrThrow } from '@/lib/entries/repair-form';
 import { repairRowsOrThrow } from '@/lib/entries/repair-rows';
+import { loadOrThrow } from '@/lib/loaders/load';
 import { readRejectsOrThrow } from '@/lib/loaders/load-page';
 import { rebuild } from '@/lib/loaders/rebuild';
+import type { FileMapping } from '@/lib/loaders/source';
 import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 const HEAD = 'order_number,market,currency,ordered_at,status';
@@ -100,6 +104,33 @@ describe('a rejected row', { timeout: 120_000 }, () => {
     expect(await orders()).toEqual(['A EUR accepted', 'B EUR cancelled']);
     await rebuild(bed.loading, () => undefined);
     expect(await orders()).toEqual(['A EUR accepted', 'B EUR cancelled']);
+  });
+});
+
+describe('a rejected row of a file that a person has mapped', { timeout: 120_000 }, () => {
+  test('is repaired in the file’s own form, by the mapping of its load, and in a rebuild too', async () => {
+    const column = (name: string, from: string, days: 'dotted' | null, decimal: ',' | null) => {
+      return { column: name, from, days, decimal };
+    };
+    const mapping: FileMapping = {
+      ...{ version: 1, fact: 'ad_costs', delimiter: ';', constants: { platform: 'Agency' } },
+      columns: [column('day', 'Päivä', 'dotted', null), column('cost', 'Kulut', null, ',')],
+    };
+    const path = join(bed.paths.root, 'costs.csv');
+    writeFileSync(path, 'Päivä;Kulut\n24.11.2026;12,00\n23.11.2026;12.50\n');
+    await loadOrThrow(bed.loading, { source: 'agency', mapping, files: [{ path, name: 'costs.csv' }], startedBy: 'x' });
+    const form = await readRepairFormOrThrow(OPERATOR, bed, 1, at('costs.csv', 3));
+    expect(form).toMatchObject({ columns: ['Päivä', 'Kulut'], cells: ['23.11.2026', '12.50'] });
+    const cells = ['23.11.2026', '12,50'];
+    expect(await repair(1, row('costs.csv', 3, cells))).toMatchObject({ loadId: 2, merged: 1, rejected: 0 });
+    const costs = () => bed.rows('select day::varchar as day, cost::double as cost from base.ad_costs order by day');
+    const both = [
+      { day: '2026-11-23', cost: 12.5 },
+      { day: '2026-11-24', cost: 12 },
+    ];
+    expect([await costs(), await open(1)]).toEqual([both, [[3, 2]]]);
+    await rebuild(bed.loading, () => undefined);
+    expect([await costs(), await open(1)]).toEqual([both, [[3, 2]]]);
   });
 });
 

@@ -164,7 +164,7 @@ export default {
     ),
     only(
       'Only tests, the command line and configs import development packages',
-      '^node_modules/(vitest|@playwright|playwright|playwright-core|fast-check|axe-core|eslint|prettier|tsx|esbuild|knip)/',
+      '^node_modules/(vitest|@playwright|playwright|playwright-core|fast-check|axe-core|oxlint|prettier|tsx|esbuild|knip)/',
       [
         '^node_modules/',
         '^lib/cli/',

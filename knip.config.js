@@ -27,6 +27,9 @@ export default {
     // Run by their path in node_modules (lib/cli/verify, lib/cli/checks).
     'dependency-cruiser',
     'license-checker-rseidelsohn',
+    'oxlint',
+    // Started by oxlint for rules that need types.
+    'oxlint-tsgolint',
     // Served to a browser as a file (lib/edge/sdk.test.ts).
     '@segment/analytics-next',
     // Imported by style sheets.

@@ -48,7 +48,8 @@ async function isAccessible(page: Page): Promise<void> {
 
 async function setUp(page: Page, { folder, local }: OwnServer): Promise<void> {
   const db = openAppDb(folder);
-  const link = await createSetupLink(db, local, new Date()).finally(() => db.$disconnect());
+  const link = await createSetupLink(db, local, new Date());
+  await db.$disconnect();
   await page.goto(link ?? '');
   await page.getByLabel('Your name').fill('Aino Virtanen');
   await page.getByLabel('E-mail').fill('aino@example.com');
@@ -100,7 +101,8 @@ test('from the set-up link to own numbers, by way of the demo company, which lea
   try {
     await setUp(page, server);
     const db = openAppDb(folder);
-    const executive = await makePerson(db, local, 'executive', null).finally(() => db.$disconnect());
+    const executive = await makePerson(db, local, 'executive', null);
+    await db.$disconnect();
 
     // Three ways, none a dead end.
     const ways = page

@@ -22,7 +22,8 @@ test('a file is dropped, mapped, previewed with its reject, saved as a source, l
   const { local, folder } = server;
   try {
     const db = openAppDb(folder);
-    const admin = await makePerson(db, local, 'admin', null).finally(() => db.$disconnect());
+    const admin = await makePerson(db, local, 'admin', null);
+    await db.$disconnect();
     const context = await browser.newContext({ baseURL: local, extraHTTPHeaders: { Cookie: admin.cookie } });
     const page = await context.newPage();
     await page.goto('/data');

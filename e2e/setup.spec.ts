@@ -7,7 +7,8 @@ import { openAppDb } from '@/lib/db/app-db';
 
 async function setupLink({ folder }: OwnServer, base: string): Promise<string> {
   const db = openAppDb(folder);
-  const link = await createSetupLink(db, base, new Date()).finally(() => db.$disconnect());
+  const link = await createSetupLink(db, base, new Date());
+  await db.$disconnect();
   if (link === null) throw new Error('the installation has users');
   return link;
 }

@@ -62,7 +62,8 @@ describe('preparing the demo', () => {
     expect(days).toHaveLength(753);
     expect(days.filter((row) => row[1] === 0)).toEqual([]);
     const db = openAppDb(root);
-    const { name, timeZone, currency } = await readWorkspace(db).finally(() => db.$disconnect());
+    const { name, timeZone, currency } = await readWorkspace(db);
+    await db.$disconnect();
     expect([name, timeZone, currency]).toEqual(['Routavaara Outdoor', 'Europe/Helsinki', 'EUR']);
   });
 

@@ -9,7 +9,11 @@ const MODE = 0o600;
 
 async function syncFile(file: string): Promise<void> {
   const handle = await open(file, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 async function prepare(to: string): Promise<void> {

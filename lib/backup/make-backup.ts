@@ -80,7 +80,11 @@ async function describe(folder: string, request: BackupRequest, totals: ControlT
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Removes what killed backups left, and all but the last seven whole ones. */

@@ -11,7 +11,12 @@ async function startLines(root: string, publicUrl: string, edgeUrl: string, data
     import('@/lib/auth/setup'),
   ]);
   const db = openAppDb(dataFolder);
-  const link = await createSetupLink(db, publicUrl, new Date()).finally(() => db.$disconnect());
+  let link: string | null;
+  try {
+    link = await createSetupLink(db, publicUrl, new Date());
+  } finally {
+    await db.$disconnect();
+  }
   return [
     `Tuokio ${productVersion(root)}`,
     `Address      ${publicUrl}`,

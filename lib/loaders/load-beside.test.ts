@@ -114,7 +114,8 @@ describe('while a load computes', { timeout: 120_000 }, () => {
     const whole = await openTemporaryLoading();
     await whole.load('contract', { ...SMALL_SHOP, ...OTHERS });
     await whole.load('contract', costs);
-    const expected = await digest(whole.engine).finally(() => whole.remove());
+    const expected = await digest(whole.engine);
+    await whole.remove();
 
     const lines: string[] = [];
     const path = join(bed.paths.root, 'unit_costs-2.csv');

@@ -111,7 +111,11 @@ describe('a flipped bit in a database file', () => {
   async function readFresh(sql: string): Promise<unknown> {
     try {
       const engine = await open();
-      return await engine.read((reader) => reader.rows(sql)).finally(() => engine.close());
+      try {
+        return await engine.read((reader) => reader.rows(sql));
+      } finally {
+        await engine.close();
+      }
     } catch (error) {
       return error;
     }

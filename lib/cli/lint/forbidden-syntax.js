@@ -1,4 +1,4 @@
-/** Selectors for ESLint's no-restricted-syntax; each message is the house rule and its reason. */
+/** Selectors of syntax that is not written; each message is the house rule and its reason. */
 
 const ALWAYS = [
   {
@@ -47,13 +47,29 @@ const NO_CLOCK = [
   },
 ];
 
-/** Returns the selectors for a group of files that may read the environment, use Intl or read the clock as told. */
-export function forbiddenSyntax({ environment = false, intl = false, clock = true }) {
-  return [
-    'error',
-    ...ALWAYS,
-    ...(environment ? [] : [NO_ENVIRONMENT]),
-    ...(intl ? [] : [NO_INTL]),
-    ...(clock ? [] : NO_CLOCK),
-  ];
-}
+/** Rule: what is written nowhere, and what only files may do that are told by the rule's options. */
+export const forbiddenSyntax = {
+  meta: {
+    type: 'problem',
+    schema: [
+      {
+        type: 'object',
+        properties: { environment: { type: 'boolean' }, intl: { type: 'boolean' }, clock: { type: 'boolean' } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{}],
+  },
+  create(context) {
+    const { environment = false, intl = false, clock = true } = context.options[0] ?? {};
+    const forbidden = [
+      ...ALWAYS,
+      ...(environment ? [] : [NO_ENVIRONMENT]),
+      ...(intl ? [] : [NO_INTL]),
+      ...(clock ? [] : NO_CLOCK),
+    ];
+    return Object.fromEntries(
+      forbidden.map(({ selector, message }) => [selector, (node) => context.report({ node, message })]),
+    );
+  },
+};

@@ -1,8 +1,9 @@
 /**
- * House rules that no published rule covers: how files and folders are named, and that no file only passes on what
- * others export. Plain JavaScript, because ESLint loads it without tsx.
+ * House rules that no published rule covers: how files and folders are named, that no file only passes on what others export,
+ * and which syntax is not written where. Plain JavaScript, because Oxlint loads it as it stands.
  */
 import { basename, relative, sep } from 'node:path';
+import { forbiddenSyntax } from './forbidden-syntax.js';
 
 const KEBAB_FILE = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|d))*\.[cm]?[jt]sx?$/;
 const KEBAB_FOLDER = /^(\.?[a-z0-9]+(-[a-z0-9]+)*|\([a-z-]+\)|\[{1,2}(\.\.\.)?[a-z-]+\]{1,2})$/i;
@@ -62,5 +63,13 @@ const noBarrel = {
   }),
 };
 
-/** ESLint plugin `house`. */
-export default { rules: { 'file-name': fileName, 'folder-name': folderName, 'no-barrel': noBarrel } };
+/** Plugin `house`. */
+export default {
+  meta: { name: 'house' },
+  rules: {
+    'file-name': fileName,
+    'folder-name': folderName,
+    'no-barrel': noBarrel,
+    'forbidden-syntax': forbiddenSyntax,
+  },
+};

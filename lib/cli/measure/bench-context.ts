@@ -13,7 +13,8 @@ export async function withBenchContext<T>(
 ): Promise<T> {
   await prepareBenchState(size, say);
   const db = openAppDb(size.folder);
-  const workspace = await readWorkspace(db).finally(() => db.$disconnect());
+  const workspace = await readWorkspace(db);
+  await db.$disconnect();
   const engine = await openWarehouse({ data: size.folder, holder: 'npm run bench' });
   try {
     return await action({ engine, workspace, now: new Date() });

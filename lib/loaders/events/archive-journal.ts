@@ -22,7 +22,11 @@ function archiveFolder(archive: string): string {
 
 async function sync(path: string): Promise<void> {
   const handle = await open(path, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Names of journal files in the archive, without their suffix, in order. */

@@ -29,7 +29,7 @@ export interface DeliveredFile {
 }
 
 /** About so many order lines come out of a plan of scale 1 over 24 months. */
-const LINES_AT_SCALE_1 = 420_000;
+export const LINES_AT_SCALE_1 = 420_000;
 
 /** Returns the scale at which a demo of 24 months has about so many order lines. */
 export function scaleForLines(lines: number): number {

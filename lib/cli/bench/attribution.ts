@@ -5,14 +5,13 @@ import type { Bench, BenchResult } from '@/lib/cli/measure/bench';
 import type { BenchSize } from '@/lib/cli/measure/bench-size';
 import { creditsByHand } from '@/lib/cli/measure/credits-by-hand';
 import { interleave } from '@/lib/cli/measure/interleave';
+import { MOST_MS } from '@/lib/cli/measure/measured-question';
 import { drawTouches } from '@/lib/cli/measure/many-touches';
 import { addDays } from '@/lib/metrics/civil';
 import { openTemporaryWarehouse } from '@/lib/warehouse/temporary-warehouse';
 import { run, type RunContext, runOrThrow } from '@/lib/warehouse/run';
 
 const TOUCHES_PER_LINE = 4;
-/** What an answer may take without kept answers, at a million touches and at ten. */
-const MOST_MS = { small: 100, large: 300 } as const;
 const LARGE = 5_000_000;
 const TODAY = '2026-11-26';
 const DAYS = [30, 180] as const;

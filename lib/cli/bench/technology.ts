@@ -1,23 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { OPERATOR } from '@/lib/auth/roles';
 import type { Bench, BenchResult } from '@/lib/cli/measure/bench';
 import type { BenchSize } from '@/lib/cli/measure/bench-size';
-import { requireEqualAnswers } from '@/lib/cli/measure/equal-answers';
-import { interleave } from '@/lib/cli/measure/interleave';
 import { BENCH_DAYS, writeMeasuredPages } from '@/lib/cli/measure/measured-pages';
+import { MOST_MS, type MeasuredQuestion, measureQuestion } from '@/lib/cli/measure/measured-question';
 import { resolveTile } from '@/lib/dashboards/resolve';
 import type { Tile } from '@/lib/dashboards/schema';
 import { technology } from '@/lib/dashboards/technology';
+import type { Answer } from '@/lib/metrics/answer';
 import { addDays } from '@/lib/metrics/civil';
 import { openTemporaryWarehouse } from '@/lib/warehouse/temporary-warehouse';
-import { run, type RunContext, runOrThrow } from '@/lib/warehouse/run';
+import type { RunContext } from '@/lib/warehouse/run';
 
 const EVENTS_PER_LINE = 12;
-/** What a cold tile may take at three million events and at thirty. */
-const MOST_MS = { small: 100, large: 300 } as const;
 const LARGE = 10_000_000;
-const ROUNDS = 7;
 const PERIOD = { from: BENCH_DAYS.from, to: addDays(BENCH_DAYS.until, -1) } as const;
 
 function questionOf(tile: Tile) {
@@ -32,29 +28,10 @@ function sqlByHandOrThrow(tile: string, { from, to }: { readonly from: string; r
   return sql.replaceAll('{from}', `date '${from}'`).replaceAll('{until}', `date '${addDays(to, 1)}'`);
 }
 
-async function measureTile(tile: Tile, context: RunContext, label: string, aim: number): Promise<BenchResult[]> {
+function measuredTile(tile: Tile): MeasuredQuestion {
   const query = questionOf(tile);
-  const answer = await runOrThrow(OPERATOR, query, { ...context, cache: false });
-  const sql = 'analysis' in query ? null : sqlByHandOrThrow(tile.id, answer.period);
-  const byHand = () => (sql === null ? Promise.resolve() : context.engine.read((reader) => reader.rows(sql)));
-  if (sql !== null) requireEqualAnswers(tile.id, answer, await context.engine.read((reader) => reader.rows(sql)));
-  const results: BenchResult[] = [];
-  for (const isCold of [true, false]) {
-    const answering: RunContext = isCold ? { ...context, cache: false } : context;
-    const { a, ratio, spread } = await interleave(() => run(OPERATOR, [query], answering), byHand, ROUNDS);
-    const name = `technology tile ${tile.id} (${String(answer.rows.length)} rows), ${isCold ? 'cold' : 'warm'}, ${label}`;
-    const met = a < aim;
-    results.push({
-      name,
-      value: a,
-      unit: 'ms',
-      aim: `under ${String(aim)}`,
-      met,
-      ratio: sql === null ? null : ratio,
-      spread,
-    });
-  }
-  return results;
+  const byHand = 'analysis' in query ? null : ({ period }: Answer) => sqlByHandOrThrow(tile.id, period);
+  return { name: `tile ${tile.id}`, query, byHand };
 }
 
 async function measureSize({ lines }: BenchSize, say: (detail: string) => void): Promise<BenchResult[]> {
@@ -74,7 +51,7 @@ async function measureSize({ lines }: BenchSize, say: (detail: string) => void):
     const results: BenchResult[] = [];
     for (const tile of technology.tiles) {
       say(`${label}: ${tile.id}`);
-      results.push(...(await measureTile(tile, context, label, aim)));
+      results.push(...(await measureQuestion(measuredTile(tile), { view: 'technology', context, label, aim })));
     }
     return results;
   } finally {

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { LINES_AT_SCALE_1, scaleForLines } from '@/data/demo/generate';
 import { prepareDemo } from '@/data/demo/prepare';
 import { type BenchSize, benchSize } from '@/lib/cli/measure/bench-size';
 import { stampOf } from '@/lib/cli/measure/bench-state';
@@ -61,15 +62,23 @@ async function multiply(writer: Writer, relation: string, into: string, copies: 
   await writer.run('drop table shop_rows');
 }
 
-async function multiplyFacts(engine: Engine, { events, lines }: ShopSize, say: (detail: string) => void) {
+/** How many times over the rows of events and those of orders are to be there. */
+interface Copies {
+  readonly events: number;
+  readonly orders: number;
+}
+
+/** What makes so many events and order lines of those that are there. */
+async function copiesFor(engine: Engine, { events, lines }: ShopSize): Promise<Copies> {
   const [has, orders] = [
     await countOf(engine, 'select sum(event_count) from facts.sessions'),
     await countOf(engine, 'select count(*) from facts.order_lines'),
   ];
-  const copies = { events: Math.max(1, Math.round(events / has)), orders: Math.max(1, Math.round(lines / orders)) };
-  say(
-    `${String(has)} events ${String(copies.events)} times, ${String(orders)} order lines ${String(copies.orders)} times`,
-  );
+  return { events: Math.max(1, Math.round(events / has)), orders: Math.max(1, Math.round(lines / orders)) };
+}
+
+async function multiplyFacts(engine: Engine, copies: Copies, say: (detail: string) => void): Promise<void> {
+  say(`events ${String(copies.events)} times, orders ${String(copies.orders)} times`);
   for (const { name, day } of EVENT_FACTS) {
     say(`multiplying ${name}`);
     await engine.write('warehouse', async (writer) => {
@@ -84,18 +93,50 @@ async function multiplyFacts(engine: Engine, { events, lines }: ShopSize, say: (
   }
 }
 
-/** Makes the shop of a size in its state folder unless it is there, made by the same generator and schema. */
-export async function prepareShop(size: ShopSize, now: Date, say: (detail: string) => void): Promise<void> {
-  const stamp = join(size.folder, STAMP);
-  const wanted = stampOf(benchSize(size.lines));
-  setEnvironment({ TUOKIO_DATA: size.folder });
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  await prepareDemo({ now, fresh: true, scale: SCALE, eventDays: DAYS, progress: say });
-  const engine = await openWarehouse({ data: size.folder, holder: 'npm run bench' });
+/** True when the state folder was made by the same generator and schema; makes TUOKIO_DATA name it. */
+function isMade(folder: string, lines: number): boolean {
+  const stamp = join(folder, STAMP);
+  setEnvironment({ TUOKIO_DATA: folder });
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === stampOf(benchSize(lines));
+}
+
+async function withEngine(folder: string, action: (engine: Engine) => Promise<void>): Promise<void> {
+  const engine = await openWarehouse({ data: folder, holder: 'npm run bench' });
   try {
-    await multiplyFacts(engine, size, say);
+    await action(engine);
   } finally {
     await engine.close();
   }
-  writeFileSync(stamp, wanted);
+}
+
+/** Makes the shop of a size in its state folder unless it is there, made by the same generator and schema. */
+export async function prepareShop(size: ShopSize, now: Date, say: (detail: string) => void): Promise<void> {
+  if (isMade(size.folder, size.lines)) return;
+  await prepareDemo({ now, fresh: true, scale: SCALE, eventDays: DAYS, progress: say });
+  await withEngine(size.folder, async (engine) => multiplyFacts(engine, await copiesFor(engine, size), say));
+  writeFileSync(join(size.folder, STAMP), stampOf(benchSize(size.lines)));
+}
+
+/** What of a state folder a copy of it has no use for. */
+const LEFT_BEHIND = ['archive', 'tmp', 'staging', 'backups', STAMP];
+
+/**
+ * Makes the demo company with all its web events, of up to as many order lines as `npm run demo` makes; beyond that, that one
+ * with all facts as many times over. Returns its state folder.
+ */
+export async function prepareWholeShop(lines: number, now: Date, say: (detail: string) => void): Promise<string> {
+  const folder = `var/bench-whole-${benchSize(lines).label}`;
+  const times = Math.round(lines / LINES_AT_SCALE_1);
+  if (isMade(folder, lines)) return folder;
+  if (times <= 1) {
+    await prepareDemo({ now, fresh: true, scale: Math.min(1, scaleForLines(lines)), progress: say });
+  } else {
+    const once = await prepareWholeShop(LINES_AT_SCALE_1, now, say);
+    rmSync(folder, { recursive: true, force: true });
+    cpSync(once, folder, { recursive: true, filter: (path) => !LEFT_BEHIND.includes(basename(path)) });
+    setEnvironment({ TUOKIO_DATA: folder });
+    await withEngine(folder, (engine) => multiplyFacts(engine, { events: times, orders: times }, say));
+  }
+  writeFileSync(join(folder, STAMP), stampOf(benchSize(lines)));
+  return folder;
 }

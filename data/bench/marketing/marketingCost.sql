@@ -1,0 +1,20 @@
+-- Cost by week with the same weeks before, and the whole.
+with
+  days as (
+    select day, sum(cost_amount) as cost
+    from facts.ad_costs
+    where day >= {from} and day < {until} or day >= {was_from} and day < {was_until}
+    group by all
+  ),
+  weeks as (
+    select
+      date_trunc('week', case when day >= {from} then day else day + ({from} - {was_from})::integer end)::date as week, grouping(week) = 1 as is_total,
+      coalesce(sum(cost) filter (day >= {from}), 0)::double as cost, coalesce(sum(cost) filter (day < {from}), 0)::double as cost_was
+    from days
+    group by rollup (week)
+  )
+select
+  week as "time", is_total,
+  cost as "marketingCost", cost_was as "marketingCost.previous"
+from weeks
+order by is_total, week;

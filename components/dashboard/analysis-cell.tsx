@@ -33,6 +33,10 @@ export interface AnalysisCellProps {
   readonly show: ListColumn['show'];
   readonly cell: Cell;
   readonly currency: string;
+  /** Chance alone may have brought the number: it gets no colour. */
+  readonly isChance?: boolean;
+  /** No number of the column has a part: credits may have parts, and often have none. */
+  readonly isWhole?: boolean;
   /** Cases behind the cell, where they are counted. */
   readonly cases?: number | null | undefined;
   /** From where on a return pays, where the row says so. */
@@ -43,7 +47,17 @@ export interface AnalysisCellProps {
 
 /** One cell of a list: a name, a link, who is at the row, a number, or a change with the colour of good or bad. */
 export function AnalysisCell(props: AnalysisCellProps) {
-  const { column, show, cell, currency, cases = null, cause = null, breakEven = null } = props;
+  const {
+    column,
+    show,
+    cell,
+    currency,
+    isWhole = false,
+    isChance = false,
+    cases = null,
+    cause = null,
+    breakEven = null,
+  } = props;
   const words = useWords();
   if (column.role !== 'figure') {
     const name = nameText(words, column, cell);
@@ -75,7 +89,8 @@ export function AnalysisCell(props: AnalysisCellProps) {
   const style = { currency, compact: column.unit === 'money', signed: isChange };
   // Whether a difference is one of rates or of money may depend on what the reader chose.
   const isPoints = show === 'points' && column.unit === 'ratio';
-  const text = isPoints ? words.format.points(cell) : words.format.value(column.unit, cell, style);
+  const unit = column.unit === 'decimal' && isWhole ? 'count' : column.unit;
+  const text = isPoints ? words.format.points(cell) : words.format.value(unit, cell, style);
   const few = cases !== null && cases < FEW_CASES;
   const bands = show === 'vital' ? columnBands(column.id) : undefined;
   if (bands !== undefined) return <BandValue value={cell} text={text} bands={bands} few={few} />;
@@ -84,6 +99,6 @@ export function AnalysisCell(props: AnalysisCellProps) {
     return <span className={cell >= breakEven ? 'text-good' : 'text-bad'}>{text}</span>;
   // What is written as nothing must not be coloured as something.
   const isNothing = Math.abs(cell) < (column.unit === 'ratio' ? 0.0005 : 0.005);
-  if (!isChange || column.better === 'neither' || isNothing) return <>{text}</>;
+  if (!isChange || isChance || column.better === 'neither' || isNothing) return <>{text}</>;
   return <span className={cell > 0 === (column.better === 'up') ? 'text-good' : 'text-bad'}>{text}</span>;
 }

@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
 import type { ListColumn } from '@/lib/dashboards/schema';
 import type { Answer, AnswerColumn, Cell } from '@/lib/metrics/answer';
-import { AnalysisCell } from './analysis-cell';
+import { AnalysisCell, nameText } from './analysis-cell';
 import { numberAt } from './answer-cells';
 import { RangeMark } from './range-mark';
 
@@ -13,7 +13,8 @@ interface Shown extends ListColumn {
 
 /** Columns give way from the last where the tile is narrow; a bar goes first, because the number beside it says the same. */
 function visible(show: ListColumn['show'], index: number): string {
-  if (show === 'bar' || show === 'range' || show === 'interval') return 'hidden @min-[26rem]:table-cell';
+  if (show === 'bar') return 'hidden @min-[21rem]:table-cell';
+  if (show === 'range' || show === 'interval') return 'hidden @min-[26rem]:table-cell';
   if (index < 3) return '';
   return (
     ['hidden @min-[21rem]:table-cell', 'hidden @md:table-cell', 'hidden @lg:table-cell'][index - 3] ??
@@ -99,6 +100,7 @@ interface ListCellProps {
 
 function ListCell({ column, index, row, answer }: ListCellProps) {
   const { show, at, of } = column;
+  const words = useWords();
   if (show === 'bar')
     return (
       <td className={`w-1/5 min-w-12 py-1.5 pr-3 align-middle ${visible(show, index)}`}>
@@ -118,11 +120,20 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
     row,
     answer.columns.findIndex(({ id }) => id === 'breakEvenRoas'),
   );
-  const content = (
+  const cell = row[at] ?? null;
+  const owed = answer.columns.findIndex(({ id }) => id === 'owedTo');
+  const owedTo = answer.columns[owed];
+  // What is owed to no name of its own says to what it is instead.
+  const isNameless = cell === null && of.role === 'dimension' && owedTo !== undefined;
+  const content = isNameless ? (
+    <span className="text-muted">{nameText(words, owedTo, row[owed] ?? null)}</span>
+  ) : (
     <AnalysisCell
       column={of}
       show={show}
-      cell={row[at] ?? null}
+      cell={cell}
+      isChance={mayBeChance(answer, row, column.column)}
+      isWhole={answer.rows.every((one) => Number.isInteger(numberAt(one, at) ?? 0))}
       currency={answer.currency}
       cases={cases}
       breakEven={breakEven}
@@ -139,6 +150,17 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
   return (
     <td className={`${of.role === 'figure' ? 'text-right whitespace-nowrap' : 'text-left'} ${place}`}>{content}</td>
   );
+}
+
+/** True where the bounds of 95 % of a number, in its columns Low and High, hold zero. */
+function mayBeChance(answer: Answer, row: readonly Cell[], id: string): boolean {
+  const bound = (end: string) =>
+    numberAt(
+      row,
+      answer.columns.findIndex((one) => one.id === `${id}${end}`),
+    );
+  const [low, high] = [bound('Low'), bound('High')];
+  return low !== null && high !== null && low < 0 && high > 0;
 }
 
 /** The number of a row between its columns Low and High. */

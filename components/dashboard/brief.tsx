@@ -17,7 +17,7 @@ const ROOM: Readonly<Record<BriefedView, string>> = {
   executive: 'min-h-88 md:min-h-48',
   ecommerce: 'min-h-88 md:min-h-48',
   technology: 'min-h-88 md:min-h-48',
-  marketing: 'min-h-128 md:min-h-64',
+  marketing: 'min-h-128 md:min-h-56',
 };
 
 /** What the view says in a few sentences: each claim computed, and a link to what it was computed from. */

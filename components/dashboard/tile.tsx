@@ -52,12 +52,14 @@ export function TileView({ tile, question, refused, outcome, target, stale, onRe
   const isStat = tile.show.as === 'stat';
   const verdict = outcome === undefined || refused.length > 0 ? null : verdictOf(tile, outcome, days);
   const answer = verdict?.kind === 'figures' ? verdict.answer : null;
+  // A sentence needs no room for figures.
+  const isBrief = !isStat && (verdict?.kind === 'nothing' || verdict?.kind === 'missing');
   const goal = target !== undefined && 'answer' in target ? target.answer : null;
   return (
     <section
       aria-labelledby={`tile-${tile.id}`}
       aria-busy={verdict === null && refused.length === 0}
-      className={`print-whole @container relative flex h-full min-w-0 flex-col rounded-card border border-hairline ${isStat ? 'p-3.5' : 'p-4'} ${heightOf(tile)} ${refused.length > 0 ? 'bg-paper' : 'bg-surface'}`}
+      className={`print-whole @container relative flex h-full min-w-0 flex-col rounded-card border border-hairline ${isStat ? 'p-3.5' : 'p-4'} ${isBrief ? '' : heightOf(tile)} ${refused.length > 0 ? 'bg-paper' : 'bg-surface'}`}
     >
       <header className={`flex items-start ${isStat ? 'gap-1' : 'mb-2 gap-2'}`}>
         <div className="min-w-0 flex-1">

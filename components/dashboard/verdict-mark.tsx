@@ -23,7 +23,7 @@ const TONES: Readonly<Record<string, string>> = {
 export function VerdictMark({ code, text }: { readonly code: string; readonly text: string }) {
   return (
     <span
-      className={`inline-block rounded-sm border px-1.5 py-0.5 text-tiny ${TONES[code] ?? 'border-hairline text-muted'}`}
+      className={`inline-block rounded-sm border px-1.5 py-0.5 text-tiny @2xl:whitespace-nowrap ${TONES[code] ?? 'border-hairline text-muted'}`}
     >
       {text}
     </span>

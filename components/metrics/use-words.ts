@@ -47,7 +47,7 @@ function wordsOf(t: ReturnType<typeof useTranslations<never>>, format: Format): 
     metric,
     dimension,
     value: (id, value) => {
-      if (value === null) return t('dimensionValue.unknown');
+      if (value === null) return t(id === 'campaign' ? 'dimensionValue.noCampaign' : 'dimensionValue.unknown');
       const key = CODED_VALUES.find((known) => known === `${id}.${value}`);
       if (key !== undefined) return t(`dimension.${key}`);
       return DIMENSIONS[id].coded ? format.region(value) : value;

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Select } from '@/components/ui/select';
 import type { FileLook, SaidOfFile } from '@/lib/http/first-run-queries';
+import { ColumnMeaning } from './column-meaning';
 import { DAY_ORDER, NUMBER_EXAMPLES, useColumnWords } from './use-column-words';
 
 export interface ColumnMappingProps {
@@ -73,9 +74,7 @@ function ColumnRow({ column, look, busy, onSay }: ColumnRowProps) {
           onChange={(event) => choose(event.target.value)}
         />
         {meaning === undefined ? null : (
-          <p lang="en" className="mt-0.5 line-clamp-2 text-tiny text-muted" title={meaning}>
-            {meaning}
-          </p>
+          <ColumnMeaning fact={fact} column={read} meaning={meaning} className="line-clamp-2" />
         )}
       </div>
       <FormChoice column={read} look={look} busy={busy} onSay={onSay} />

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import type { FileLook } from '@/lib/http/first-run-queries';
+import { ColumnMeaning } from './column-meaning';
 import type { ColumnMappingProps } from './column-mapping';
 
 /** What the file lacks and all its rows have in common: a currency, a market, a platform. */
@@ -31,6 +32,7 @@ export function ConstantFields({ look, busy, onSay }: ColumnMappingProps) {
         {shown.map((column) => (
           <li key={`${fact}.${column.name}`} className="min-w-0">
             <ConstantField
+              fact={fact}
               column={column}
               value={constants[column.name] ?? ''}
               busy={busy}
@@ -53,13 +55,14 @@ export function ConstantFields({ look, busy, onSay }: ColumnMappingProps) {
 }
 
 interface ConstantFieldProps {
+  readonly fact: string;
   readonly column: FileLook['contract'][number];
   readonly value: string;
   readonly busy: boolean;
   readonly onGive: (value: string) => void;
 }
 
-function ConstantField({ column, value, busy, onGive }: ConstantFieldProps) {
+function ConstantField({ fact, column, value, busy, onGive }: ConstantFieldProps) {
   const t = useTranslations('start.file');
   const choose = useTranslations('start.mapping')('choose');
   const [text, write] = useState(value);
@@ -98,9 +101,7 @@ function ConstantField({ column, value, busy, onGive }: ConstantFieldProps) {
           }}
         />
       )}
-      <p lang="en" className="mt-0.5 truncate text-tiny text-muted" title={meaning}>
-        {meaning}
-      </p>
+      <ColumnMeaning {...{ fact, meaning }} column={name} className="truncate" />
     </>
   );
 }

@@ -67,7 +67,7 @@ function WhatItIs({
 }: Pick<FileLookProps, 'name' | 'busy' | 'onSay'> & { readonly look: FileLook }) {
   const t = useTranslations('start');
   const factName = useFactName();
-  const { fact, delimiter, encoding, format, columns } = look;
+  const { fact, delimiter, encoding, format, columns, titles } = look;
   const mark =
     delimiter === ',' || delimiter === ';' || delimiter === '\t' || delimiter === '|' ? MARKS[delimiter] : null;
   return (
@@ -80,6 +80,18 @@ function WhatItIs({
           </span>
         ) : null}
       </p>
+      {titles.length === 0 ? null : (
+        <details className="mb-3 max-w-3xl text-small text-muted">
+          <summary className="cursor-pointer">{t('mapping.titles', { count: titles.length })}</summary>
+          <ol className="mt-1 list-decimal pl-6">
+            {titles.map((line, place) => (
+              <li key={`${String(place)} ${line}`} className="[overflow-wrap:anywhere]">
+                {line}
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
       <div className="flex max-w-3xl flex-wrap gap-x-6 gap-y-3">
         <div className="min-w-0 basis-72">
           <Select

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { RejectReason } from '@/components/data/reject-reason';
 import type { FileLook } from '@/lib/http/first-run-queries';
 
 type Read = NonNullable<FileLook['read']>;
@@ -81,9 +82,7 @@ export function FileRejects({ read }: { readonly read: Read }) {
                 ...(reject.column === null ? [] : [reject.column]),
               ].join(' · ')}
             </p>
-            <p lang="en" className="text-small text-bad [overflow-wrap:anywhere]">
-              {reject.detail}
-            </p>
+            <RejectReason reason={reject.reason} detail={reject.detail} />
             {reject.rawText === null ? null : (
               <pre className="mt-1 rounded-field bg-sunken p-2 font-mono text-tiny [overflow-wrap:anywhere] whitespace-pre-wrap">
                 {reject.rawText}

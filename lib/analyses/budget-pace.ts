@@ -37,6 +37,7 @@ export const budgetPace = analysis({
     ratio('pace'),
     money('projected'),
     { id: 'budgetState', role: 'attribute', unit: 'code' },
+    { id: 'owedTo', role: 'attribute', unit: 'code' },
   ],
   sql: ({ by }, { until, asOfDay }) => `with
 cut as (
@@ -67,6 +68,6 @@ select
   case
     when planned = 0 then 'unplanned' when pace is null then 'early'
     when pace > ${String(1 + SLACK)} then 'over' when pace < ${String(1 - SLACK)} then 'under' else 'onPlan'
-  end as "budgetState"
+  end as "budgetState", if(key is null, 'shared', 'known') as "owedTo"
 from paced order by greatest(planned, spent) desc, key`,
 });

@@ -7,7 +7,7 @@ import { creditedSql, creditReads } from './campaign-credit';
  * What campaigns or channels cost beside what they brought. ROAS is credited net sales over media cost, POAS contribution margin 2 over it;
  * ROI is what the margin leaves of all costs of the campaign, over these costs, and never the same as ROAS; a campaign pays for its media
  * from the ROAS on that is 1 / its margin. Rows add up to the metrics orders, netSales, contributionMargin2 and marketingCost: what no
- * touch led to, what touches without a campaign did, and costs of no single campaign have rows of their own.
+ * touch led to, what touches without a campaign did, and costs of no single campaign have rows of their own, after the campaigns; such a cost has no return.
  */
 const SHOWN = 990;
 
@@ -89,8 +89,8 @@ shown as (
 select campaign as "${asked.by}", platform as "adPlatform", owed as "owedTo", impressions, clicks, media as "mediaCost", cost as "marketingCost",
   coalesce(orders, 0) as "creditedOrders", coalesce(net, 0) as "netSales", coalesce(margin, 0) as "contributionMargin2",
   coalesce(net, 0) / nullif(media, 0) as roas, if(margin > 0 and net > 0, net / margin, null) as "breakEvenRoas",
-  (coalesce(margin, 0) - cost) / nullif(cost, 0) as "marketingRoi", coalesce(margin, 0) / nullif(media, 0) as poas,
+  if(owed = 'shared', null, (coalesce(margin, 0) - cost) / nullif(cost, 0)) as "marketingRoi", coalesce(margin, 0) / nullif(media, 0) as poas,
   claimed as "claimedConversions", claimed_value as "claimedValue", claimed / nullif(orders, 0) as "overclaimFactor"
-from shown order by place`;
+from shown order by owed <> 'known', place`;
   },
 });

@@ -152,7 +152,7 @@ ${judgedSql(asked, bind)},
 classes as (
   ${CLASSES.map((name, place) => `select ${String(place)} as place, '${name}' as class, sum("${name}") as part, sum(cost) as cost from judged`).join('\n  union all\n  ')}
 )
-select class as "wasteClass", coalesce(part, 0) as wasted, part / nullif(cost, 0) as "wastedShare" from classes order by place`;
+select class as "wasteClass", coalesce(part, 0) as wasted, part / nullif(cost, 0) as "wastedShare" from classes order by wasted desc, place`;
     return `with
 ${judgedSql(asked, bind)}
 select campaign, platform as "adPlatform", state as "spendState", cost as "mediaCost", clicks, visits as sessions, orders as "creditedOrders",

@@ -48,7 +48,7 @@ export type ClaimId = (typeof CLAIM_IDS)[number];
 export type HeadlineId =
   | ('salesRose' | 'salesFell' | 'salesHeld' | 'targetSoFar' | 'targetPace' | 'targetDate' | 'targetMet')
   | ('speedNow' | 'faultsNow' | 'conversionNow' | 'conversionAlone' | 'lossesNow')
-  | ('spendNow' | 'spendAlone');
+  | ('spendNow' | 'spendAlone' | 'wasteNow');
 
 export interface Statement<Id extends string> {
   readonly id: Id;

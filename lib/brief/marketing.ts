@@ -1,16 +1,40 @@
 import { changeOf } from '@/lib/metrics/change';
 import type { HeadlineId, Statement } from './claim';
-import { comparisonsOf, totalOf } from './evidence';
+import { comparisonsOf, nameOf, numberOf, rowsOf, totalOf } from './evidence';
 import { campaignPays, deadSpend, losesOnMargin } from './find-marketing-claims';
-import { change } from './values';
+import { change, text } from './values';
 import { commonOf, comparedWith, type AnswerOf, type ViewBrief } from './view-brief';
 
-function headline(answer: AnswerOf): readonly Statement<HeadlineId>[] {
+const amount = (value: number) => ({ unit: 'amount' as const, value });
+
+/** What media cost was wasted on, class by class; nothing where none was. */
+function wasted(answer: AnswerOf): readonly Statement<HeadlineId>[] {
+  const classes = rowsOf(answer('classes'));
+  const of = (id: string) => {
+    const row = classes.find((one) => nameOf(one, 'wasteClass') === id);
+    return row === undefined ? 0 : numberOf(row, 'wasted');
+  };
+  const [lost, dead, loss] = [of('lostClicks'), of('dead'), of('loss')];
+  const isAny = (value: number) => text(value > 0 ? 'yes' : 'no');
+  if (classes.every((row) => numberOf(row, 'wasted') <= 0)) return [];
+  return [
+    {
+      id: 'wasteNow',
+      values: {
+        lost: amount(lost),
+        ...{ dead: amount(dead), isDead: isAny(dead) },
+        ...{ loss: amount(loss), isLosing: isAny(loss) },
+      },
+    },
+  ];
+}
+
+function spent(answer: AnswerOf): readonly Statement<HeadlineId>[] {
   const found = answer('spend');
   const cost = totalOf(found, 'marketingCost');
   if (found === null || cost <= 0) return [];
   const values = {
-    cost: { unit: 'amount' as const, value: cost },
+    cost: amount(cost),
     mer: { unit: 'decimal' as const, value: totalOf(found, 'marketingEfficiencyRatio') },
     amer: { unit: 'decimal' as const, value: totalOf(found, 'acquisitionEfficiencyRatio') },
   };
@@ -24,7 +48,7 @@ function headline(answer: AnswerOf): readonly Statement<HeadlineId>[] {
   ];
 }
 
-/** Which activities pay: what was spent and came with it, campaigns that pay and that lose on margin, and money that bought nothing. */
+/** Which activities pay: what was spent and came with it, what of it was wasted, campaigns that pay and that lose on margin, and money that bought nothing. */
 export const marketing: ViewBrief = {
   questions: (state) => {
     const common = commonOf(state);
@@ -37,9 +61,10 @@ export const marketing: ViewBrief = {
       },
       returns: { analysis: 'campaignReturn', ...common },
       waste: { analysis: 'wastedSpend', ...common },
+      classes: { analysis: 'wastedSpend', input: { by: 'class' }, ...common },
     };
   },
-  headline,
+  headline: (answer) => [...spent(answer), ...wasted(answer)],
   claims: (answer) => [
     ...losesOnMargin(answer('returns'), answer('waste')),
     ...deadSpend(answer('waste')),

@@ -21,7 +21,6 @@ export const marketingReturnTiles: readonly Tile[] = [
     ['contributionMargin2', 'value'],
     ['creditedOrders', 'value'],
     ['netSales', 'value'],
-    ['owedTo', 'text'],
   ]),
   returnTile('campaignRoas', [
     ['campaign', 'campaign'],

@@ -67,6 +67,8 @@ const platformsTile: Tile = {
     order: { by: 'mediaCost', descending: true },
     totals: true,
   },
+  // What an agency takes has neither clicks nor what it claims.
+  own: { filters: [{ dimension: 'costKind', in: ['media'] }] },
   click: 'adPlatform',
 };
 

@@ -23,7 +23,7 @@ const orders = async () =>
     Object.values(row).join(' '),
   );
 const open = async (loadId: number) => {
-  const { rejects } = await readRejectsOrThrow(OPERATOR, bed.engine, loadId, 1);
+  const { rejects } = await readRejectsOrThrow(OPERATOR, bed.engine, loadId, 1, bed.paths.archive);
   return rejects.map(({ line, repairedBy }) => [line, repairedBy]);
 };
 const at = (file: string, line: number) => ({ file, line });
@@ -73,7 +73,9 @@ describe('a rejected row', { timeout: 120_000 }, () => {
     expect(await repair(1, row('orders.csv', 3, ['B', 'FI', 'EURO', '2026-03-02', '']))).toMatchObject({ rejected: 1 });
     expect(await open(1)).toEqual([[3, 2]]);
     expect(await open(2)).toEqual([[2, null]]);
-    const { file } = (await readRejectsOrThrow(OPERATOR, bed.engine, 2, 1)).rejects[0] ?? { file: '' };
+    const { file } = (await readRejectsOrThrow(OPERATOR, bed.engine, 2, 1, bed.paths.archive)).rejects[0] ?? {
+      file: '',
+    };
     expect(await repair(2, row(file, 2, ['B', 'FI', 'EUR', '2026-03-02', '']))).toMatchObject({ loadId: 3, merged: 1 });
     expect(await orders()).toEqual(['A EUR accepted', 'B EUR accepted']);
   });
@@ -113,24 +115,24 @@ describe('a rejected row of a file that a person has mapped', { timeout: 120_000
       return { column: name, from, days, decimal };
     };
     const mapping: FileMapping = {
-      ...{ version: 1, fact: 'ad_costs', delimiter: ';', constants: { platform: 'Agency' } },
+      ...{ version: 1, fact: 'ad_costs', delimiter: ';', skipped: 2, constants: { platform: 'Agency' } },
       columns: [column('day', 'Päivä', 'dotted', null), column('cost', 'Kulut', null, ',')],
     };
     const path = join(bed.paths.root, 'costs.csv');
-    writeFileSync(path, 'Päivä;Kulut\n24.11.2026;12,00\n23.11.2026;12.50\n');
+    writeFileSync(path, 'Kulut marraskuussa\n\nPäivä;Kulut\n24.11.2026;12,00\n23.11.2026;12.50\n');
     await loadOrThrow(bed.loading, { source: 'agency', mapping, files: [{ path, name: 'costs.csv' }], startedBy: 'x' });
-    const form = await readRepairFormOrThrow(OPERATOR, bed, 1, at('costs.csv', 3));
+    const form = await readRepairFormOrThrow(OPERATOR, bed, 1, at('costs.csv', 5));
     expect(form).toMatchObject({ columns: ['Päivä', 'Kulut'], cells: ['23.11.2026', '12.50'] });
     const cells = ['23.11.2026', '12,50'];
-    expect(await repair(1, row('costs.csv', 3, cells))).toMatchObject({ loadId: 2, merged: 1, rejected: 0 });
+    expect(await repair(1, row('costs.csv', 5, cells))).toMatchObject({ loadId: 2, merged: 1, rejected: 0 });
     const costs = () => bed.rows('select day::varchar as day, cost::double as cost from base.ad_costs order by day');
     const both = [
       { day: '2026-11-23', cost: 12.5 },
       { day: '2026-11-24', cost: 12 },
     ];
-    expect([await costs(), await open(1)]).toEqual([both, [[3, 2]]]);
+    expect([await costs(), await open(1)]).toEqual([both, [[5, 2]]]);
     await rebuild(bed.loading, () => undefined);
-    expect([await costs(), await open(1)]).toEqual([both, [[3, 2]]]);
+    expect([await costs(), await open(1)]).toEqual([both, [[5, 2]]]);
   });
 });
 
@@ -169,6 +171,15 @@ describe('what cannot be repaired row by row', { timeout: 120_000 }, () => {
     await expect(bed.load('contract', { 'orders.csv': 'order_number;market\n' })).rejects.toThrow();
     await expect(repair(1, { is: 'again' })).rejects.toMatchObject({ code: 'conflict', details: { reason: 'failed' } });
     await expect(repair(9, { is: 'again' })).rejects.toMatchObject({ code: 'notFound' });
+  });
+
+  test('is not offered of a source that no version knows and whose load kept no mapping', async () => {
+    await bed.load('contract', { 'orders.csv': csv('A,FI,EUR,2026-03-01,', 'B,FI,euro,2026-03-02,') });
+    const page = () => readRejectsOrThrow(OPERATOR, bed.engine, 1, 1, bed.paths.archive);
+    expect((await page()).obstacle).toBeNull();
+    await bed.engine.write('warehouse', (writer) => writer.run("update ops.loads set source = 'of-another-version'"));
+    expect((await page()).obstacle).toBe('unknown');
+    await expect(repair(1, { is: 'again' })).rejects.toMatchObject({ details: { reason: 'unknown' } });
   });
 
   test('a row of more cells than columns is to be put right before it is brought again', async () => {

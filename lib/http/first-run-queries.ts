@@ -29,6 +29,7 @@ export type ColumnForm = z.infer<typeof form>;
 const look = z.object({
   format: z.enum(['csv', 'ndjson', 'parquet']),
   delimiter: z.string(),
+  titles: z.array(z.string()),
   encoding: z.enum(['utf-8', 'utf-16', 'windows-1252']),
   columns: z.array(
     z.object({

@@ -80,7 +80,7 @@ const rejectsPage = z.object({
     }),
   ),
   total: z.number(),
-  obstacle: z.enum(['failed', 'entered', 'whole', 'together']).nullable(),
+  obstacle: z.enum(['failed', 'entered', 'whole', 'together', 'unknown']).nullable(),
 });
 export type RejectsPage = z.infer<typeof rejectsPage>;
 export type Reject = z.infer<typeof rejectsPage>['rejects'][number];

@@ -33,7 +33,7 @@ describe('what the data page reads', () => {
   });
 
   test('rejects come by file and line, 50 a page, with reason and raw text', async () => {
-    const first = await readRejectsOrThrow(OPERATOR, bed.engine, 1, 1);
+    const first = await readRejectsOrThrow(OPERATOR, bed.engine, 1, 1, bed.paths.archive);
     expect([first.total, first.rejects.length]).toEqual([60, 50]);
     expect(first.rejects[0]).toEqual({
       fact: 'orders',
@@ -45,9 +45,11 @@ describe('what the data page reads', () => {
       rawText: 'B0,FI,EUR,yesterday',
       repairedBy: null,
     });
-    const second = await readRejectsOrThrow(OPERATOR, bed.engine, 1, 2);
+    const second = await readRejectsOrThrow(OPERATOR, bed.engine, 1, 2, bed.paths.archive);
     expect(second.rejects.map((reject) => reject.line)).toEqual([53, 54, 55, 56, 57, 58, 59, 60, 61, 62]);
-    await expect(readRejectsOrThrow(OPERATOR, bed.engine, 9, 1)).rejects.toThrow('There is no load 9.');
+    await expect(readRejectsOrThrow(OPERATOR, bed.engine, 9, 1, bed.paths.archive)).rejects.toThrow(
+      'There is no load 9.',
+    );
   });
 
   test('is refused to roles that may not read loads, whatever route asks', async () => {
@@ -57,7 +59,9 @@ describe('what the data page reads', () => {
       if (may(principal, 'loads.read')) expect((await reading).total).toBe(2);
       else {
         await expect(reading).rejects.toMatchObject({ code: 'forbidden' });
-        await expect(readRejectsOrThrow(principal, bed.engine, 1, 1)).rejects.toMatchObject({ code: 'forbidden' });
+        await expect(readRejectsOrThrow(principal, bed.engine, 1, 1, bed.paths.archive)).rejects.toMatchObject({
+          code: 'forbidden',
+        });
       }
     }
   });

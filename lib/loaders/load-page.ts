@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { may, type Principal } from '@/lib/auth/roles';
 import { AppError } from '@/lib/http/errors';
+import { mappingOfLoad } from '@/lib/loaders/archive';
 import { obstacleOf, type Obstacle } from '@/lib/loaders/repair/obstacle';
 import type { Engine } from '@/lib/warehouse/engine';
 
@@ -107,6 +108,7 @@ export async function readRejectsOrThrow(
   engine: Engine,
   loadId: number,
   page: number,
+  archive: string,
 ): Promise<{
   readonly load: LoadRow;
   readonly rejects: readonly RejectRow[];
@@ -130,7 +132,7 @@ export async function readRejectsOrThrow(
     const load = loadRow.parse(found);
     return {
       load,
-      obstacle: obstacleOf(load.source, load.state),
+      obstacle: obstacleOf(load.source, load.state, mappingOfLoad(archive, loadId) !== null),
       rejects: z.array(rejectRow).parse(rejects),
       total: Number(count?.['total'] ?? 0),
     };

@@ -193,6 +193,8 @@ export interface FileMapping {
   readonly version: number;
   readonly fact: FactName;
   readonly delimiter: ',' | ';' | '\t' | '|';
+  /** Lines above the header that are no rows; none when left out. */
+  readonly skipped?: number;
   readonly columns: readonly MappedColumn[];
   /** What the file lacks, by column of the contract, in the contract's own form. */
   readonly constants: Readonly<Record<string, string>>;

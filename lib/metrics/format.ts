@@ -124,10 +124,10 @@ function digits(shown: number): Intl.NumberFormatOptions {
   return decimals(Math.abs(shown) < 99.95 ? 1 : 0);
 }
 
-/** As `digits`, but with two decimals below 1 %, and what is nearly all or nothing is written as neither: 99.98 %, 0.003 %. */
+/** As `digits`, but with two decimals below 1 %, and what is nearly all or nothing, and not off by the last bit, as neither: 99.98 %, 0.003 %. */
 function partDigits(shown: number): Intl.NumberFormatOptions {
   const [size, missing] = [Math.abs(shown), 100 - shown];
-  const isPart = (size > 0 && size < 0.995) || (missing > 0 && missing < 0.05);
+  const isPart = (size > 0 && size < 0.995) || (missing > 1e-9 && missing < 0.05);
   return isPart ? decimals(Math.min(size, missing) < 0.005 ? 3 : 2) : digits(shown);
 }
 
@@ -164,8 +164,8 @@ function numberOptions(
   if (unit === 'count') return { maximumFractionDigits: 0 };
   // Trap: what a click or a unit costs is less than one, and in whole numbers all of them would be the same.
   const isSmall = size >= 0.005 && size < 9.995;
-  const decimals = unit === 'money' && ((style.compact === true && !isSmall) || size >= 1000) ? 0 : 2;
-  return { ...money, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const isLarge = unit === 'money' ? (style.compact === true && !isSmall) || size >= 1000 : size >= 99.995;
+  return { ...money, ...decimals(isLarge ? 0 : 2) };
 }
 
 /** Below a second in milliseconds, above in seconds with two figures or one decimal: 188 ms, 2.5 s, 14 s. */

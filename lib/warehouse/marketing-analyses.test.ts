@@ -112,32 +112,42 @@ describe('budget and pace', () => {
   test('are judged up to the last day whose costs are known', async () => {
     // channel, planned, spent, part of it, planned so far, pace, where it ends
     const expected = [
-      ['paid_search', 310, 150, 150 / 310, 100, 1.5, 465, 'over'],
-      ['paid_social', null, 80, null, null, null, null, 'unplanned'],
-      ['affiliates', 62, 10, 10 / 62, 20, 0.5, 31, 'under'],
-      ['email', 31, 10, 10 / 31, 10, 1, 31, 'onPlan'],
+      ['paid_search', 310, 150, 150 / 310, 100, 1.5, 465, 'over', 'known'],
+      ['paid_social', null, 80, null, null, null, null, 'unplanned', 'known'],
+      ['affiliates', 62, 10, 10 / 62, 20, 0.5, 31, 'under', 'known'],
+      ['email', 31, 10, 10 / 31, 10, 1, 31, 'onPlan', 'known'],
     ];
     expect(await rowsOf(query, '2026-03-20')).toEqual(expected);
     expect(await rowsOf({ ...query, input: { by: 'campaign' } }, '2026-03-20')).toContainEqual([
-      ...['paid_search', null, 150, null, null, null, null, 'unplanned'],
+      ...['paid_search', null, 150, null, null, null, null, 'unplanned', 'known'],
     ]);
   });
 
   test('know nothing of days that are not over', async () => {
     const [search] = await rowsOf(query, '2026-03-06');
-    expect(search).toEqual(['paid_search', 310, 75, 75 / 310, 50, 1.5, 465, 'over']);
+    expect(search).toEqual(['paid_search', 310, 75, 75 / 310, 50, 1.5, 465, 'over', 'known']);
   });
 
   test('of a period that is over count its own days alone', async () => {
     const period = { from: '2026-03-06', to: '2026-03-10' } as const;
     const [search] = await rowsOf({ ...query, period }, '2026-03-20');
-    expect(search).toEqual(['paid_search', 50, 75, 1.5, 50, 1.5, 75, 'over']);
+    expect(search).toEqual(['paid_search', 50, 75, 1.5, 50, 1.5, 75, 'over', 'known']);
   });
 
   test('say that it is too early where a budget has no day with known costs', async () => {
     const period = { from: '2026-03-09', to: '2026-03-31' } as const;
     const rows = await rowsOf({ ...query, period }, '2026-03-28');
-    expect(rows.find(([channel]) => channel === 'display')).toEqual(['display', 35, 0, 0, null, null, null, 'early']);
+    expect(rows.find(([channel]) => channel === 'display')).toEqual([
+      'display',
+      35,
+      0,
+      0,
+      null,
+      null,
+      null,
+      'early',
+      'known',
+    ]);
   });
 
   test('are not for who sees no costs', async () => {

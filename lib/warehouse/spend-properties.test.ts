@@ -111,9 +111,11 @@ describe('of drawn campaigns', () => {
           expect(wasted).toBeLessThanOrEqual(Number(unit['mediaCost']) + 1e-9);
         }
         const classes = await waste({ model, acquisition: ['spring'], by: 'class' });
+        const named = ['misdirected', 'lostClicks', 'dead', 'offGoal', 'loss'];
         parts.forEach((part, place) => {
           const taken = units.reduce((total, unit) => total + Number(unit[part]), 0);
-          expect(Number(classes[place]?.['wasted'])).toBeCloseTo(taken, 9);
+          const row = classes.find(({ wasteClass }) => wasteClass === named[place]);
+          expect(Number(row?.['wasted'])).toBeCloseTo(taken, 9);
         });
       }),
       runs,

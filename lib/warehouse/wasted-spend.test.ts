@@ -55,13 +55,13 @@ describe('media cost is wasted', () => {
     expect(figures(missed ?? {})).toEqual([12, 20, 0, expect.closeTo(8, 9), 0, expect.closeTo(40, 9)]);
     const classes = await waste({ by: 'class' });
     expect(classes.map(({ wasteClass }) => wasteClass)).toEqual([
-      'misdirected',
       'lostClicks',
+      'misdirected',
+      'loss',
       'dead',
       'offGoal',
-      'loss',
     ]);
-    expect(classes.map(({ wasted }) => Number(wasted))).toEqual([12, 20, 0, 0, expect.closeTo(5, 9)]);
+    expect(classes.map(({ wasted }) => Number(wasted))).toEqual([20, 12, expect.closeTo(5, 9), 0, 0]);
   });
 
   test('as dead once three orders would have come, and not a click before', async () => {

@@ -33,6 +33,9 @@ create macro letter_before(t) as tuesday_of((timezone('Europe/Helsinki', timezon
 -- The mail that brings people in Finland to buy at once what they would have bought in the three weeks after; one in six is held out.
 create macro early_bird_from() as story_day(19, 25);
 create macro is_early_bird(customer) as draw(bits('early bird', customer), 0) >= 0.166;
+-- The mail to all of the list in Norway but one in six, which changes nothing.
+create macro first_snow_on() as story_day(23, 1);
+create macro is_first_snow(customer) as draw(bits('first snow', customer), 0) >= 0.166;
 -- Display is bought for packrafts, which nobody sells.
 create macro teaser_from() as story_day(21, 1);
 -- First days of the two experiments: on whom retargeting is spent, and where the price of delivery is told.

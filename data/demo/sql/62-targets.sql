@@ -34,4 +34,8 @@ with loads as (
 )
 select metric, month, market, value::decimal(18, 6) as value, currency,
   greatest(getvariable('start_day')::timestamp, make_date(year(month) - 1, 12, 1)::timestamp) as touched_at
-from named;
+from named
+union all
+-- What marketing has to come to, for all markets together.
+select metric, month, '', value::decimal(18, 6), currency, greatest(getvariable('start_day')::timestamp, make_date(year(month) - 1, 12, 1)::timestamp)
+from (select distinct month from days) cross join (values ('marketingEfficiencyRatio', 11.0, null), ('acquisitionEfficiencyRatio', 1.9, null), ('blendedAcquisitionCost', 60.0, 'EUR')) as t(metric, value, currency);

@@ -73,6 +73,11 @@ select *, bits('mail to', concat(mail_id, '/', customer)) as b2 from (
   select 'early-bird', 'Early bird: our summer days begin', 'newsletter', 'early-bird', customer, if(is_early_bird(customer), 'sent', 'held_out'),
     to_utc(early_bird_from() + interval '7 hours', 'Europe/Helsinki'), null, false
   from mail_list where getvariable('stories') and market = 'FI' and registered_at < early_bird_from() - 1 and (left_on is null or left_on > early_bird_from())
+  union all
+  -- Story "a mail that brought nothing": to all of the list in Norway but one in six. Nothing else in the company knows of it.
+  select 'first-snow', 'First snow: wax your skis', 'newsletter', 'first-snow', customer, if(is_first_snow(customer), 'sent', 'held_out'),
+    to_utc(first_snow_on() + interval '7 hours', 'Europe/Helsinki'), null, false
+  from mail_list where getvariable('stories') and market = 'NO' and registered_at < first_snow_on() - 1 and (left_on is null or left_on > first_snow_on())
 );
 
 -- What happened to each mail. `known_at` is null where no visit has to be known for it.

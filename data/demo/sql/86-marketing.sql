@@ -27,17 +27,17 @@ select * from (values
 -- Campaigns that always run, their part of the clicks of their kind while no campaign of the season takes all, and what a click costs.
 create table standing_campaigns as
 select * from (values
-  ('paid search', 'brand', 0.6, 1.5), ('paid search', 'generic-jackets', 0.2, 2.9), ('paid search', 'generic-footwear', 0.2, 2.8),
-  ('paid social', 'always-on', 0.5, 2.7), ('paid social', 'retargeting', 0.5, 2.4), ('display', 'retargeting', 1.0, 1.9),
+  ('paid search', 'brand', 0.6, 1.95), ('paid search', 'generic-jackets', 0.2, 3.9), ('paid search', 'generic-footwear', 0.2, 3.6),
+  ('paid social', 'always-on', 0.5, 4.05), ('paid social', 'retargeting', 0.5, 3.85), ('display', 'retargeting', 1.0, 3.0),
   -- Story "dead spend": half of who the display brings is a stranger who comes for a packraft, finds none and leaves at once.
-  ('display', 'packraft-teaser', 0.5, 2.0), ('affiliate', '', 1.0, 2.0)
+  ('display', 'packraft-teaser', 0.5, 3.0), ('affiliate', 'price-comparison', 1.0, 2.6)
 ) as t(kind, campaign, clicks_part, click_cost);
 
 create table ad_days as
 with running as (
   select w.*, p.* exclude (kind), p.kind,
     case when k.channel = p.kind then w.campaign_id else s.campaign end as campaign,
-    case when k.channel = p.kind then 2.6 else s.click_cost end as click_cost,
+    case when k.channel = p.kind then 3.6 else s.click_cost end as click_cost,
     case when k.channel = p.kind then 1
       when s.campaign = 'packraft-teaser' then 0.40 * teaser
       when p.kind = 'display' then 1 - 0.40 * teaser else s.clicks_part end as clicks_part
@@ -57,22 +57,25 @@ select day, mi, market, platform, account, campaign, traffic_channel, floor(arri
   round(if(campaign = 'packraft-teaser', 0.02 * clicks, ordering * claims), 2)::decimal(18, 4) as claimed
 from drawn;
 
--- By the month: the agency, the tool of the newsletter, since month 21 what the films of one campaign cost and what it pays of the rebates that only
--- its visitors get, story "good ROAS, negative ROI"; and once what the agency took for the bottle weeks.
+-- By the month, booked in even parts on its days: posters and leaflets, the agency, the tool of the newsletter, since month 21 what the films of one
+-- campaign cost and what it pays of the rebates that only its visitors get, story "good ROAS, negative ROI"; and once what the agency took for the
+-- bottle weeks.
 create table ad_fees as
-select m.month, f.platform, f.campaign, f.kind, f.traffic_channel, round(getvariable('scale') * f.amount, 2)::decimal(18, 4) as cost
-from (select distinct month, month_index(month) as mi from months where month < getvariable('end_day')) m
-join (values ('Revontuli agency', '', 'agency', null, 9000, 0, 999), ('Postilaatikko', '', 'tools', 'email', 2400, 0, 999),
-    ('Revontuli agency', 'generic-footwear', 'agency', null, 2400, 21, 999), ('Google Ads', 'generic-footwear', 'discount_funding', null, 1500, 21, 999),
+select d.day, f.platform, f.campaign, f.kind, f.traffic_channel,
+  round(getvariable('scale') * f.amount / day(last_day(d.day)), 2)::decimal(18, 4) as cost
+from (select distinct day, month_index(day) as mi from days where day >= getvariable('start_day') and day < getvariable('end_day')) d
+join (values ('Tienvarsi posters', '', 'media', null, 45000, 0, 999), ('Revontuli agency', '', 'agency', null, 15000, 0, 999),
+    ('Postilaatikko', '', 'tools', 'email', 3600, 0, 999),
+    ('Revontuli agency', 'generic-footwear', 'agency', null, 1700, 21, 999), ('Google Ads', 'generic-footwear', 'discount_funding', null, 1100, 21, 999),
     ('Revontuli agency', 'bottle-weeks', 'agency', null, 300, 18, 18))
-  as f(platform, campaign, kind, traffic_channel, amount, since, until) on m.mi between f.since and f.until and (f.since = 0 or getvariable('stories'));
+  as f(platform, campaign, kind, traffic_channel, amount, since, until) on d.mi between f.since and f.until and (f.since = 0 or getvariable('stories'));
 
 create view out_ad_costs as
 select day, platform, account, campaign, campaign as campaign_id, '' as ad_group, 'media' as kind, market, traffic_channel, impressions, clicks, cost, 'EUR' as currency,
   claimed as claimed_conversions, round(claimed * 118, 2)::decimal(18, 4) as claimed_value, day + interval 20 hours as touched_at
 from ad_days where clicks > 0
 union all by name
-select month as day, platform, '' as account, campaign, campaign as campaign_id, '' as ad_group, kind, '' as market, traffic_channel, cost, 'EUR' as currency, month + interval 20 hours as touched_at
+select day, platform, '' as account, campaign, campaign as campaign_id, '' as ad_group, kind, '' as market, traffic_channel, cost, 'EUR' as currency, day + interval 20 hours as touched_at
 from ad_fees
 order by day, platform, campaign, kind, market;
 
@@ -86,12 +89,12 @@ with loads as (
   select month as starts_on, last_day(month) as ends_on, channel as traffic_channel, '' as campaign,
     round(sum(busy) filter (taken_by is distinct from kind) * per_day, -2) as amount,
     greatest(getvariable('start_day')::timestamp, make_date(year(month) - 1, 12, 1)::timestamp) as touched_at
-  from loads cross join (values ('paid_search', 'paid search', 392), ('paid_social', 'paid social', 309), ('display', 'display', 44),
-    ('affiliates', 'affiliate', 75), ('all', 'fees', 375)) as c(channel, kind, per_day)
+  from loads cross join (values ('paid_search', 'paid search', 513), ('paid_social', 'paid social', 479), ('display', 'display', 69),
+    ('affiliates', 'affiliate', 98), ('email', 'tools', 108), ('all', 'fees', 1880)) as c(channel, kind, per_day)
   group by month, channel, per_day
   union all
   select c.starts_on, c.ends_on, case c.channel when 'paid search' then 'paid_search' else 'paid_social' end, c.campaign_id,
-    round(sum(l.busy) * case c.channel when 'paid search' then 497 else 321 end, -2),
+    round(sum(l.busy) * case c.channel when 'paid search' then 688 else 445 end, -2),
     greatest(c.starts_on - 45, getvariable('start_day'))::timestamp
   from campaigns c join loads l on l.campaign_id = c.campaign_id where c.channel in ('paid search', 'paid social') and c.starts_on >= getvariable('start_day')
   group by c.starts_on, c.ends_on, c.channel, c.campaign_id

@@ -43,6 +43,8 @@ export type ColumnType = z.infer<typeof columnTypeSchema>;
 export const lookSchema = z.object({
   format: z.enum(['csv', 'ndjson', 'parquet']),
   delimiter: z.string(),
+  /** Lines above the header, which are read as no rows. */
+  titles: z.array(z.string()),
   /** How its bytes were read. */
   encoding: z.enum(['utf-8', 'utf-16', 'windows-1252']),
   /** `type` is of CSV alone: other formats say themselves what a value is. */

@@ -4,7 +4,7 @@ import { readColumnTypes } from '@/lib/loaders/looking/column-types';
 import type { Look, LookJob } from '@/lib/loaders/looking/look-job';
 import { mapByType, toFileMapping, writtenAs } from '@/lib/loaders/looking/propose-mapping';
 import { neededOfMapping, recognise, recogniseAs, type Recognised } from '@/lib/loaders/looking/recognise';
-import { findAnyDelimiter, readHeadOrThrow } from '@/lib/loaders/looking/table-head';
+import { findLayout, readHeadOrThrow, type TableLayout } from '@/lib/loaders/looking/table-head';
 import { tryLoad } from '@/lib/loaders/looking/try-load';
 import { writeMapped } from '@/lib/loaders/looking/write-mapped';
 import { mappedSource } from '@/lib/loaders/mapped/mapped-source';
@@ -45,8 +45,8 @@ function constantsOf(job: LookJob, mapping: Recognised['mapping']): Record<strin
 }
 
 /** Reads a CSV file as text, whatever it holds, and returns its columns with their types. */
-async function readCsvColumns(sql: Sql, job: LookJob, file: PreparedFile, delimiter: ',' | ';' | '\t' | '|') {
-  const anything = mappedSource(SOURCE.name, { version: 0, fact: 'orders', delimiter, columns: [], constants: {} });
+async function readCsvColumns(sql: Sql, job: LookJob, file: PreparedFile, layout: TableLayout) {
+  const anything = mappedSource(SOURCE.name, toFileMapping('orders', layout, {}, {}, {}));
   const [kind] = anything.files;
   if (kind === undefined) throw new Error('a mapping makes a source of one kind of file');
   const raw = join(job.folder, 'looked-at.parquet');
@@ -61,8 +61,9 @@ async function readCsvColumns(sql: Sql, job: LookJob, file: PreparedFile, delimi
 }
 
 async function lookAtCsv(sql: Sql, job: LookJob, file: PreparedFile): Promise<Look> {
-  const delimiter = findAnyDelimiter(file.plain);
-  const columns = await readCsvColumns(sql, job, file, delimiter);
+  const layout = findLayout(file.plain);
+  const { delimiter, titles } = layout;
+  const columns = await readCsvColumns(sql, job, file, layout);
   const types = new Map(columns.flatMap(({ name, type }) => (type === null ? [] : [[name, type]])));
   const found = recogniseColumns(
     job,
@@ -75,11 +76,20 @@ async function lookAtCsv(sql: Sql, job: LookJob, file: PreparedFile): Promise<Lo
   const { forms, asked } = writtenAs(fact, mapping, types, job.forms);
   const encoding = file.reading === 'windows-1252' ? file.reading : file.reading === 'utf-8' ? 'utf-8' : 'utf-16';
   const about: Omit<Look, 'fileMapping' | 'read'> = {
-    ...{ format: file.format, delimiter, encoding, columns, fact, mapping: { ...mapping }, missing },
+    ...{
+      format: file.format,
+      delimiter,
+      titles: [...titles],
+      encoding,
+      columns,
+      fact,
+      mapping: { ...mapping },
+      missing,
+    },
     ...{ forms: { ...forms }, constants, asked: [...asked] },
   };
   if (missing.length > 0 || asked.length > 0) return { ...about, fileMapping: null, read: null };
-  const fileMapping = toFileMapping(fact, delimiter, mapping, forms, constants);
+  const fileMapping = toFileMapping(fact, layout, mapping, forms, constants);
   const source = mappedSource(SOURCE.name, fileMapping);
   const read = await tryLoad(sql, job, source, fact, { path: job.path, name: job.name });
   return { ...about, fileMapping, read };
@@ -91,6 +101,7 @@ async function lookAtOther(sql: Sql, job: LookJob, file: PreparedFile): Promise<
   const about: Omit<Look, 'read'> = {
     format: file.format,
     delimiter: ',',
+    titles: [],
     encoding: 'utf-8',
     columns: head.columns.map((name, index) => {
       const sample = head.sample[index] ?? null;

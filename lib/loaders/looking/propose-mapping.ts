@@ -2,6 +2,7 @@ import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import type { ColumnType, LookJob } from '@/lib/loaders/looking/look-job';
 import { isDay, isNumber } from '@/lib/loaders/mapped/mapped-sql';
 import type { ColumnForm } from '@/lib/loaders/mapped/mapping';
+import type { TableLayout } from '@/lib/loaders/looking/table-head';
 import type { Mapping, Recognised } from '@/lib/loaders/looking/recognise';
 import type { FactName, FieldType, FileMapping } from '@/lib/loaders/source';
 
@@ -63,7 +64,7 @@ export function writtenAs(fact: FactName, mapping: Mapping, types: Types, said: 
 /** Returns the mapping of a file, its columns in the order of the contract. */
 export function toFileMapping(
   fact: FactName,
-  delimiter: FileMapping['delimiter'],
+  { delimiter, titles }: TableLayout,
   mapping: Mapping,
   forms: Written['forms'],
   constants: Readonly<Record<string, string>>,
@@ -73,5 +74,6 @@ export function toFileMapping(
     const form = forms[name] ?? { days: null, decimal: null };
     return from === undefined ? [] : [{ column: name, from, ...form }];
   });
-  return { version: 0, fact, delimiter, columns, constants };
+  const skipped = titles.length > 0 ? { skipped: titles.length } : {};
+  return { version: 0, fact, delimiter, ...skipped, columns, constants };
 }

@@ -1,5 +1,6 @@
 import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { countTitleLines } from '@/lib/loaders/looking/title-lines';
 import type { FileMapping } from '@/lib/loaders/source';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { splitCsvLine } from '@/lib/loaders/staging/header';
@@ -19,18 +20,27 @@ const LONGEST_HEAD = 262_144;
 const LOOKED_AT = 100;
 const LONGEST_SAMPLE = 80;
 
-/** Returns the mark that takes the first line of a CSV file apart into the most cells. */
-export function findAnyDelimiter(path: string): FileMapping['delimiter'] {
+/** Where the table of a CSV file begins, and what separates its cells. */
+export interface TableLayout {
+  /** The lines above its header, as they stand. */
+  readonly titles: readonly string[];
+  readonly delimiter: FileMapping['delimiter'];
+}
+
+/** Finds the header of a CSV file and the mark that takes it apart into the most cells. */
+export function findLayout(path: string): TableLayout {
   const handle = openSync(path, 'r');
   try {
     const buffer = Buffer.alloc(LONGEST_HEAD);
-    const [first = ''] = buffer
+    const head = buffer
       .subarray(0, readSync(handle, buffer, 0, LONGEST_HEAD, 0))
       .toString('utf8')
-      .split('\n');
-    const line = first.replace(/^\uFEFF/, '');
-    const cells = (delimiter: string) => splitCsvLine(line, delimiter).length;
-    return DELIMITERS.reduce((best, one) => (cells(one) > cells(best) ? one : best));
+      .replace(/^\uFEFF/, '');
+    const lines = head.split('\n').map((line) => line.replace(/\r$/, ''));
+    const skipped = countTitleLines(head);
+    const cells = (delimiter: string) => splitCsvLine(lines[skipped] ?? '', delimiter).length;
+    const delimiter = DELIMITERS.reduce((best, one) => (cells(one) > cells(best) ? one : best));
+    return { titles: lines.slice(0, skipped).map((line) => line.slice(0, LONGEST_SAMPLE)), delimiter };
   } finally {
     closeSync(handle);
   }

@@ -7,6 +7,7 @@ export const fileMappingSchema: z.ZodType<FileMapping> = z.strictObject({
   version: z.number().int().min(0),
   fact: z.enum(FACTS),
   delimiter: z.enum([',', ';', '\t', '|']),
+  skipped: z.number().int().min(0).max(20).exactOptional(),
   columns: z
     .array(
       z.strictObject({

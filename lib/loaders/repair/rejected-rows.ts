@@ -61,6 +61,8 @@ const WHY = {
   entered: 'This was entered by hand. Enter it again.',
   whole: 'This source replaces whole orders, so a single row would stand for all of them. Deliver its file again.',
   together: 'The files of this source are read together. Deliver them again.',
+  unknown:
+    'No source has this name any more, and the load kept no mapping. Deliver its file again by a source that is known.',
 } as const;
 
 /**
@@ -73,7 +75,8 @@ export async function readOpenRowsOrThrow(reader: Reader, loadId: number, archiv
   ]);
   if (found === undefined) throw new AppError('notFound', `There is no load ${String(loadId)}.`);
   const { source, state, files: json } = load.parse(found);
-  const obstacle = obstacleOf(source, state);
+  const mapping = mappingOfLoad(archive, loadId);
+  const obstacle = obstacleOf(source, state, mapping !== null);
   if (obstacle !== null) throw new AppError('conflict', WHY[obstacle], { reason: obstacle });
   const known = files.parse(JSON.parse(json)).filter((file) => file.state === 'loaded');
   const rejects = await reader.rows(
@@ -94,7 +97,9 @@ export async function readOpenRowsOrThrow(reader: Reader, loadId: number, archiv
       faults: [...(before?.faults ?? []), { column: columnName, reason, detail }],
     });
   }
-  return { source: sourceOrThrow(source, mappingOfLoad(archive, loadId)), rows: [...rows.values()] };
+  // What is brought again has no lines above its header.
+  const again = mapping === null ? null : { ...mapping, skipped: 0 };
+  return { source: sourceOrThrow(source, again), rows: [...rows.values()] };
 }
 
 /** The cells of a row of a CSV file, one per column of its header; more where the row has more. */

@@ -30,19 +30,25 @@ export function splitCsvLine(line: string, delimiter: string): string[] {
   return [...cells, cell];
 }
 
-/** Reads the first line; throws FileRefusal when there is no end to it. */
-function firstLine(path: string): string {
+/** Reads the line after `skipped` others; throws FileRefusal when there is no end to it. */
+function headerLine(path: string, skipped = 0): string {
   const handle = openSync(path, 'r');
   try {
     const buffer = Buffer.alloc(LONGEST_HEADER);
     const length = readSync(handle, buffer, 0, LONGEST_HEADER, 0);
-    const end = buffer.subarray(0, length).indexOf(10);
-    if (end < 0 && length === LONGEST_HEADER)
+    let start = 0;
+    for (let title = 0; title < skipped; title += 1) {
+      const next = buffer.subarray(start, length).indexOf(10);
+      if (next < 0) throw new FileRefusal(`The header must stand in line ${skipped + 1}, and the file ends before.`, 1);
+      start += next + 1;
+    }
+    const found = buffer.subarray(start, length).indexOf(10);
+    if (found < 0 && length === LONGEST_HEADER)
       throw new FileRefusal(
-        `Line 1, the header, is longer than ${LONGEST_HEADER} bytes. The first line must name the columns.`,
-        1,
+        `Line ${skipped + 1}, the header, is longer than ${LONGEST_HEADER} bytes. ${skipped === 0 ? 'The first' : 'That'} line must name the columns.`,
+        skipped + 1,
       );
-    const line = buffer.subarray(0, end < 0 ? length : end).toString('utf8');
+    const line = buffer.subarray(start, found < 0 ? length : start + found).toString('utf8');
     return line.replace(/^\uFEFF/, '').replace(/\r$/, '');
   } finally {
     closeSync(handle);
@@ -71,10 +77,10 @@ function similar(name: string, candidates: readonly string[]): string | undefine
 }
 
 /** Throws FileRefusal when columns are missing, misspelt or doubled. */
-export function checkColumnsOrThrow(columns: readonly string[], file: SourceFile): void {
+export function checkColumnsOrThrow(columns: readonly string[], file: SourceFile, at = 1): void {
   const doubled = columns.find((name, index) => columns.indexOf(name) !== index);
   if (doubled !== undefined)
-    throw new FileRefusal(`Line 1 names the column "${doubled}" twice. Give each column a name of its own.`, 1);
+    throw new FileRefusal(`Line ${at} names the column "${doubled}" twice. Give each column a name of its own.`, at);
   const known = [...file.columns, ...file.optional];
   const strangers = columns.filter((name) => !known.includes(name));
   const wrong: string[] = [];
@@ -85,41 +91,41 @@ export function checkColumnsOrThrow(columns: readonly string[], file: SourceFile
   }
   if (wrong.length > 0)
     throw new FileRefusal(
-      `Line 1, the header of ${file.relation}: ${wrong.slice(0, 10).join('; ')}. Correct the header; it must name: ` +
+      `Line ${at}, the header of ${file.relation}: ${wrong.slice(0, 10).join('; ')}. Correct the header; it must name: ` +
         `${file.columns.join(', ')}.`,
-      1,
+      at,
     );
 }
 
 /** Returns what separates the cells of a file: the mark by which its header names most of the known columns. */
 export function findDelimiter(path: string, file: SourceFile, usual: string): string {
   if (file.anyDelimiter !== true) return usual;
-  const line = firstLine(path);
+  const line = headerLine(path);
   const known = new Set([...file.columns, ...file.optional]);
   const hits = (delimiter: string) => splitCsvLine(line, delimiter).filter((name) => known.has(name.trim())).length;
   return DELIMITERS.reduce((best, one) => (hits(one) > hits(best) ? one : best), usual);
 }
 
 /** Splits a header; throws FileRefusal for another separator than the source's, or too many columns. */
-function splitHeaderOrThrow(line: string, file: SourceFile, delimiter: string): string[] {
+function splitHeaderOrThrow(line: string, file: SourceFile, delimiter: string, at = 1): string[] {
   const columns = splitCsvLine(line, delimiter).map((name) => name.trim());
   if (columns.length === 1 && file.columns.length + file.optional.length > 1) {
     const other = DELIMITERS.find((candidate) => splitCsvLine(line, candidate).length > 1);
     if (other !== undefined)
       throw new FileRefusal(
-        `Line 1 is separated by ${JSON.stringify(other)}; this source separates by ${JSON.stringify(delimiter)}. ` +
+        `Line ${at} is separated by ${JSON.stringify(other)}; this source separates by ${JSON.stringify(delimiter)}. ` +
           'Export it again with that separator, or change `delimiter` of the source.',
-        1,
+        at,
       );
   }
   if (columns.length > MOST_COLUMNS)
-    throw new FileRefusal(`Line 1 names ${columns.length} columns; at most ${MOST_COLUMNS} are read.`, 1);
+    throw new FileRefusal(`Line ${at} names ${columns.length} columns; at most ${MOST_COLUMNS} are read.`, at);
   return columns;
 }
 
 /** Returns the columns of a CSV file; throws FileRefusal that names delimiter or columns. */
 export function readHeaderOrThrow(path: string, file: SourceFile, delimiter: string): string[] {
-  const columns = splitHeaderOrThrow(firstLine(path), file, delimiter);
+  const columns = splitHeaderOrThrow(headerLine(path), file, delimiter);
   checkColumnsOrThrow(columns, file);
   return columns;
 }
@@ -128,16 +134,17 @@ export function readHeaderOrThrow(path: string, file: SourceFile, delimiter: str
 const OWN_NAMES = ['_file', '_line', '_ndjson', '_text'];
 
 /**
- * Returns the columns of a CSV file that anybody may have named: one without a name is called after its place. Throws FileRefusal
+ * Returns the columns of a CSV file that anybody may have named, in the line after `skipped` others: one without a name is called after its place. Throws FileRefusal
  * for names that are no names or come twice, letters of either size being the same to the database.
  */
-export function foreignHeaderOrThrow(path: string, file: SourceFile, delimiter: string): string[] {
-  const line = firstLine(path);
+export function foreignHeaderOrThrow(path: string, file: SourceFile, delimiter: string, skipped = 0): string[] {
+  const line = headerLine(path, skipped);
+  const at = skipped + 1;
   const refuse = (message: string): never => {
-    throw new FileRefusal(`Line 1 ${message}`, 1);
+    throw new FileRefusal(`Line ${at} ${message}`, at);
   };
   if (line.split('"').length % 2 === 0) refuse('has a quote without an end, or a name over several lines. Correct it.');
-  const columns = splitHeaderOrThrow(line, file, delimiter).map((name, index) => name || `cell ${index + 1}`);
+  const columns = splitHeaderOrThrow(line, file, delimiter, at).map((name, index) => name || `cell ${index + 1}`);
   const seen = new Set<string>();
   for (const name of columns) {
     const small = name.toLowerCase();
@@ -150,6 +157,6 @@ export function foreignHeaderOrThrow(path: string, file: SourceFile, delimiter: 
       refuse(`has a name of ${name.length} characters; at most ${LONGEST_NAME} are read.`);
     seen.add(small);
   }
-  checkColumnsOrThrow(columns, file);
+  checkColumnsOrThrow(columns, file, at);
   return columns;
 }

@@ -80,16 +80,19 @@ async function readCsv(
   raw: string,
 ): Promise<RawFile> {
   const delimiter = findDelimiter(file.plain, relation, source.delimiter);
-  const readHeader = source.mapping === undefined ? readHeaderOrThrow : foreignHeaderOrThrow;
-  const header = readHeader(file.plain, relation, delimiter);
+  const skipped = source.mapping?.skipped ?? 0;
+  const header =
+    source.mapping === undefined
+      ? readHeaderOrThrow(file.plain, relation, delimiter)
+      : foreignHeaderOrThrow(file.plain, relation, delimiter, skipped);
   const columns = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
   await sql.run('drop table if exists broken; drop table if exists broken_scans');
   await sql.run(`
-    copy (select * from read_csv(${literal(file.plain)}, auto_detect = false, header = true, strict_mode = true,
+    copy (select * from read_csv(${literal(file.plain)}, auto_detect = false, header = true, skip = ${skipped}, strict_mode = true,
       delim = ${literal(delimiter)}, quote = '"', escape = '"', columns = {${columns}},
       ignore_errors = true, store_rejects = true, rejects_limit = 0, rejects_table = 'broken', rejects_scan = 'broken_scans'))
     to ${literal(raw)} (format parquet, compression snappy)`);
-  const layout = { delimiter, skipped: 0 };
+  const layout = { delimiter, skipped };
   return { rows: await parquetRows(sql, raw), broken: await brokenRows(sql), layout };
 }
 

@@ -21,7 +21,7 @@ beforeAll(() => setEnvironment({ TUOKIO_DATA: root }));
 afterAll(() => rmSync(parent, { recursive: true, force: true }));
 
 function prepare(now: string, fresh = false) {
-  return prepareDemo({ now: new Date(now), fresh, progress: () => undefined, scale: SCALE, eventDays: 20 });
+  return prepareDemo({ now: new Date(now), fresh, progress: () => undefined, scale: SCALE, eventDays: 8 });
 }
 
 /** Rows of an answer over the prepared demo. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ANALYSIS_IDS, analysisOf } from '@/lib/analyses/registry';
 import { askedSchema } from '@/lib/analyses/asked';
 import { OPERATOR, type Principal } from '@/lib/auth/roles';
@@ -32,12 +32,17 @@ beforeAll(async () => {
 
 afterAll(() => warehouse.close());
 
+/** Every third dimension, from another one for each analysis in turn; all in the long run. */
+function filteredBy(place: number) {
+  return DIMENSION_IDS.filter((_, index) => inject('long') || (index + place) % 3 === 0);
+}
+
 describe.each(ANALYSIS_IDS)('%s', (analysis) => {
   const { sees, needs } = analysisOf(analysis);
   const { reads } = analysisOf(analysis).ready({});
 
   test('is accepted by the engine under every filter that all its facts know, and refused with a sentence under others', async () => {
-    for (const dimension of DIMENSION_IDS) {
+    for (const dimension of filteredBy(ANALYSIS_IDS.indexOf(analysis))) {
       const known = Object.values(reads).every(
         (read) =>
           read.follows === true ||

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { OPERATOR } from '@/lib/auth/roles';
 import { METRIC_IDS, type MetricId } from '@/lib/metrics/catalog';
 import type { Query } from '@/lib/metrics/query';
@@ -98,6 +98,6 @@ test('every carrier of a metric gives the equal answer, to the last cent, whatev
         expect(second.totals).toEqual(first.totals);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: inject('long') ? 100 : 10 },
   );
 });

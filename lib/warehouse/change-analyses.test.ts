@@ -11,7 +11,7 @@ let warehouse: TestWarehouse;
 let context: RunContext;
 const period = { from: '2026-03-01', to: '2026-03-31' } as const;
 const compare: AnalysisQuery['compare'] = [{ from: '2026-02-01', to: '2026-02-28' }];
-const RUNS = inject('long') ? 400 : 40;
+const RUNS = inject('long') ? 400 : 20;
 
 interface Line {
   readonly day: string;

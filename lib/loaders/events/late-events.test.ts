@@ -178,7 +178,7 @@ describe('events that come late, in another order and again', () => {
           expect(await everything(), 'in another order').toEqual(orderly);
         },
       ),
-      { numRuns: inject('long') ? 80 : 4, seed: 20_261_126 },
+      { numRuns: inject('long') ? 80 : 2, seed: 20_261_126 },
     );
   });
 });

@@ -114,6 +114,6 @@ test('sessions are those of an independent implementation', { timeout: 300_000 }
     fc.asyncProperty(events, async (rows) => {
       expect(await derived(rows)).toEqual(sessionsOf(rows));
     }),
-    { numRuns: inject('long') ? 200 : 15, seed: 20_261_126 },
+    { numRuns: inject('long') ? 200 : 8, seed: 20_261_126 },
   );
 });

@@ -44,7 +44,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node lib/cli/bootstrap.js demo --fresh --data var/e2e --port ${port} --scale 0.4 --event-days 45 --no-shopper`,
+    command: `node lib/cli/bootstrap.js demo --fresh --data var/e2e --port ${port} --scale 0.4 --event-days 32 --no-shopper`,
     // Mail servers and webhooks of the tests are on this machine.
     env: { TUOKIO_OUTGOING_PRIVATE: '127.0.0.1' },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },

@@ -109,18 +109,23 @@ test('rows and orders keep to the reader’s markets and columns', async ({ page
   await expect(page.getByText('Not open to your role.').first()).toBeVisible();
 });
 
+async function addressOfAnOrder(page: Page): Promise<string> {
+  await page.goto('/drill?metric=orders&period=lastMonth');
+  await settled(page);
+  const order = await page.getByRole('table').getByRole('link').first().innerText();
+  return `/orders/${encodeURIComponent(order)}`;
+}
+
 for (const path of ['/drill', '/drill?metric=netSales', '/drill?metric=activeCustomers', '/orders/{number}'] as const) {
   test(`${path} has no serious finding in either theme at either width, and fits`, async ({ page, signInAs }) => {
     await signInAs('executive');
-    await page.goto('/drill?metric=orders&period=lastMonth');
-    await settled(page);
-    const order = await page.getByRole('table').getByRole('link').first().innerText();
+    const address = path.includes('{number}') ? await addressOfAnOrder(page) : path;
     for (const size of [
       { width: 1440, height: 900 },
       { width: 390, height: 844 },
     ]) {
       await page.setViewportSize(size);
-      await page.goto(path.replace('{number}', encodeURIComponent(order)));
+      await page.goto(address);
       await settled(page);
       expect.soft(Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'))).toBe(0);
       expect.soft(await seriousFindings(page), `${path} ${String(size.width)}`).toEqual([]);

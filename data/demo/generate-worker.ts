@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { newDemoPlan, planSchema } from '@/data/demo/demo-record';
 import { type DeliveredFile, generateDelivery, PARTS } from '@/data/demo/generate';
 import { demoDay } from '@/lib/first-run/demo-days';
+import { serveJobs } from '@/lib/loaders/serve-jobs';
 
 /**
  * The process in which a running server invents its demo company: a DuckDB of its own, which shares nothing with the
- * warehouse. Takes one job as JSON on stdin and answers in JSON lines: what it does, then the files it wrote.
+ * warehouse. It answers what it does, then the files it wrote.
  */
 const jobSchema = z.object({
   /** The present instant; the company reaches to the end of the day before. */
@@ -25,14 +25,8 @@ const jobSchema = z.object({
   threads: z.number(),
 });
 
-function say(message: object): void {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
-}
-
-async function main(): Promise<void> {
-  const { now, plan, since, before, parts, folder, memoryMb, threads } = jobSchema.parse(
-    JSON.parse(await text(process.stdin)),
-  );
+void serveJobs(async (asked, say) => {
+  const { now, plan, since, before, parts, folder, memoryMb, threads } = jobSchema.parse(asked);
   const today = demoDay(new Date(now));
   const limits = { threads, memoryMb, spill: join(folder, 'spill') };
   const company = typeof plan === 'number' ? newDemoPlan(today, plan) : plan;
@@ -40,12 +34,4 @@ async function main(): Promise<void> {
   const tellFiles = (files: readonly DeliveredFile[]) => say({ files: files.map(({ path }) => path) });
   const span = { since, before, until: today };
   await generateDelivery(company, span, join(folder, 'files'), limits, tell, parts, tellFiles);
-}
-
-main().then(
-  () => process.stdout.end(() => process.exit(0)),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.stdout.end(() => process.exit(1));
-  },
-);
+});

@@ -54,7 +54,7 @@ function parseMessage(line: string) {
 
 /** Starts one life of the process that reads events, and gives it its settings. */
 export function startNormaliserProcess(settings: NormaliserSettings, program: readonly string[]): NormaliserProcess {
-  const child = startWorker(program, MEMORY_MB, 0);
+  const child = startWorker(program, MEMORY_MB);
   let stderr = '';
   let at: RecordPlace | null = null;
   let settle: ((outcome: Outcome) => void) | undefined;

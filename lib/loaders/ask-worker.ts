@@ -1,10 +1,18 @@
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { AppError } from '@/lib/http/errors';
 import { startWorker, workerEndSentence } from '@/lib/loaders/start-worker';
 
 const KEPT_STDERR = 20_000;
+const LONGEST_MS = 3_600_000;
+/**
+ * A worker that has done a small job waits this long for another: to start one takes as long as most small deliveries. After a long job it
+ * goes, with the memory that it took.
+ */
+const IDLE_MS = 10_000;
+const SMALL_MS = 5000;
 
-/** A worker and what it is asked: a job as JSON on its stdin, answered in JSON lines. */
+/** A worker and what it is asked: a job as a line of JSON on its stdin, answered in JSON lines, the last of which is DONE. */
 export interface WorkerCall<M> {
   /** Path of the program from the project's folder. */
   readonly program: readonly string[];
@@ -15,25 +23,116 @@ export interface WorkerCall<M> {
   readonly signal?: AbortSignal | undefined;
 }
 
+type End = readonly [code: number | null, signal: NodeJS.Signals | null];
+
+/** A started worker; `take` gets its lines while it has a job. */
+interface Worker {
+  readonly child: ReturnType<typeof startWorker>;
+  readonly ended: Promise<End>;
+  take: (line: string) => void;
+  stderr: string;
+}
+
+/** Workers without a job, by program and memory; at most one of each. */
+const idle = new Map<string, Worker>();
+
+function keyOf({ program, memoryMb }: Pick<WorkerCall<unknown>, 'program' | 'memoryMb'>): string {
+  return `${program.join('/')} ${String(memoryMb)}`;
+}
+
+function start({ program, memoryMb }: Pick<WorkerCall<unknown>, 'program' | 'memoryMb'>): Worker {
+  const child = startWorker(program, memoryMb);
+  const ended = new Promise<End>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve([code, signal]));
+  });
+  // It is awaited while there is a job; an idle one may end as it likes.
+  ended.catch(() => undefined);
+  const worker: Worker = { child, ended, take: () => undefined, stderr: '' };
+  child.stderr.on('data', (chunk: Buffer) => {
+    worker.stderr = (worker.stderr + chunk.toString('utf8')).slice(-KEPT_STDERR);
+  });
+  child.stdin.on('error', () => undefined);
+  createInterface({ input: child.stdout }).on('line', (line) => worker.take(line));
+  return worker;
+}
+
+/** Whether this process waits for the worker before it ends; a worker ends by itself when its stdin does. */
+function setWaiting({ child }: Worker, waits: boolean): void {
+  const pipes = [child.stdin, child.stdout, child.stderr].filter((pipe) => pipe instanceof Socket);
+  for (const part of [child, ...pipes]) {
+    if (waits) part.ref();
+    else part.unref();
+  }
+}
+
+/** Keeps a worker for the next job, unless one is kept already. */
+function keep(key: string, worker: Worker): void {
+  if (idle.has(key)) {
+    worker.child.stdin.end();
+    return;
+  }
+  idle.set(key, worker);
+  setWaiting(worker, false);
+  const leave = () => {
+    if (idle.get(key) !== worker) return;
+    idle.delete(key);
+    worker.child.stdin.end();
+  };
+  setTimeout(leave, IDLE_MS).unref();
+  void worker.ended.then(leave, leave);
+}
+
+/** An idle worker that lives, or a new one. */
+function takeWorker(call: WorkerCall<unknown>): Worker {
+  const key = keyOf(call);
+  const kept = idle.get(key);
+  idle.delete(key);
+  if (kept === undefined || kept.child.exitCode !== null || kept.child.signalCode !== null) return start(call);
+  kept.stderr = '';
+  setWaiting(kept, true);
+  return kept;
+}
+
+/** Whether a line of a worker says that it has done its job. */
+function isDone(line: unknown): boolean {
+  return typeof line === 'object' && line !== null && 'done' in line;
+}
+
 /**
- * Asks a worker and hands each message of it to `take`, which returns a refusal's sentence when the message is one. Resolves
- * when the worker has ended well; throws AppError `unprocessable` with the refusal, or with what it died of.
+ * Asks a worker and hands each message of it to `take`, which returns a refusal's sentence when the message is one. Resolves when the
+ * worker has done its job; throws AppError `unprocessable` with the refusal, or with what it died of. A worker serves one job at a time,
+ * and another after it only when it ended well.
  */
 export async function askWorker<M>(call: WorkerCall<M>, take: (message: M) => string | undefined): Promise<void> {
-  const child = startWorker(call.program, call.memoryMb);
-  const stop = () => child.kill('SIGKILL');
+  const worker = takeWorker(call);
+  const stop = () => worker.child.kill('SIGKILL');
   call.signal?.addEventListener('abort', stop);
-  let stderr = '';
+  const tooLong = setTimeout(stop, LONGEST_MS);
+  const began = performance.now();
   let refusal: string | undefined;
-  child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString('utf8')).slice(-KEPT_STDERR)));
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(JSON.stringify(call.job));
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    refusal = take(call.read(JSON.parse(line))) ?? refusal;
+  const done = new Promise<'done'>((resolve, reject) => {
+    worker.take = (line) => {
+      try {
+        const said: unknown = JSON.parse(line);
+        if (isDone(said)) resolve('done');
+        else refusal = take(call.read(said)) ?? refusal;
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    };
   });
-  const [code, killed] = await new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (exit, by) => resolve([exit, by]));
-  }).finally(() => call.signal?.removeEventListener('abort', stop));
-  if (code !== 0) throw new AppError('unprocessable', refusal ?? workerEndSentence(code, killed, stderr));
+  try {
+    worker.child.stdin.write(`${JSON.stringify(call.job)}\n`);
+    const end = await Promise.race([done, worker.ended]);
+    if (end !== 'done') throw new AppError('unprocessable', refusal ?? workerEndSentence(...end, worker.stderr));
+    if (performance.now() - began < SMALL_MS) keep(keyOf(call), worker);
+    else worker.child.stdin.end();
+  } catch (error) {
+    stop();
+    throw error;
+  } finally {
+    clearTimeout(tooLong);
+    call.signal?.removeEventListener('abort', stop);
+  }
 }

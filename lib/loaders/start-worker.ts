@@ -8,7 +8,6 @@ import { projectRoot } from '@/lib/loaders/project-root';
  * does not; a worker that outgrows it dies alone.
  */
 const OVERHEAD_MB = 1000;
-const LONGEST_MS = 3_600_000;
 
 /**
  * A program in source, as tests have some, runs through tsx. Trap: as an ES module (`--import tsx`) Node reserves 14 to 33 GB of address
@@ -18,11 +17,8 @@ function from(worker: string): readonly string[] {
   return worker.endsWith('.ts') ? ['--require', 'tsx/cjs', '--eval', `require(${JSON.stringify(worker)})`] : [worker];
 }
 
-/**
- * Starts a program of the project, named by its path from the project's folder, with `memoryMb` for its DuckDB. It is killed after
- * `longestMs`, an hour unless told; 0 lets it live as long as whoever started it.
- */
-export function startWorker(program: readonly string[], memoryMb: number, longestMs = LONGEST_MS) {
+/** Starts a program of the project, named by its path from the project's folder, with `memoryMb` for its DuckDB. */
+export function startWorker(program: readonly string[], memoryMb: number) {
   const worker = join(projectRoot(), ...program);
   const limit = (memoryMb * 2 + OVERHEAD_MB) * 1024;
   const script = `ulimit -d ${limit} 2>/dev/null; exec "$@"`;
@@ -30,8 +26,6 @@ export function startWorker(program: readonly string[], memoryMb: number, longes
   return spawn('/bin/sh', ['-c', script, 'sh', ...node], {
     cwd: projectRoot(),
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: longestMs,
-    killSignal: 'SIGKILL',
   });
 }
 

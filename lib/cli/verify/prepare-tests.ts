@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildPrograms } from '@/lib/cli/serve/build-programs';
 import { setEnvironment } from '@/lib/env';
+import { makeEmptyState } from '@/lib/warehouse/temporary-warehouse';
 
 const MEMORY = '/dev/shm';
 const NEEDED_BYTES = 8 * 1024 ** 3;
@@ -26,5 +27,6 @@ export default async function prepareTests(): Promise<() => void> {
   await buildPrograms(process.cwd());
   const folder = mkdtempSync(join(hasRoom(MEMORY) ? MEMORY : tmpdir(), 'tuokio-'));
   setEnvironment({ TMPDIR: folder });
+  await makeEmptyState();
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -15,8 +15,9 @@ function visitsSql(windowDays: number): string {
 ),
 clickers as materialized (select * from mailed where is_clicked and customer_key is not null),
 owners as materialized (
-  select visitor_key, any_value(customer_key) as customer_key from {touches}
-  where customer_key is not null group by visitor_key having count(distinct customer_key) = 1
+  -- Least and greatest tell that there is only one; counting those that differ was a third of the time of an answer.
+  select visitor_key, min(customer_key) as customer_key from {touches}
+  where customer_key is not null group by visitor_key having min(customer_key) = max(customer_key)
 ),
 entries as materialized (
   select t.session_key, t.campaign, t.touched_local, coalesce(t.customer_key, o.customer_key) as customer_key

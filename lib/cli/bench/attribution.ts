@@ -34,7 +34,8 @@ async function measure(model: Model, days: number, context: RunContext, label: s
   const query: AnalysisQuery = { analysis: 'attribution', input: { model }, period };
   const sql = model === 'markov' ? null : creditsByHand(model, period.from, TODAY);
   if (sql !== null) await requireEqual(query, sql, context);
-  const byHand = () => (sql === null ? Promise.resolve() : context.engine.read((reader) => reader.rows(sql)));
+  const timed = aim === MOST_MS.small ? sql : null;
+  const byHand = () => (timed === null ? Promise.resolve() : context.engine.read((reader) => reader.rows(timed)));
   const { a, ratio, spread } = await interleave(() => run(OPERATOR, [query], context), byHand);
   return {
     name: `attribution ${model}, ${String(days)} days, cold, ${label}`,
@@ -42,7 +43,7 @@ async function measure(model: Model, days: number, context: RunContext, label: s
     unit: 'ms',
     aim: `under ${String(aim)}`,
     met: a < aim,
-    ratio: sql === null ? null : ratio,
+    ratio: timed === null ? null : ratio,
     spread,
   };
 }
@@ -72,7 +73,8 @@ async function measureSize({ lines }: BenchSize, say: (detail: string) => void):
 
 /**
  * Attribution by every model, each answer with the range over all eight, against SQL by hand that gives one rule's credit and no
- * range, proved equal: four touches for each order line, over 180 days, and an order for every fortieth.
+ * range, proved equal: four touches for each order line, over 180 days, and an order for every fortieth. At ten million touches what is by
+ * hand proves the answers and is not timed.
  */
 export const bench: Bench = {
   name: 'attribution',

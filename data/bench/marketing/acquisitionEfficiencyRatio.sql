@@ -1,4 +1,4 @@
--- Net sales to new customers by cost by week with the same weeks before, and the whole.
+-- Net sales to new customers by cost by week with the same weeks before, the target, and the whole.
 with
   days as (
     select day, sum(cost_amount) as cost
@@ -25,9 +25,17 @@ with
       coalesce(sum(net) filter (day >= {from}), 0)::double as net, coalesce(sum(net) filter (day < {from}), 0)::double as net_was
     from days
     group by rollup (week)
+  ),
+  planned as (
+    select date_trunc('week', c.day)::date as week, avg(t.value)::double as target
+    from base.calendar c
+    join base.targets t on t.month = c.month
+    where t.metric = 'acquisitionEfficiencyRatio' and t.market = '' and t.channel = '' and t.product_group = '' and c.day >= {from} and c.day < {until}
+    group by rollup (week)
   )
 select
-  week as "time", is_total,
-  net / nullif(cost, 0) as "acquisitionEfficiencyRatio", net_was / nullif(cost_was, 0) as "acquisitionEfficiencyRatio.previous"
-from weeks
-order by is_total, week;
+  w.week as "time", is_total,
+  net / nullif(cost, 0) as "acquisitionEfficiencyRatio", net_was / nullif(cost_was, 0) as "acquisitionEfficiencyRatio.previous", target as "acquisitionEfficiencyRatio.target"
+from weeks w
+left join planned p on p.week is not distinct from w.week
+order by is_total, w.week;

@@ -1,4 +1,4 @@
--- Net sales by cost by week with the same weeks before, and the whole.
+-- Net sales by cost by week with the same weeks before, the target, and the whole.
 with
   days as (
     select day, sum(cost_amount) as cost
@@ -24,9 +24,17 @@ with
       coalesce(sum(net) filter (day >= {from}), 0)::double as net, coalesce(sum(net) filter (day < {from}), 0)::double as net_was
     from days
     group by rollup (week)
+  ),
+  planned as (
+    select date_trunc('week', c.day)::date as week, avg(t.value)::double as target
+    from base.calendar c
+    join base.targets t on t.month = c.month
+    where t.metric = 'marketingEfficiencyRatio' and t.market = '' and t.channel = '' and t.product_group = '' and c.day >= {from} and c.day < {until}
+    group by rollup (week)
   )
 select
-  week as "time", is_total,
-  net / nullif(cost, 0) as "marketingEfficiencyRatio", net_was / nullif(cost_was, 0) as "marketingEfficiencyRatio.previous"
-from weeks
-order by is_total, week;
+  w.week as "time", is_total,
+  net / nullif(cost, 0) as "marketingEfficiencyRatio", net_was / nullif(cost_was, 0) as "marketingEfficiencyRatio.previous", target as "marketingEfficiencyRatio.target"
+from weeks w
+left join planned p on p.week is not distinct from w.week
+order by is_total, w.week;

@@ -2,12 +2,12 @@
 with sums as (
   select
     platform as key, grouping(platform) = 1 as is_total, count(*) filter (day >= {from}) > 0 as seen, count(*) filter (day < {from}) > 0 as was_seen,
-    coalesce(sum(cost_amount) filter (day >= {from} and kind = 'media'), 0)::double as cost, coalesce(sum(cost_amount) filter (day < {from} and kind = 'media'), 0)::double as cost_was,
+    coalesce(sum(cost_amount) filter (day >= {from}), 0)::double as cost, coalesce(sum(cost_amount) filter (day < {from}), 0)::double as cost_was,
     coalesce(sum(clicks) filter (day >= {from}), 0)::double as clicks, coalesce(sum(clicks) filter (day < {from}), 0)::double as clicks_was,
     coalesce(sum(impressions) filter (day >= {from}), 0)::double as shown, coalesce(sum(impressions) filter (day < {from}), 0)::double as shown_was,
     coalesce(sum(claimed_conversions) filter (day >= {from}), 0)::double as claimed, coalesce(sum(claimed_conversions) filter (day < {from}), 0)::double as claimed_was
   from facts.ad_costs
-  where (day >= {from} and day < {until} or day >= {was_from} and day < {was_until})
+  where kind = 'media' and (day >= {from} and day < {until} or day >= {was_from} and day < {was_until})
   group by rollup (platform)
 )
 select

@@ -6,7 +6,8 @@ import { useWorkspaceCurrency } from './workspace-currency';
 import { useWords } from '@/components/metrics/use-words';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
-import { metric as metricOf } from '@/lib/metrics/catalog';
+import { traitsOf } from '@/lib/alerts/watched';
+import { isFigureId } from '@/lib/analyses/watched-figures';
 
 interface ConditionFieldsProps {
   readonly draft: RuleDraft;
@@ -32,7 +33,7 @@ export function ConditionFields({ draft, onChange }: ConditionFieldsProps) {
   const t = useTranslations('alertForm');
   const words = useWords();
   const workspace = useWorkspaceCurrency();
-  const { unit } = metricOf(draft.metric);
+  const { unit } = traitsOf(draft.metric);
   const typedIn = typedUnits(draft.rest.currency ?? workspace, t)[unit];
   const changedIn = unit === 'ratio' ? t('points') : unit === 'perMille' ? t('perMille') : t('percent');
   const field = (key: 'bound' | 'rises' | 'falls' | 'under' | 'hours', label: string, hint?: string) => (
@@ -53,7 +54,10 @@ export function ConditionFields({ draft, onChange }: ConditionFieldsProps) {
       <Select
         label={t('condition')}
         value={draft.is}
-        options={CONDITIONS.map((id) => ({ value: id, label: t(id === 'change' ? 'changes' : id) }))}
+        options={CONDITIONS.filter((id) => id !== 'pace' || !isFigureId(draft.metric)).map((id) => ({
+          value: id,
+          label: t(id === 'change' ? 'changes' : id),
+        }))}
         onChange={(event) => {
           const is = CONDITIONS.find((id) => id === event.target.value);
           if (is !== undefined) onChange({ is });

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { sampleMetricOf, type RuleDraft } from './rule-draft';
-import { useWords } from '@/components/metrics/use-words';
+import { sampleOf, type RuleDraft } from './rule-draft';
+import { useWatchedWords } from './use-watched-words';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
@@ -16,7 +16,7 @@ interface LimitFieldsProps {
 /** Cases, confirmation, quiet hours and the schedule. */
 export function LimitFields({ draft, timeZone, onChange }: LimitFieldsProps) {
   const t = useTranslations('alertForm');
-  const words = useWords();
+  const words = useWatchedWords();
   return (
     <>
       <TextField
@@ -24,7 +24,7 @@ export function LimitFields({ draft, timeZone, onChange }: LimitFieldsProps) {
         name="least"
         inputMode="numeric"
         autoComplete="off"
-        hint={t('sampleOf', { metric: words.metric(sampleMetricOf(draft)) })}
+        hint={t('sampleOf', { metric: words.sample(sampleOf(draft)) })}
         value={draft.least}
         onChange={(event) => {
           onChange({ least: event.target.value });

@@ -24,6 +24,19 @@ const rules: readonly AlertRule[] = [
     condition: { is: 'change', against: 'previous', rises: 0.004 },
     sample: { metric: 'deliveredOrders', least: 100 },
   }),
+  testRule({
+    query: {
+      figure: 'marketingRoi',
+      period: 'last28Days',
+      by: ['campaign'],
+      model: 'linear',
+      lookBack: 90,
+      returnsBy: 'order',
+      filters: [{ dimension: 'market', in: ['SE'] }],
+    },
+    condition: { is: 'change', against: 'previous', falls: 0.2 },
+    sample: { metric: 'clicks', least: 50 },
+  }),
   testRule({ condition: { is: 'pace', under: 0.9 } }),
   testRule({ condition: { is: 'noData', hours: 30 } }),
 ];

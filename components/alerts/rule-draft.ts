@@ -1,17 +1,27 @@
-import { alertRuleSchema, usualSample, type AlertCondition, type AlertRule } from '@/lib/alerts/rule';
-import { metric as metricOf, isMetricId, type MetricId } from '@/lib/metrics/catalog';
+import {
+  alertRuleSchema,
+  watchedBy,
+  type AlertCondition,
+  type AlertRule,
+  type FigureQuestion,
+} from '@/lib/alerts/rule';
+import { filtersOf, splitsOf, traitsOf, usualCases, type SampleId, type WatchedId } from '@/lib/alerts/watched';
+import { isFigureId } from '@/lib/analyses/watched-figures';
 import type { Query } from '@/lib/metrics/query';
-import { dimensionsOf } from '@/lib/metrics/resolve';
+
+/** What a question says besides what it watches. */
+type AskedOf = Pick<Query, 'filters' | 'returnsBy' | 'currency'> & Pick<FigureQuestion, 'model' | 'lookBack'>;
 
 /** A rule as it stands in a form: texts as they were typed. What is no rule yet has none. */
 export interface RuleDraft {
   readonly name: string;
-  readonly metric: MetricId;
+  /** Id of the metric or figure that is watched. */
+  readonly metric: WatchedId;
   readonly period: string;
   /** Empty where it is not split. */
   readonly by: string;
-  /** What the form does not edit but keeps: filters, dating of returns, currency. */
-  readonly rest: Pick<Query, 'filters' | 'returnsBy' | 'currency'>;
+  /** What the form does not edit but keeps: filters, dating of returns, currency, how credit is split. */
+  readonly rest: AskedOf;
   readonly is: AlertCondition['is'];
   readonly bound: string;
   readonly against: string;
@@ -50,21 +60,22 @@ const USUAL = {
 } as const;
 
 /** What numbers of the metric are typed in: percent and per mille for fractions. */
-export function typedScale(metric: MetricId): number {
-  const { unit } = metricOf(metric);
+export function typedScale(metric: WatchedId): number {
+  const { unit } = traitsOf(metric);
   return unit === 'ratio' ? 100 : unit === 'perMille' ? 1000 : 1;
 }
 
 /** What changes of the metric are typed in: points for ratios and rates, percent else. */
-export function changeScale(metric: MetricId): number {
-  return metricOf(metric).unit === 'perMille' ? 1000 : 100;
+export function changeScale(metric: WatchedId): number {
+  return traitsOf(metric).unit === 'perMille' ? 1000 : 100;
 }
 
 /** The first draft of an alert on a question. */
-export function newDraft(metric: MetricId, query: Partial<Query>): RuleDraft {
-  const { filters, returnsBy, currency, period, by } = query;
-  const known = (filters ?? []).filter(({ dimension }) => dimensionsOf(metric).includes(dimension));
-  const [split] = (by ?? []).filter((dimension) => dimensionsOf(metric).includes(dimension));
+export function newDraft(metric: WatchedId, query: Partial<AskedOf & Pick<Query, 'period' | 'by'>>): RuleDraft {
+  const { filters, returnsBy, currency, period, by, model, lookBack } = query;
+  const known = (filters ?? []).filter(({ dimension }) => filtersOf(metric).includes(dimension));
+  const [split] = (by ?? []).filter((dimension) => splitsOf(metric).includes(dimension));
+  const isFigure = isFigureId(metric);
   return {
     ...USUAL,
     name: '',
@@ -75,16 +86,18 @@ export function newDraft(metric: MetricId, query: Partial<Query>): RuleDraft {
       ...(known.length === 0 ? {} : { filters: known }),
       ...(returnsBy === undefined ? {} : { returnsBy }),
       ...(currency === undefined ? {} : { currency }),
+      ...(model === undefined || !isFigure ? {} : { model }),
+      ...(lookBack === undefined || !isFigure ? {} : { lookBack }),
     },
-    is: metricOf(metric).better === 'down' ? 'above' : 'below',
-    least: String(usualSample(metric)?.least ?? 0),
+    is: traitsOf(metric).better === 'down' ? 'above' : 'below',
+    least: String(usualCases(metric)?.least ?? 0),
   };
 }
 
 /** The draft of a rule that is there. */
 export function draftOf(rule: AlertRule): RuleDraft {
   const { query, condition, sample, quiet, check } = rule;
-  const metric = query.metrics.find(isMetricId) ?? 'netSales';
+  const metric = watchedBy(rule);
   const shown = (value: number | undefined, scale: number) =>
     value === undefined ? '' : String(Number((value * scale).toPrecision(12)));
   const isBound = condition.is === 'above' || condition.is === 'below';
@@ -136,9 +149,9 @@ function conditionOf(draft: RuleDraft): unknown {
   };
 }
 
-/** The metric that counts the cases behind the draft's metric. */
-export function sampleMetricOf({ metric }: Pick<RuleDraft, 'metric'>): MetricId {
-  return usualSample(metric)?.metric ?? 'orders';
+/** What counts the cases behind what the draft watches. */
+export function sampleOf({ metric }: Pick<RuleDraft, 'metric'>): SampleId {
+  return usualCases(metric)?.metric ?? (isFigureId(metric) ? 'clicks' : 'orders');
 }
 
 /** The rule that a draft is, under a name when it has none yet; null while something in it is no rule. */
@@ -148,13 +161,13 @@ export function ruleOf(draft: RuleDraft, unnamed: string): AlertRule | null {
   const parsed = alertRuleSchema.safeParse({
     name: draft.name.trim() === '' ? unnamed : draft.name,
     query: {
-      metrics: [draft.metric],
+      ...(isFigureId(draft.metric) ? { figure: draft.metric } : { metrics: [draft.metric] }),
       period: draft.period,
       ...(draft.by === '' || isWhole ? {} : { by: [draft.by] }),
       ...draft.rest,
     },
     condition: conditionOf(draft),
-    sample: least === 0 ? null : { metric: sampleMetricOf(draft), least },
+    sample: least === 0 ? null : { metric: sampleOf(draft), least },
     confirm: Number(draft.confirm),
     quiet: draft.quiet ? { from: draft.quietFrom, to: draft.quietTo } : null,
     check: draft.every === 'hour' ? { every: 'hour' } : { every: 'day', at: draft.at },

@@ -10,13 +10,13 @@ import { SubjectFields } from './subject-fields';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
-import type { MetricId } from '@/lib/metrics/catalog';
+import type { WatchedId } from '@/lib/alerts/watched';
 
 export interface RuleFormProps {
   readonly draft: RuleDraft;
   readonly onChange: (draft: RuleDraft) => void;
-  /** Metrics that the reader may see. */
-  readonly metrics: readonly MetricId[];
+  /** Metrics and figures that the reader may see. */
+  readonly choices: readonly WatchedId[];
   readonly webhooks: readonly WebhookChoice[];
   readonly email: string;
   readonly timeZone: string;
@@ -26,7 +26,7 @@ export interface RuleFormProps {
 
 /** All of a rule: what is watched, when it rings, when it stays silent, where it goes. */
 export function RuleForm(props: RuleFormProps) {
-  const { draft, onChange, metrics, webhooks, email, timeZone, unnamed } = props;
+  const { draft, onChange, choices, webhooks, email, timeZone, unnamed } = props;
   const t = useTranslations('alertForm');
   const alerts = useTranslations('alerts');
   const change = (part: Partial<RuleDraft>) => {
@@ -35,7 +35,7 @@ export function RuleForm(props: RuleFormProps) {
   return (
     <div className="flex flex-col gap-6">
       <FieldGroup title={t('what')}>
-        <SubjectFields draft={draft} metrics={metrics} onChange={change} />
+        <SubjectFields draft={draft} choices={choices} onChange={change} />
       </FieldGroup>
       <FieldGroup title={t('when')}>
         <ConditionFields draft={draft} onChange={change} />

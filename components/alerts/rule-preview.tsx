@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { PreviewCourse } from './preview-course';
+import { useWatchedWords } from './use-watched-words';
 import { useWords } from '@/components/metrics/use-words';
 import { DataGrid } from '@/components/ui/data-grid';
 import { Notice } from '@/components/ui/notice';
 import { alertPreviewSchema, type AlertPreview } from '@/lib/alerts/preview-shape';
-import { watchedMetric, type AlertRule } from '@/lib/alerts/rule';
+import { watchedBy, type AlertRule } from '@/lib/alerts/rule';
+import { traitsOf } from '@/lib/alerts/watched';
 import { requestJson } from '@/lib/http/client';
-import { metric as metricOf } from '@/lib/metrics/catalog';
 
 const SETTLING_MS = 500;
 const DAYS_A_MONTH = 30;
@@ -82,10 +83,11 @@ function Sentence({ preview: { days, rings } }: { readonly preview: AlertPreview
 function Figures({ rule, preview }: { readonly rule: AlertRule; readonly preview: AlertPreview }) {
   const t = useTranslations('alertPreview');
   const kind = useTranslations('alertKind');
-  const { format, metric } = useWords();
-  const id = watchedMetric(rule);
+  const { format } = useWords();
+  const { watched } = useWatchedWords();
+  const id = watchedBy(rule);
   const { currency, whole } = preview.now;
-  const shown = (value: number | null) => (value === null ? '–' : format.value(metricOf(id).unit, value, { currency }));
+  const shown = (value: number | null) => (value === null ? '–' : format.value(traitsOf(id).unit, value, { currency }));
   const rung = preview.days.filter(({ rang }) => rang !== null).toReversed();
   return (
     <>
@@ -94,7 +96,7 @@ function Figures({ rule, preview }: { readonly rule: AlertRule; readonly preview
         <dd className="text-title font-semibold">{shown(whole?.value ?? null)}</dd>
       </dl>
       {preview.days.some(({ value }) => value !== null) ? (
-        <PreviewCourse days={preview.days} label={`${metric(id)}. ${t('course')}`} />
+        <PreviewCourse days={preview.days} label={`${watched(id)}. ${t('course')}`} />
       ) : null}
       <p className="text-small text-muted">{t('note')}</p>
       {rung.length === 0 ? null : (

@@ -3,32 +3,35 @@
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { newDraft, type RuleDraft } from './rule-draft';
+import { useWatchedWords } from './use-watched-words';
 import { useWords } from '@/components/metrics/use-words';
 import { Button } from '@/components/ui/button';
 import { Select } from '@/components/ui/select';
-import type { MetricId } from '@/lib/metrics/catalog';
+import { splitsOf, type WatchedId } from '@/lib/alerts/watched';
+import { isFigureId } from '@/lib/analyses/watched-figures';
 import type { Filter } from '@/lib/metrics/query';
 import { PRESETS } from '@/lib/metrics/query-names';
-import { dimensionsOf } from '@/lib/metrics/resolve';
 
 interface SubjectFieldsProps {
   readonly draft: RuleDraft;
-  readonly metrics: readonly MetricId[];
+  readonly choices: readonly WatchedId[];
   readonly onChange: (part: Partial<RuleDraft>) => void;
 }
 
 /** Metric, period, split, and the filters that came along. */
-export function SubjectFields({ draft, metrics, onChange }: SubjectFieldsProps) {
+export function SubjectFields({ draft, choices, onChange }: SubjectFieldsProps) {
   const t = useTranslations('alertForm');
   const words = useWords();
+  const { watched } = useWatchedWords();
   const choose = (name: string) => {
-    const metric = metrics.find((id) => id === name);
+    const metric = choices.find((id) => id === name);
     if (metric === undefined) return;
     const { by, rest, is, least } = newDraft(metric, {
       ...draft.rest,
-      by: dimensionsOf(metric).filter((id) => id === draft.by),
+      by: splitsOf(metric).filter((id) => id === draft.by),
     });
-    onChange({ metric, by, rest, least, ...(draft.bound === '' ? { is } : {}) });
+    const isLost = isFigureId(metric) && draft.is === 'pace';
+    onChange({ metric, by, rest, least, ...(draft.bound === '' || isLost ? { is } : {}) });
   };
   const isWhole = draft.is === 'pace' || draft.is === 'noData';
   return (
@@ -36,7 +39,7 @@ export function SubjectFields({ draft, metrics, onChange }: SubjectFieldsProps) 
       <Select
         label={t('metric')}
         value={draft.metric}
-        options={metrics.map((id) => ({ value: id, label: words.metric(id) }))}
+        options={choices.map((id) => ({ value: id, label: watched(id) }))}
         onChange={(event) => {
           choose(event.target.value);
         }}
@@ -55,13 +58,14 @@ export function SubjectFields({ draft, metrics, onChange }: SubjectFieldsProps) 
           value={draft.by}
           options={[
             { value: '', label: t('notSplit') },
-            ...dimensionsOf(draft.metric).map((id) => ({ value: id, label: words.dimension(id) })),
+            ...splitsOf(draft.metric).map((id) => ({ value: id, label: words.dimension(id) })),
           ]}
           onChange={(event) => {
             onChange({ by: event.target.value });
           }}
         />
       )}
+      {isFigureId(draft.metric) ? <Credit rest={draft.rest} /> : null}
       <Filters
         filters={draft.rest.filters ?? []}
         onChange={(filters) => {
@@ -70,6 +74,18 @@ export function SubjectFields({ draft, metrics, onChange }: SubjectFieldsProps) 
         }}
       />
     </>
+  );
+}
+
+/** How a figure of campaigns gives them their orders; it is chosen on the tile that shows it. */
+function Credit({ rest }: { readonly rest: RuleDraft['rest'] }) {
+  const t = useTranslations('alertForm');
+  const choice = useTranslations('choice');
+  const model = choice(`model.${rest.model ?? 'lastNonDirect'}`);
+  return (
+    <p className="text-small text-muted sm:col-span-2">
+      {t('credit', { model, lookBack: choice(`lookBack.${rest.lookBack ?? 30}`) })}
+    </p>
   );
 }
 

@@ -37,7 +37,7 @@ export function TileMenu({ tile, title, question, asTable, onTable }: TileMenuPr
   const { role } = useWorkspace();
   const [view] = useViewState();
   const behind = drillFromTile(tile, view);
-  const tellMe = tellMeAddress(question);
+  const tellMe = tellMeAddress(tile, question);
   const choices = [
     ...(behind === null ? [] : [{ id: 'drill', label: t('drill'), href: behind }]),
     { id: 'definition', label: t('definition') },

@@ -1,8 +1,10 @@
 import type { Principal } from '@/lib/auth/roles';
-import type { Answer } from '@/lib/metrics/answer';
+import { AppError } from '@/lib/http/errors';
 import type { Query } from '@/lib/metrics/query';
-import { run, type Result, type RunContext } from '@/lib/warehouse/run';
-import { questionOf, type AlertRule } from './rule';
+import type { ReadOptions } from '@/lib/warehouse/engine';
+import { run, runOrThrow, workspaceState, type Result, type RunContext } from '@/lib/warehouse/run';
+import { figureQuestions, metricQuestion, seenOf, watchesFigure, type FigureRule, type Seen } from './questions';
+import type { AlertRule } from './rule';
 
 /**
  * Many rules ask about the same period under the same filters: such questions are asked as one with all their metrics. A split is
@@ -10,20 +12,65 @@ import { questionOf, type AlertRule } from './rule';
  */
 const METRICS_AT_MOST = 20;
 
-/** The answer to each rule, in order; null where the reader may not ask it or it cannot be answered. */
+/** What each rule is judged by, in order; null where the reader may not ask it or it cannot be answered. */
 export async function askRules(
   principal: Principal,
   rules: readonly AlertRule[],
   context: RunContext,
-): Promise<readonly (Answer | null)[]> {
-  const questions = rules.map(questionOf);
+): Promise<readonly (Seen | null)[]> {
+  const found: (Seen | null)[] = rules.map(() => null);
+  const places = rules.map((_, place) => place);
+  const isFigure = (place: number) => rules.slice(place, place + 1).some(watchesFigure);
+  const ofMetrics = places.filter((place) => !isFigure(place));
+  const metrics = await askMetrics(
+    principal,
+    ofMetrics.flatMap((place) => rules.slice(place, place + 1)),
+    context,
+  );
+  for (const [at, place] of ofMetrics.entries()) found[place] = metrics[at] ?? null;
+  for (const [place, rule] of rules.entries())
+    if (watchesFigure(rule)) found[place] = seenIn(rule, await askFigure(principal, rule, context));
+  return found;
+}
+
+/** What one rule is judged by; throws AppError where the reader may not ask it, and when the reader leaves. */
+export async function askRuleOrThrow(
+  principal: Principal,
+  rule: AlertRule,
+  context: RunContext,
+  options?: ReadOptions,
+): Promise<Seen> {
+  if (!watchesFigure(rule)) return runOrThrow(principal, metricQuestion(rule), context, options);
+  const results = await askFigure(principal, rule, context, options);
+  const seen = seenIn(rule, results);
+  if (seen !== null) return seen;
+  throw results.flatMap((one) => ('error' in one ? [one.error] : []))[0] ?? new AppError('internal', 'No answer came.');
+}
+
+async function askFigure(principal: Principal, rule: FigureRule, context: RunContext, options?: ReadOptions) {
+  const { asOf } = context.asOf === undefined ? await workspaceState(principal, context) : { asOf: context.asOf };
+  const { firstWeekday } = context.workspace;
+  return run(principal, figureQuestions(rule, { asOf, firstWeekday }), { ...context, asOf }, options);
+}
+
+function seenIn(rule: FigureRule, results: readonly Result[]): Seen | null {
+  const answers = results.flatMap((one) => ('error' in one ? [] : [one.answer]));
+  return answers.length < results.length || answers.length === 0 ? null : seenOf(rule, answers);
+}
+
+async function askMetrics(
+  principal: Principal,
+  rules: readonly AlertRule[],
+  context: RunContext,
+): Promise<readonly (Seen | null)[]> {
+  const questions = rules.map(metricQuestion);
   const groups = grouped(questions);
   const together = await run(
     principal,
     groups.map(({ query }) => query),
     context,
   );
-  const found: (Answer | null)[] = questions.map(() => null);
+  const found: (Seen | null)[] = questions.map(() => null);
   const alone: number[] = [];
   for (const [place, { members }] of groups.entries()) {
     const answer = answerIn(together[place]);
@@ -37,7 +84,7 @@ export async function askRules(
   return found;
 }
 
-function answerIn(result: Result | undefined): Answer | null {
+function answerIn(result: Result | undefined): Seen | null {
   return result === undefined || 'error' in result ? null : result.answer;
 }
 

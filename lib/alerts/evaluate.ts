@@ -1,6 +1,6 @@
 import { changeOf } from '@/lib/metrics/change';
-import { metric as metricOf } from '@/lib/metrics/catalog';
-import { watchedMetric, type AlertRule } from './rule';
+import { watchedBy, type AlertRule } from './rule';
+import { traitsOf } from './watched';
 
 /**
  * (rule, state, observation, moment) → (state', notice). Pure: no clock, no data, no mail. One notice per cause: all keys that
@@ -112,7 +112,7 @@ export function judge(rule: AlertRule, observation: Observation): Judgement {
 
 /** Null is no data; so is a zero of what adds up from rows. */
 function isNothing(rule: AlertRule, { value }: Reading): boolean {
-  const { unit } = metricOf(watchedMetric(rule));
+  const { unit } = traitsOf(watchedBy(rule));
   return value === null || (value === 0 && (unit === 'money' || unit === 'count'));
 }
 
@@ -134,7 +134,7 @@ function breaks(rule: AlertRule, { value, against, pace }: Reading): boolean {
   if (condition.is === 'below') return value < condition.value;
   if (condition.is === 'pace') return isBehind(rule, pace, condition.under);
   if (condition.is === 'noData') return false;
-  const { unit, better } = metricOf(watchedMetric(rule));
+  const { unit, better } = traitsOf(watchedBy(rule));
   const change = changeOf(value, against, unit, better);
   if (change === null) return false;
   // Something out of nothing is a rise without bound.
@@ -146,7 +146,7 @@ function breaks(rule: AlertRule, { value, against, pace }: Reading): boolean {
 /** Where less is better the target is a limit: what is above its share by as much is behind. */
 function isBehind(rule: AlertRule, pace: number | null, under: number): boolean {
   if (pace === null) return false;
-  return metricOf(watchedMetric(rule)).better === 'down' ? pace > 2 - under : pace < under;
+  return traitsOf(watchedBy(rule)).better === 'down' ? pace > 2 - under : pace < under;
 }
 
 /** True at a local time of day within the hours; they may span midnight. */

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Answer, Cell } from '@/lib/metrics/answer';
+import type { Cell } from '@/lib/metrics/answer';
 import { targetOf } from '@/lib/metrics/answer-target';
 import { ticks } from '@/lib/metrics/civil';
 import type { Judgement, Observation, Reading } from './evaluate';
 import type { LastReading } from './reading';
-import { watchedMetric, type AlertRule } from './rule';
+import type { Seen } from './questions';
+import { watchedBy, type AlertRule } from './rule';
+import { isFigureId } from '@/lib/analyses/watched-figures';
 
 const HOUR = 3_600_000;
 const SHOWN_KEYS = 20;
 
-/** From an Answer to what a rule is judged by. `local` is the present moment in the workspace zone. */
-export function observationOf(rule: AlertRule, answer: Answer, local: string): Observation {
+/** From what was seen to what a rule is judged by. `local` is the present moment in the workspace zone. */
+export function observationOf(rule: AlertRule, answer: Seen, local: string): Observation {
   const readings =
     rule.query.by === undefined || rule.query.by.length === 0
       ? [wholeOf(rule, answer)]
@@ -24,12 +26,12 @@ export function observationOf(rule: AlertRule, answer: Answer, local: string): O
 }
 
 /** The reading of the whole; also of a rule that is split. */
-export function wholeOf(rule: AlertRule, answer: Answer): Reading {
+export function wholeOf(rule: AlertRule, answer: Seen): Reading {
   return readingOf(rule, answer, answer.totals ?? answer.rows[0] ?? [], null);
 }
 
 /** What is kept of a look at the data. */
-export function lastReadingOf(rule: AlertRule, answer: Answer, judgement: Judgement): LastReading {
+export function lastReadingOf(rule: AlertRule, answer: Seen, judgement: Judgement): LastReading {
   const broken = judgement.is === 'breaks' ? judgement.readings : [];
   return {
     whole: wholeOf(rule, answer),
@@ -43,12 +45,12 @@ export function lastReadingOf(rule: AlertRule, answer: Answer, judgement: Judgem
   };
 }
 
-function readingOf(rule: AlertRule, answer: Answer, row: readonly Cell[], key: string | null): Reading {
+function readingOf(rule: AlertRule, answer: Seen, row: readonly Cell[], key: string | null): Reading {
   const { condition, sample } = rule;
-  const metric = watchedMetric(rule);
+  const metric = watchedBy(rule);
   const cell = (id: string) => numberOf(row[answer.columns.findIndex((column) => column.id === id)]);
   const compared = condition.is === 'change' ? `.${condition.against}` : null;
-  const target = condition.is === 'pace' ? targetOf(answer.targets, metric) : null;
+  const target = condition.is === 'pace' && !isFigureId(metric) ? targetOf(answer.targets, metric) : null;
   return {
     key,
     value: cell(metric),

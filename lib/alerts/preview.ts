@@ -1,13 +1,14 @@
 import type { Principal } from '@/lib/auth/roles';
-import type { Answer } from '@/lib/metrics/answer';
 import { addDays, dateOf, ticks } from '@/lib/metrics/civil';
 import { lastDayOf } from '@/lib/metrics/period';
 import type { ReadOptions } from '@/lib/warehouse/engine';
-import { runOrThrow, type RunContext } from '@/lib/warehouse/run';
+import type { RunContext } from '@/lib/warehouse/run';
+import { askRuleOrThrow } from './ask-rules';
 import { evaluate, NEW_ALERT } from './evaluate';
 import { lastReadingOf, observationOf, wholeOf } from './observe';
 import type { AlertPreview } from './preview-shape';
-import { questionOf, type AlertRule } from './rule';
+import type { Seen } from './questions';
+import type { AlertRule } from './rule';
 
 /**
  * How often a rule would have rung: its own question, asked as of the end of each of the last 90 days and judged in their order by
@@ -23,8 +24,7 @@ export async function previewAlertOrThrow(
   context: RunContext,
   options?: ReadOptions,
 ): Promise<AlertPreview> {
-  const query = questionOf(rule);
-  const now = await runOrThrow(principal, query, context, options);
+  const now = await askRuleOrThrow(principal, rule, context, options);
   const last = dateOf(ticks(now.asOf));
   const isMidnight = ticks(now.asOf) === ticks(last);
   const days: AlertPreview['days'] = [];
@@ -32,7 +32,7 @@ export async function previewAlertOrThrow(
   for (let back = DAYS - 1; back >= 0; back--) {
     const end = addDays(isMidnight ? last : addDays(last, 1), -back);
     const asOf = back === 0 ? now.asOf : `${end}T00:00:00`;
-    const answer = back === 0 ? now : await runOrThrow(principal, query, { ...context, asOf }, options);
+    const answer = back === 0 ? now : await askRuleOrThrow(principal, rule, { ...context, asOf }, options);
     const evaluated = replayed(rule, state, answer, end);
     state = evaluated.state;
     days.push({ day: lastDayOf(asOf), ...evaluated.day });
@@ -42,7 +42,7 @@ export async function previewAlertOrThrow(
   return { days, rings, now: lastReadingOf(rule, now, judgement) };
 }
 
-function replayed(rule: AlertRule, state: typeof NEW_ALERT, answer: Answer, day: string) {
+function replayed(rule: AlertRule, state: typeof NEW_ALERT, answer: Seen, day: string) {
   const moment = momentOf(rule, day);
   const result = evaluate(rule, state, observationOf(rule, answer, `${day}T${moment.local}:00`), moment);
   const { judgement, notice } = result;

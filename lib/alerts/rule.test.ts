@@ -1,6 +1,10 @@
+import { FIGURE_IDS, FIGURES } from '@/lib/analyses/watched-figures';
+import { isMetricId } from '@/lib/metrics/catalog';
 import { describe, expect, it } from 'vitest';
-import { alertRuleSchema, questionOf, usualSample } from './rule';
+import { metricQuestion } from './questions';
+import { alertRuleSchema } from './rule';
 import { testRule } from './test-rule';
+import { usualCases, usualSample } from './watched';
 
 const refused = (change: Record<string, unknown>) =>
   alertRuleSchema.safeParse({ ...testRule(), ...change }).error?.issues.map(({ message }) => message) ?? [];
@@ -23,6 +27,27 @@ describe('a rule', () => {
     expect(refused({ quiet: { from: '24:00', to: '22:00' } })).toHaveLength(1);
   });
 
+  it('on a figure of an analysis is refused where the analysis has no such thing', () => {
+    const query = { figure: 'roas', period: 'last28Days' };
+    const sample = { metric: 'clicks', least: 100 };
+    expect(refused({ query, sample })).toEqual([]);
+    expect(refused({ query: { ...query, by: ['campaign'] }, sample })).toEqual([]);
+    expect(refused({ query: { ...query, figure: 'conversion' } })).toHaveLength(1);
+    expect(refused({ query: { ...query, metrics: ['netSales'] } })).toHaveLength(1);
+    expect(refused({ query: { ...query, model: 'markov' } })).toHaveLength(1);
+    expect(refused({ query: { ...query, by: ['market'] } })).toEqual(['roas is not known by market']);
+    expect(refused({ query: { ...query, filters: [{ dimension: 'device', in: ['desktop'] }] } })).toEqual([
+      'roas is not known by device',
+    ]);
+    expect(refused({ query, condition: { is: 'pace', under: 1 } })).toEqual(['roas has no targets']);
+    expect(refused({ query, sample: { metric: 'orders', least: 1 } })).toHaveLength(1);
+    expect(refused({ sample })).toHaveLength(1);
+    expect(usualCases('roas')).toEqual(sample);
+    expect(usualCases('wasted')).toBeNull();
+    expect(FIGURE_IDS).toEqual(Object.keys(FIGURES));
+    expect(FIGURE_IDS.filter(isMetricId)).toEqual([]);
+  });
+
   it('asks for the cases behind a rate, and for what its condition compares with', () => {
     expect(usualSample('netSales')).toBeNull();
     expect(usualSample('returnRate')).toEqual({ metric: 'units', least: 100 });
@@ -34,7 +59,7 @@ describe('a rule', () => {
       condition: { is: 'change', against: 'lastYear', rises: 0.02 },
       sample: usualSample('returnRate'),
     });
-    expect(questionOf(rule)).toEqual({
+    expect(metricQuestion(rule)).toEqual({
       metrics: ['returnRate', 'units'],
       by: ['market'],
       period: 'last7Days',
@@ -42,6 +67,6 @@ describe('a rule', () => {
       totals: true,
       limit: 500,
     });
-    expect(questionOf(testRule({ condition: { is: 'pace', under: 0.9 } })).compare).toEqual(['target']);
+    expect(metricQuestion(testRule({ condition: { is: 'pace', under: 0.9 } })).compare).toEqual(['target']);
   });
 });

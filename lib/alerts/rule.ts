@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { isMetricId, metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
-import { parseFormula, type Formula } from '@/lib/metrics/formula';
+import { LOOK_BACKS, TOUCH_MODELS } from '@/lib/analyses/attribution-models';
+import { FIGURE_IDS } from '@/lib/analyses/watched-figures';
 import { querySchema, type Query } from '@/lib/metrics/query';
 import { COMPARISONS } from '@/lib/metrics/query-names';
-import { dimensionsOf } from '@/lib/metrics/resolve';
+import { filtersOf, isSampleId, splitsOf, type SampleId, type WatchedId } from './watched';
 
 /**
  * An alert is a query with a condition. The rule is plain data: what is asked, when that is worth a notice, how many cases
- * must stand behind it, and when a person wants to be left alone. Everything that it says about numbers comes from the
- * metric's own definition.
+ * must stand behind it, and when a person wants to be left alone. What it watches is a metric of the catalogue, or a figure that an
+ * analysis works out; all that is said about numbers comes from their own definitions.
  */
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00');
@@ -32,7 +32,7 @@ const condition = z.discriminatedUnion('is', [
 ]);
 export type AlertCondition = z.infer<typeof condition>;
 
-const question = querySchema
+const metricQuestion = querySchema
   .refine((query) => query.metrics.length === 1, { path: ['metrics'], error: 'an alert watches exactly one metric' })
   .refine((query) => (query.by ?? []).length <= 1, {
     path: ['by'],
@@ -48,14 +48,40 @@ const question = querySchema
     { error: 'an alert asks for a metric, a split, a period and filters; the rest follows from its condition' },
   );
 
+/** A question for a figure of an analysis: what is left out is as the analysis has it. */
+export const figureQuestionSchema = z.strictObject({
+  figure: z.enum(FIGURE_IDS),
+  by: querySchema.shape.by.refine((by) => (by ?? []).length <= 1, 'an alert is split by at most one dimension'),
+  period: querySchema.shape.period.refine((period) => typeof period === 'string', {
+    error: 'an alert asks for a period that moves on, such as yesterday',
+  }),
+  filters: querySchema.shape.filters,
+  returnsBy: querySchema.shape.returnsBy,
+  currency: querySchema.shape.currency,
+  /** How credit is split over touches, and how many days before an order they count. */
+  model: z.enum(TOUCH_MODELS).optional(),
+  lookBack: z.literal(LOOK_BACKS).optional(),
+});
+export type FigureQuestion = z.infer<typeof figureQuestionSchema>;
+export type AlertQuestion = Query | FigureQuestion;
+
+/** Trap: a union of strict objects says only «invalid input»; the schema is chosen first, so that the error names the place. */
+const question = z.looseObject({}).transform((value, context): AlertQuestion => {
+  const schema: z.ZodType<AlertQuestion> = 'figure' in value ? figureQuestionSchema : metricQuestion;
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', path: [...path], message });
+  return z.NEVER;
+});
+
 export const alertRuleSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(120),
     query: question,
     condition,
-    /** How many cases must stand behind a value, counted by a metric; null judges every value. */
+    /** How many cases must stand behind a value, counted by a metric or a column; null judges every value. */
     sample: z
-      .strictObject({ metric: z.string().refine(isMetricId), least: z.number().int().min(1).max(1_000_000) })
+      .strictObject({ metric: z.string().refine(isSampleId), least: z.number().int().min(1).max(1_000_000) })
       .nullable(),
     /** How many different states of the data in a row must break the rule before it rings. */
     confirm: z.number().int().min(1).max(5),
@@ -78,9 +104,9 @@ export type AlertRule = z.infer<typeof alertRuleSchema>;
 type Contradiction = readonly [path: readonly string[], message: string];
 
 function contradictions(rule: {
-  query: Query;
+  query: AlertQuestion;
   condition: AlertCondition;
-  sample: { metric: MetricId } | null;
+  sample: { metric: SampleId } | null;
   quiet: { from: string; to: string } | null;
   mail: boolean;
   webhook: string | null;
@@ -93,57 +119,39 @@ function contradictions(rule: {
     found.push([['condition'], 'say by how much it must rise or fall']);
   if (by !== undefined && (is === 'pace' || is === 'noData'))
     found.push([['query', 'by'], 'a pace and missing data are of the whole: leave the split out']);
-  const dimensions = [...(by === undefined ? [] : [by]), ...(query.filters ?? []).map(({ dimension }) => dimension)];
-  const asked = [...query.metrics, ...(sample === null ? [] : [sample.metric])];
-  for (const id of asked)
-    for (const dimension of dimensions)
-      if (!dimensionsOf(id).includes(dimension)) found.push([['query'], `${id} is not known by ${dimension}`]);
+  if ('figure' in query && is === 'pace') found.push([['condition'], `${query.figure} has no targets`]);
+  found.push(...strangers(query, sample));
   if (quiet !== null && quiet.from === quiet.to) found.push([['quiet'], 'quiet hours must begin and end at two times']);
   if (!rule.mail && rule.webhook === null)
     found.push([['mail'], 'a notice must go somewhere: by mail or to a webhook']);
   return found;
 }
 
-/** Cases that rates are judged by unless somebody says otherwise (metrics.md: fewer are shown greyed). */
-export const USUAL_SAMPLE = 100;
-
-/** The metric that counts the cases behind a rate, and how many there should be; null for amounts and counts. */
-export function usualSample(id: MetricId): { metric: MetricId; least: number } | null {
-  const found = metricOf(id);
-  if (found.sample !== undefined && isMetricId(found.sample)) return { metric: found.sample, least: USUAL_SAMPLE };
-  if (!('formula' in found) || (found.unit !== 'ratio' && found.unit !== 'perMille')) return null;
-  const counted = denominatorOf(parseFormula(found.formula));
-  if (counted !== null && metricOf(counted).unit === 'count') return { metric: counted, least: USUAL_SAMPLE };
-  return { metric: 'orders', least: USUAL_SAMPLE };
+/** Dimensions that what is watched, or what counts its cases, does not know. */
+function strangers(query: AlertQuestion, sample: { metric: SampleId } | null): readonly Contradiction[] {
+  const watched = idOf(query);
+  const counted = sample === null || sample.metric === 'clicks' ? [] : [sample.metric];
+  if ('figure' in query ? counted.length > 0 : sample?.metric === 'clicks')
+    return [[['sample'], 'cases are counted by a metric for a metric, and by clicks for a figure of an analysis']];
+  const unknown = (id: WatchedId, known: typeof splitsOf, dimensions: readonly string[]) =>
+    dimensions
+      .filter((dimension) => !known(id).some((one) => one === dimension))
+      .map((dimension): Contradiction => [['query'], `${id} is not known by ${dimension}`]);
+  const filtered = (query.filters ?? []).map(({ dimension }) => dimension);
+  return [watched, ...counted].flatMap((id) => [
+    ...unknown(id, splitsOf, query.by ?? []),
+    ...unknown(id, filtersOf, filtered),
+  ]);
 }
 
-function denominatorOf(formula: Formula): MetricId | null {
-  if (formula.kind !== 'operation' || formula.operator !== '/' || formula.right.kind !== 'metric') return null;
-  return isMetricId(formula.right.name) ? formula.right.name : null;
-}
-
-/** What the rule asks of the warehouse: its metric beside the cases behind it, and what its condition compares with. */
-export function questionOf(rule: AlertRule): Query {
-  const {
-    query,
-    condition: { is },
-    condition: told,
-    sample,
-  } = rule;
-  const metrics = [...new Set([...query.metrics, ...(sample === null ? [] : [sample.metric])])];
-  const compare = is === 'pace' ? (['target'] as const) : told.is === 'change' ? [told.against] : [];
-  return {
-    ...query,
-    metrics,
-    totals: true,
-    ...(query.by === undefined ? {} : { limit: 500 }),
-    ...(compare.length === 0 ? {} : { compare: [...compare] }),
-  };
-}
-
-/** The metric that the rule watches. */
-export function watchedMetric(rule: Pick<AlertRule, 'query'>): MetricId {
-  const [first] = rule.query.metrics;
+function idOf(query: AlertQuestion): WatchedId {
+  if ('figure' in query) return query.figure;
+  const [first] = query.metrics;
   if (first === undefined) throw new Error('an alert without a metric passed its schema');
   return first;
+}
+
+/** The metric or figure that the rule watches. */
+export function watchedBy(rule: Pick<AlertRule, 'query'>): WatchedId {
+  return idOf(rule.query);
 }

@@ -4,13 +4,13 @@ import { keepEvent } from '@/lib/db/alerts-history';
 import { alertsToRun, keepEvaluation, type Receiver } from '@/lib/db/alerts-run';
 import { keepNotice } from '@/lib/db/outbox';
 import { describeError, log } from '@/lib/http/log';
-import type { Answer } from '@/lib/metrics/answer';
 import { localMoment } from '@/lib/metrics/zone';
 import type { RunContext } from '@/lib/warehouse/run';
 import { askRules } from './ask-rules';
 import { evaluate, type AlertState, type Notice } from './evaluate';
 import { nextDue } from './next-due';
 import { lastReadingOf, observationOf } from './observe';
+import type { Seen } from './questions';
 import type { LastReading } from './reading';
 import { rightsOf } from './rights-of';
 import type { AlertRule } from './rule';
@@ -68,7 +68,7 @@ async function answersOf(
   { context }: AlertRun,
   { principal }: Receiver,
   alerts: readonly KnownAlert[],
-): Promise<readonly (Answer | null)[]> {
+): Promise<readonly (Seen | null)[]> {
   try {
     return await askRules(
       principal,
@@ -77,7 +77,7 @@ async function answersOf(
     );
   } catch (error) {
     log.warn({ alerts: alerts.length, ...describeError(error) }, 'alerts could not be asked together');
-    const answers: (Answer | null)[] = [];
+    const answers: (Seen | null)[] = [];
     for (const { rule } of alerts)
       answers.push((await askRules(principal, [rule], context).catch(() => [null]))[0] ?? null);
     return answers;
@@ -88,7 +88,7 @@ async function judged(
   { context, origin }: AlertRun,
   { locale }: Receiver,
   alert: KnownAlert,
-  answer: Answer | null,
+  answer: Seen | null,
 ): Promise<Found> {
   const { rule } = alert;
   if (answer === null)

@@ -1,19 +1,23 @@
 import { createTranslator } from 'use-intl/core';
 import { loadMessages } from '@/lib/i18n/messages';
 import type { Locale } from '@/lib/i18n/locales';
-import { metric as metricOf, type MetricId } from '@/lib/metrics/catalog';
 import { DIMENSIONS, type DimensionId } from '@/lib/metrics/dimensions';
 import { createFormat, type Format } from '@/lib/metrics/format';
 import { changeOf } from '@/lib/metrics/change';
 import type { Filter } from '@/lib/metrics/query';
 import type { Reading } from './evaluate';
-import { watchedMetric, type AlertRule } from './rule';
+import { watchedBy, type AlertRule } from './rule';
+import { traitsOf, type SampleId, type WatchedId } from './watched';
+import { isFigureId } from '@/lib/analyses/watched-figures';
 
 /** Writes what an alert is about in a receiver's language: outside of a page, where no hook knows the language. */
 export interface AlertWords {
   readonly format: Format;
   readonly t: Awaited<ReturnType<typeof translatorOf>>;
-  /** A value of the rule's metric. */
+  /** What the rule watches, and what counts its cases. */
+  readonly watched: string;
+  readonly sample: (id: SampleId) => string;
+  /** A value of what the rule watches. */
   readonly value: (value: number | null, currency: string) => string;
   /** How a value changed, as it counts: in percent, or in points for ratios and rates. */
   readonly change: (reading: Reading) => string;
@@ -33,8 +37,8 @@ export async function alertWords(rule: AlertRule, locale: Locale): Promise<Alert
   const t = await translatorOf(locale);
   const words = await loadMessages(locale);
   const format = createFormat(locale);
-  const metric = watchedMetric(rule);
-  const { unit, better } = metricOf(metric);
+  const metric = watchedBy(rule);
+  const { unit, better } = traitsOf(metric);
   const value = (amount: number | null, currency: string) =>
     amount === null ? t('alertNotice.noValue') : format.value(unit, amount, { currency });
   const key = (dimension: DimensionId, name: string) => {
@@ -49,6 +53,8 @@ export async function alertWords(rule: AlertRule, locale: Locale): Promise<Alert
   return {
     format,
     t,
+    watched: isFigureId(metric) ? t(`alertFigure.${metric}`) : t(`metric.${metric}.label`),
+    sample: (id) => (id === 'clicks' ? t('column.clicks') : t(`metric.${id}.label`)),
     value,
     key,
     change: (reading) => {
@@ -72,8 +78,8 @@ export async function alertWords(rule: AlertRule, locale: Locale): Promise<Alert
 }
 
 /** A change as it is written: points for ratios and rates, percent else. */
-function sizeOf(metric: MetricId, amount: number, format: Format): string {
-  const { unit } = metricOf(metric);
+function sizeOf(metric: WatchedId, amount: number, format: Format): string {
+  const { unit } = traitsOf(metric);
   if (unit === 'ratio') return format.points(amount);
   return unit === 'perMille' ? format.value(unit, amount, { signed: true }) : format.percent(amount, true);
 }
@@ -85,12 +91,12 @@ function sentence(
   value: (bound: number) => string,
 ): string {
   const { condition } = rule;
-  const metric = watchedMetric(rule);
+  const metric = watchedBy(rule);
   if (condition.is === 'above' || condition.is === 'below')
     return t(`alertNotice.${condition.is}`, { bound: value(condition.value) });
   if (condition.is === 'noData') return t('alertNotice.noData', { hours: condition.hours });
   if (condition.is === 'pace')
-    return metricOf(metric).better === 'down'
+    return traitsOf(metric).better === 'down'
       ? t('alertNotice.paceOver', { bound: format.percent(2 - condition.under) })
       : t('alertNotice.paceUnder', { bound: format.percent(condition.under) });
   const rises = condition.rises === undefined ? null : sizeOf(metric, condition.rises, format);

@@ -1,10 +1,11 @@
 import type { Locale } from '@/lib/i18n/locales';
-import { metric as metricOf } from '@/lib/metrics/catalog';
+import { figureOf, isFigureId } from '@/lib/analyses/watched-figures';
 import { encodeViewState } from '@/lib/dashboards/view-state';
 import { writeMail } from '@/lib/mail/write-mail';
 import type { Notice, Reading } from './evaluate';
 import type { LastReading } from './reading';
-import { watchedMetric, type AlertRule } from './rule';
+import { watchedBy, type AlertRule } from './rule';
+import { traitsOf } from './watched';
 import { alertWords, type AlertWords } from './words';
 
 /** Everything that one notice says, written once: for the mail, the webhook and the history. */
@@ -39,7 +40,7 @@ export async function writeNotice(told: Told): Promise<WrittenNotice> {
   const link = linkOf(told);
   const value = valueText(rule, notice.readings, reading, words);
   const reason = words.rule(reading.currency);
-  const metric = t(`metric.${watchedMetric(rule)}.label`);
+  const metric = words.watched;
   const mail = writeMail({
     subject: t(`alertNotice.${notice.kind}Subject`, { name: rule.name }),
     lead: t(`alertNotice.${notice.kind}`),
@@ -58,7 +59,7 @@ export async function writeNotice(told: Told): Promise<WrittenNotice> {
   return { mail, hook: hookBody(told, link, `${metric}: ${value}`), value, reason, link };
 }
 
-/** The page of the metric over the days, and under the filters, of the rule. */
+/** The page of the metric, or the tile of the figure, over the days, and under the filters, of the rule. */
 function linkOf({ rule, reading }: Told): string {
   const state = {
     period: { from: reading.from, to: reading.to },
@@ -72,7 +73,21 @@ function linkOf({ rule, reading }: Told): string {
     ...(rule.query.returnsBy === undefined ? {} : { returnsBy: rule.query.returnsBy }),
     ...(rule.query.currency === undefined ? {} : { currency: rule.query.currency }),
   };
-  return `/metrics/${watchedMetric(rule)}?${encodeViewState(state)}`;
+  const id = watchedBy(rule);
+  const search = encodeViewState(state);
+  if (!isFigureId(id)) return `/metrics/${id}?${search}`;
+  const { tile } = figureOf(id);
+  return `/marketing?${[search, chosenText(rule, tile)].filter((part) => part !== '').join('&')}#tile-${tile}`;
+}
+
+/** What the rule chooses of the tile's question, as the tile keeps it in the address. */
+function chosenText({ query }: AlertRule, tile: string): string {
+  if (!('figure' in query)) return '';
+  const { model, lookBack, by } = query;
+  const chosen = Object.entries({ model, lookBack, by: by?.[0] });
+  return new URLSearchParams(
+    chosen.flatMap(([key, value]) => (value === undefined ? [] : [[`${tile}.${key}`, String(value)]])),
+  ).toString();
 }
 
 type Fact = readonly [string, string];
@@ -110,7 +125,7 @@ function details(rule: AlertRule, reading: Reading, currency: string, words: Ale
     facts.push([t('alertNotice.pace'), reading.pace === null ? '–' : format.percent(reading.pace)]);
   }
   if (sample !== null && reading.sample !== null)
-    facts.push([t('alertNotice.cases'), `${format.count(reading.sample)} (${t(`metric.${sample.metric}.label`)})`]);
+    facts.push([t('alertNotice.cases'), `${format.count(reading.sample)} (${words.sample(sample.metric)})`]);
   return facts;
 }
 
@@ -141,7 +156,7 @@ function valueText(
 }
 
 function hookBody({ alertId, rule, notice, reading, origin, at }: Told, link: string, text: string): string {
-  const metric = watchedMetric(rule);
+  const metric = watchedBy(rule);
   return JSON.stringify({
     type: `alert.${notice.kind}`,
     timestamp: at.toISOString(),
@@ -149,7 +164,7 @@ function hookBody({ alertId, rule, notice, reading, origin, at }: Told, link: st
       alert: { id: alertId, name: rule.name, url: `${origin}/alerts/${alertId}` },
       text,
       metric,
-      unit: metricOf(metric).unit,
+      unit: traitsOf(metric).unit,
       currency: reading.currency,
       period: { from: reading.from, to: reading.to },
       asOf: reading.asOf,

@@ -7,12 +7,14 @@ import { creditedSql, creditReads } from './campaign-credit';
  * What campaigns or channels cost beside what they brought. ROAS is credited net sales over media cost, POAS contribution margin 2 over it;
  * ROI is what the margin leaves of all costs of the campaign, over these costs, and never the same as ROAS; a campaign pays for its media
  * from the ROAS on that is 1 / its margin. Rows add up to the metrics orders, netSales, contributionMargin2 and marketingCost: what no
- * touch led to, what touches without a campaign did, and costs of no single campaign have rows of their own, after the campaigns; such a cost has no return.
+ * touch led to, what touches without a campaign did, and costs of no single campaign have rows of their own, after the campaigns; such a cost
+ * has no return. As a whole it is one row: of all campaigns that cost something, what costs belong to none of them, and clicks that tell only
+ * a platform which costs something.
  */
 const SHOWN = 990;
 
 const input = z.strictObject({
-  by: z.enum(['campaign', 'trafficChannel']).default('campaign'),
+  by: z.enum(['campaign', 'trafficChannel', 'whole']).default('campaign'),
   model: z.enum(TOUCH_MODELS).default('lastNonDirect'),
   lookBack: z.literal(LOOK_BACKS).default(30),
   returnsBy: z.enum(['order', 'return']).default('return'),
@@ -29,10 +31,19 @@ const ADDED = [
 const COSTS = `sum(impressions)::double as impressions, sum(clicks)::double as clicks, sum(cost_amount) filter (where kind = 'media')::double as media,
     sum(cost_amount)::double as cost, sum(claimed_conversions)::double as claimed, sum(claimed_value)::double as claimed_value`;
 
+const creditOf = (asked: z.infer<typeof input>) =>
+  ({ ...asked, by: asked.by === 'trafficChannel' ? 'trafficChannel' : 'campaign' }) as const;
+
+const FIGURES = `impressions, clicks, media as "mediaCost", cost as "marketingCost",
+  coalesce(orders, 0) as "creditedOrders", coalesce(net, 0) as "netSales", coalesce(margin, 0) as "contributionMargin2",
+  coalesce(net, 0) / nullif(media, 0) as roas, if(margin > 0 and net > 0, net / margin, null) as "breakEvenRoas",
+  if(owed = 'shared', null, (coalesce(margin, 0) - cost) / nullif(cost, 0)) as "marketingRoi", coalesce(margin, 0) / nullif(media, 0) as poas,
+  claimed as "claimedConversions", claimed_value as "claimedValue", claimed / nullif(orders, 0) as "overclaimFactor"`;
+
 export const campaignReturn = analysis({
   input,
   reads: (asked) => ({
-    ...creditReads(asked),
+    ...creditReads(creditOf(asked)),
     costs: { fact: 'adCosts', of: 'period', reach: 'span' },
   }),
   needs: ['adCosts', 'orders', 'events', 'unitCosts', 'orderCosts'],
@@ -40,9 +51,13 @@ export const campaignReturn = analysis({
   compares: false,
   byMoment: false,
   columns: ({ by }) => [
-    { id: by, role: 'dimension', unit: 'text' },
-    { id: 'adPlatform', role: 'dimension', unit: 'text' },
-    { id: 'owedTo', role: 'attribute', unit: 'code' },
+    ...(by === 'whole'
+      ? []
+      : ([
+          { id: by, role: 'dimension', unit: 'text' },
+          { id: 'adPlatform', role: 'dimension', unit: 'text' },
+          { id: 'owedTo', role: 'attribute', unit: 'code' },
+        ] as const)),
     figure('impressions', 'count', 'neither'),
     figure('clicks', 'count', 'neither'),
     figure('mediaCost', 'money', 'neither'),
@@ -59,10 +74,10 @@ export const campaignReturn = analysis({
     figure('overclaimFactor', 'decimal', 'down'),
   ],
   sql: (asked) => {
-    const column = asked.by === 'campaign' ? 'campaign' : 'traffic_channel';
+    const column = asked.by === 'trafficChannel' ? 'traffic_channel' : 'campaign';
     const add = ADDED.map((name) => `sum(${name}) as ${name}`).join(', ');
-    return `with
-${creditedSql(asked)},
+    const added = `with
+${creditedSql(creditOf(asked))},
 spent as (
   select ${column} as campaign, if(count(distinct platform) = 1, any_value(platform), null) as platform, ${COSTS} from {costs} group by 1
 ),
@@ -76,7 +91,14 @@ parts as (
 ),
 added as (
   select owed, campaign, max(platform) as platform, ${add} from parts group by owed, key, campaign
-),
+)`;
+    if (asked.by === 'whole')
+      return `${added},
+shown as (
+  select 'whole' as owed, ${add} from added where cost is not null or (owed = 'untagged' and platform in (select platform from {costs}))
+)
+select ${FIGURES} from shown`;
+    return `${added},
 -- Names that people invent may be many: the least of them stand together.
 ranked as (
   select *, row_number() over (order by cost desc nulls last, orders desc, campaign, platform, owed) as place from added
@@ -86,11 +108,7 @@ shown as (
     if(place > ${String(SHOWN)}, null, platform) as platform, min(place) as place, ${add}
   from ranked group by 1, 2, 3
 )
-select campaign as "${asked.by}", platform as "adPlatform", owed as "owedTo", impressions, clicks, media as "mediaCost", cost as "marketingCost",
-  coalesce(orders, 0) as "creditedOrders", coalesce(net, 0) as "netSales", coalesce(margin, 0) as "contributionMargin2",
-  coalesce(net, 0) / nullif(media, 0) as roas, if(margin > 0 and net > 0, net / margin, null) as "breakEvenRoas",
-  if(owed = 'shared', null, (coalesce(margin, 0) - cost) / nullif(cost, 0)) as "marketingRoi", coalesce(margin, 0) / nullif(media, 0) as poas,
-  claimed as "claimedConversions", claimed_value as "claimedValue", claimed / nullif(orders, 0) as "overclaimFactor"
+select campaign as "${asked.by}", platform as "adPlatform", owed as "owedTo", ${FIGURES}
 from shown order by owed <> 'known', place`;
   },
 });

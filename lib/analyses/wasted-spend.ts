@@ -13,7 +13,7 @@ import { creditedSql, creditReads, UNIT_OF_TOUCH } from './campaign-credit';
  * Cost of days before visits are known is not judged, and a campaign that has some is too early to tell: its visits may have come.
  */
 const input = z.strictObject({
-  by: z.enum(['campaign', 'class']).default('campaign'),
+  by: z.enum(['campaign', 'class', 'whole']).default('campaign'),
   model: z.enum(TOUCH_MODELS).default('lastNonDirect'),
   lookBack: z.literal(LOOK_BACKS).default(30),
   returnsBy: z.enum(['order', 'return']).default('return'),
@@ -107,6 +107,15 @@ judged as (
 )`;
 }
 
+/** One row of all campaigns that cost something. */
+function wholeSql(classes: readonly string[]): string {
+  const sum = (what: string) => `sum(${what})`;
+  return `select ${sum('cost')} as "mediaCost", ${sum('clicks')} as clicks, ${sum('visits')} as sessions, ${sum('orders')} as "creditedOrders",
+  ${sum('margin')} as "contributionMargin2", ${CLASSES.map((name) => `coalesce(sum("${name}"), 0) as "${COLUMNS[name]}"`).join(', ')},
+  coalesce(${sum(classes.join(' + '))}, 0) as wasted, ${sum(classes.join(' + '))} / nullif(${sum('cost')}, 0) as "wastedShare"
+from judged`;
+}
+
 export const wastedSpend = analysis({
   input,
   reads: (asked) => {
@@ -132,9 +141,13 @@ export const wastedSpend = analysis({
           { id: 'wastedShare', role: 'figure', unit: 'ratio', better: 'down' },
         ]
       : [
-          { id: 'campaign', role: 'dimension', unit: 'text' },
-          { id: 'adPlatform', role: 'dimension', unit: 'text' },
-          { id: 'spendState', role: 'attribute', unit: 'code' },
+          ...(by === 'whole'
+            ? []
+            : ([
+                { id: 'campaign', role: 'dimension', unit: 'text' },
+                { id: 'adPlatform', role: 'dimension', unit: 'text' },
+                { id: 'spendState', role: 'attribute', unit: 'code' },
+              ] as const)),
           money('mediaCost', 'neither'),
           { id: 'clicks', role: 'figure', unit: 'count', better: 'neither' },
           { id: 'sessions', role: 'figure', unit: 'count', better: 'neither' },
@@ -155,9 +168,13 @@ classes as (
 select class as "wasteClass", coalesce(part, 0) as wasted, part / nullif(cost, 0) as "wastedShare" from classes order by wasted desc, place`;
     return `with
 ${judgedSql(asked, bind)}
-select campaign, platform as "adPlatform", state as "spendState", cost as "mediaCost", clicks, visits as sessions, orders as "creditedOrders",
+${
+  asked.by === 'whole'
+    ? wholeSql(all)
+    : `select campaign, platform as "adPlatform", state as "spendState", cost as "mediaCost", clicks, visits as sessions, orders as "creditedOrders",
   margin as "contributionMargin2", ${CLASSES.map((name) => `"${name}" as "${COLUMNS[name]}"`).join(', ')},
   ${all.join(' + ')} as wasted, (${all.join(' + ')}) / cost as "wastedShare"
-from judged order by wasted desc, cost desc, campaign`;
+from judged order by wasted desc, cost desc, campaign`
+}`;
   },
 });

@@ -2,7 +2,7 @@ import { may, maySeeColumn, type Principal } from '@/lib/auth/roles';
 import { AppError } from '@/lib/http/errors';
 import type { MetricId } from '@/lib/metrics/catalog';
 import type { AnalysisQuery, Asked } from '@/lib/analyses/asked';
-import { analysisOf } from '@/lib/analyses/registry';
+import { analysisOf, type AnalysisId } from '@/lib/analyses/registry';
 import type { ColumnClass } from '@/lib/metrics/column-class';
 import { factColumns } from '@/lib/metrics/fact-columns';
 import type { Filter, Query } from '@/lib/metrics/query';
@@ -63,6 +63,11 @@ function permittedColumns(principal: Principal, asked: RowsQuery): string[] {
 /** True when the principal may see every column that the metric is made of. */
 export function maySeeMetric(principal: Principal, id: MetricId): boolean {
   return resolvedMetric(id).sees.every((column) => maySeeColumn(principal, column));
+}
+
+/** True when the principal may see every column that the analysis shows. */
+export function maySeeAnalysis(principal: Principal, id: AnalysisId): boolean {
+  return analysisOf(id).sees.every((column) => maySeeColumn(principal, column));
 }
 
 function requireClasses(principal: Principal, name: string, sees: readonly ColumnClass[]): void {

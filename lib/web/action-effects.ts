@@ -1,6 +1,6 @@
 import type { Action } from '@/lib/actions/action';
 import { effectSpans, type ActionEffect, type EffectSide, type EffectSpans } from '@/lib/actions/effect';
-import { usualSample } from '@/lib/alerts/rule';
+import { usualSample } from '@/lib/alerts/watched';
 import type { Principal } from '@/lib/auth/roles';
 import type { Answer } from '@/lib/metrics/answer';
 import type { MetricId } from '@/lib/metrics/catalog';

@@ -10,17 +10,17 @@ import { ruleOf, silentRuleOf, type RuleDraft } from '@/components/alerts/rule-d
 import { RuleForm } from '@/components/alerts/rule-form';
 import { RulePreview } from '@/components/alerts/rule-preview';
 import { WorkspaceCurrency } from '@/components/alerts/workspace-currency';
-import { useWords } from '@/components/metrics/use-words';
+import { useWatchedWords } from '@/components/alerts/use-watched-words';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import type { MetricId } from '@/lib/metrics/catalog';
+import type { WatchedId } from '@/lib/alerts/watched';
 
 export interface AlertEditorProps {
   /** The alert to change; absent for a new one. */
   readonly id?: string;
   readonly first: RuleDraft;
-  readonly metrics: readonly MetricId[];
+  readonly choices: readonly WatchedId[];
   readonly webhooks: readonly WebhookChoice[];
   readonly email: string;
   readonly timeZone: string;
@@ -28,16 +28,16 @@ export interface AlertEditorProps {
 }
 
 /** The form of an alert beside what the last 90 days would have done with it. */
-export function AlertEditor({ id, first, metrics, webhooks, email, timeZone, currency }: AlertEditorProps) {
+export function AlertEditor({ id, first, choices, webhooks, email, timeZone, currency }: AlertEditorProps) {
   const t = useTranslations('alertForm');
   const alerts = useTranslations('alerts');
-  const words = useWords();
+  const { watched } = useWatchedWords();
   const router = useRouter();
   const errorText = useErrorText();
   const [draft, setDraft] = useState(first);
   const [busy, setBusy] = useState(false);
   const [notice, setNotice] = useState<{ look: 'good' | 'bad'; text: string } | null>(null);
-  const unnamed = words.metric(draft.metric);
+  const unnamed = watched(draft.metric);
   const rule = ruleOf(draft, unnamed);
 
   async function save() {
@@ -68,7 +68,7 @@ export function AlertEditor({ id, first, metrics, webhooks, email, timeZone, cur
               void save();
             }}
           >
-            <RuleForm {...{ draft, metrics, webhooks, email, timeZone, unnamed }} onChange={setDraft} />
+            <RuleForm {...{ draft, choices, webhooks, email, timeZone, unnamed }} onChange={setDraft} />
             {notice === null ? null : (
               <Notice look={notice.look} live>
                 {notice.text}

@@ -1,5 +1,4 @@
 import type { AlertLine } from '@/components/alerts/alert-line';
-import { watchedMetric } from '@/lib/alerts/rule';
 import { alertWords } from '@/lib/alerts/words';
 import type { Principal } from '@/lib/auth/roles';
 import type { SavedAlert } from '@/lib/db/alerts';
@@ -36,7 +35,7 @@ export async function alertLineOf(alert: SavedAlert, reader: Reader, unknown: st
   const words = await alertWords(rule, locale);
   const { t } = words;
   const money = reading?.currency ?? currency;
-  const about = `${t(`metric.${watchedMetric(rule)}.label`)}. ${t('alertNotice.rule')} ${words.rule(money)}.`;
+  const about = `${words.watched}. ${t('alertNotice.rule')} ${words.rule(money)}.`;
   const value = !isOwn || reading === null ? '–' : words.value(reading.whole?.value ?? null, money);
   return { ...common, about, value, note: noteOf() };
 

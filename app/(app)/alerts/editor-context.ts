@@ -4,7 +4,8 @@ import { listWebhooks } from '@/lib/db/alerts-webhooks';
 import { appDb } from '@/lib/db/app-db';
 import { readWorkspace } from '@/lib/db/settings';
 import { METRIC_IDS } from '@/lib/metrics/catalog';
-import { maySeeMetric } from '@/lib/warehouse/rights';
+import { FIGURE_IDS, figureOf } from '@/lib/analyses/watched-figures';
+import { maySeeAnalysis, maySeeMetric } from '@/lib/warehouse/rights';
 
 /** What the form of an alert is given besides its draft: what its reader may watch, and where notices may go. */
 export async function editorContext() {
@@ -15,6 +16,9 @@ export async function editorContext() {
     readWorkspace(appDb()),
     listWebhooks(appDb(), principal),
   ]);
-  const metrics = METRIC_IDS.filter((id) => maySeeMetric(principal, id));
-  return { email, timeZone, currency, webhooks, metrics };
+  const choices = [
+    ...METRIC_IDS.filter((id) => maySeeMetric(principal, id)),
+    ...FIGURE_IDS.filter((id) => maySeeAnalysis(principal, figureOf(id).analysis)),
+  ];
+  return { email, timeZone, currency, webhooks, choices };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { alertRuleSchema, usualSample, type AlertRule } from '@/lib/alerts/rule';
+import { alertRuleSchema, type AlertRule } from '@/lib/alerts/rule';
 import { runAlerts } from '@/lib/alerts/run';
+import { usualSample } from '@/lib/alerts/watched';
 import { OPERATOR, type Principal } from '@/lib/auth/roles';
 import { type Bench, type BenchResult, figure } from '@/lib/cli/measure/bench';
 import { withBenchContext } from '@/lib/cli/measure/bench-context';

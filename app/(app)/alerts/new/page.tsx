@@ -7,13 +7,14 @@ import { editorContext } from '@/app/(app)/alerts/editor-context';
 import { type SearchParamsProps } from '@/app/search-params';
 import { newDraft } from '@/components/alerts/rule-draft';
 import { requireView } from '@/lib/auth/session';
+import { figureQuestionSchema } from '@/lib/alerts/rule';
 import { querySchema } from '@/lib/metrics/query';
 
 /** A question in the address; what makes no sense is left out. */
 const asked = z
   .string()
   .transform((text): unknown => JSON.parse(text))
-  .pipe(querySchema)
+  .pipe(z.union([querySchema, figureQuestionSchema.extend({ period: querySchema.shape.period })]))
   .optional()
   .catch(undefined);
 
@@ -28,7 +29,8 @@ export default async function NewAlertPage({ searchParams }: SearchParamsProps) 
   await requireView('alerts');
   const { query } = z.object({ query: asked }).parse(await searchParams);
   const [t, context] = await Promise.all([getTranslations('alerts'), editorContext()]);
-  const metric = context.metrics.find((id) => id === query?.metrics[0]) ?? context.metrics[0] ?? 'netSales';
+  const wanted = query === undefined ? undefined : 'figure' in query ? query.figure : query.metrics[0];
+  const metric = context.choices.find((id) => id === wanted) ?? context.choices[0] ?? 'netSales';
   return (
     <div className="flex flex-col gap-4">
       <div>

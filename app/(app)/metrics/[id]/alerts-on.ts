@@ -1,4 +1,4 @@
-import { watchedMetric } from '@/lib/alerts/rule';
+import { watchedBy } from '@/lib/alerts/rule';
 import type { Principal } from '@/lib/auth/roles';
 import { appDb } from '@/lib/db/app-db';
 import { listAlerts } from '@/lib/db/alerts';
@@ -11,6 +11,6 @@ export async function alertsOn(
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const alerts = await listAlerts(appDb(), principal);
   return alerts
-    .filter(({ owner, rule }) => owner.id === principal.userId && rule !== null && watchedMetric(rule) === metric)
+    .filter(({ owner, rule }) => owner.id === principal.userId && rule !== null && watchedBy(rule) === metric)
     .map(({ id, name }) => ({ id, name }));
 }

@@ -6,11 +6,12 @@ import { creditedSql, creditReads, UNIT_OF_TOUCH } from './campaign-credit';
 
 /**
  * Media cost of campaigns that was wasted, in five classes of which each takes from what those before it left, so that an euro counts once:
- * misdirected (landed on a page that was not found or a product that was sold out: the share of the visits of which that is known), lost
- * clicks (paid, without a visit), dead (no order had a touch of it although three would have come at the benchmark; before that many clicks
+ * misdirected (landed on a page that was not found, a product that was sold out, or an offer that had ended: the share of the visits of which
+ * that is known), lost clicks (paid, without a visit), dead (no order had a touch of it although three would have come at the benchmark; before that many clicks
  * it is too early to tell: with none of three expected it is dead by 95 %), off goal (acquisition that returning customers were credited
  * with, for campaigns that are named as such), and loss, as far as what is credited does not bring the cost back and no class before says why.
- * Cost of days before visits are known is not judged, and a campaign that has some is too early to tell: its visits may have come.
+ * An offer had ended where the campaign has prices of its own in the market, all of them were over before the day of the visit, and the
+ * visit landed on a product that one of them was of. Cost of days before visits are known is not judged, and a campaign that has some is too early to tell: its visits may have come.
  */
 const input = z.strictObject({
   by: z.enum(['campaign', 'class', 'whole']).default('campaign'),
@@ -50,6 +51,26 @@ const SPENT = `spent as (
   ) group by campaign
 )`;
 
+/**
+ * `ended`: arrivals by a campaign on a product of whose prices by that campaign, in that market, the last is over: none is still to come or
+ * holds. Nothing is said of a campaign that has no prices, nor of what it shows besides them.
+ */
+const ENDED = `offers as materialized (
+  select coalesce(n.campaign, o.campaign) as campaign, o.market, o.sku, max(o.ends_on) as ends_on
+  from {offers} o left join names n on n.name = lower(o.campaign) where o.campaign is not null group by 1, 2, 3
+),
+late_arrivals as (
+  select a.campaign, a.market, a.session_key, a.touched_local
+  from named_arrivals a join offers o on o.campaign = a.campaign and (o.market is null or o.market = a.market)
+  group by all having max(o.ends_on) < a.touched_local::date
+),
+ended as (
+  select distinct a.campaign, a.session_key, a.touched_local
+  from late_arrivals a
+  join {products} p on p.session_key = a.session_key and p.visited_local <= a.touched_local and p.views > 0 and not p.is_bot
+  join offers o on o.campaign = a.campaign and o.sku = p.sku and (o.market is null or o.market = a.market)
+)`;
+
 /** Common tables up to `judged`: a row per campaign with media cost, and in a column each what every class takes of it. */
 function judgedSql(asked: Input, bind: (value: string | number) => string): string {
   const goals = asked.acquisition.map((name) => bind(name.toLowerCase())).join(', ');
@@ -63,19 +84,21 @@ sold_out as (
   select session_key, min(visited_local) as visited_local from {products} where sold_out_views > 0 and not is_bot group by session_key
 ),
 named_arrivals as (
-  select unit.campaign as campaign, session_key, touched_local
+  select unit.campaign as campaign, market, session_key, touched_local
   from (
-    select ${UNIT_OF_TOUCH} as unit, t.session_key, t.touched_local
-    from (select campaign as key, click_id, session_key, touched_local from {arrivals} where not is_bot) t left join names n on n.name = lower(t.key)
+    select ${UNIT_OF_TOUCH} as unit, t.market, t.session_key, t.touched_local
+    from (select campaign as key, click_id, market, session_key, touched_local from {arrivals} where not is_bot) t left join names n on n.name = lower(t.key)
   )
 ),
+${ENDED},
 arrived as (
   select a.campaign, count(*)::double as visits,
     least(1, coalesce((count(*) filter (l.is_bad)) / nullif(count(l.is_bad), 0), 0)
-      + (count(*) filter (p.visited_local <= a.touched_local)) / count(*)) as misled
+      + (count(*) filter (p.visited_local <= a.touched_local or e.session_key is not null)) / count(*)) as misled
   from named_arrivals a
   left join landed l on l.session_key = a.session_key
   left join sold_out p on p.session_key = a.session_key
+  left join ended e on e.campaign = a.campaign and e.session_key = a.session_key and e.touched_local = a.touched_local
   where a.campaign is not null group by a.campaign
 ),
 returning_part as (
@@ -125,7 +148,9 @@ export const wastedSpend = analysis({
       costs: { fact: 'adCosts', of: 'period', reach: 'span' },
       arrivals: { fact: 'touchpoints', ...visits },
       pages: { fact: 'pageSpeed', ...visits },
-      products: { fact: 'productVisits', ...visits },
+      products: { fact: 'productVisits', ...visits, anew: true },
+      // Names of what had a price and until when: the last of them may have begun long before.
+      offers: { fact: 'campaignPrices', of: 'period', reach: 'start', follows: true },
       buyers: { fact: 'orders', of: 'period', reach: 'span' },
     };
   },

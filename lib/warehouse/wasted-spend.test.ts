@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AttributionBed, MARCH, openAttributionBed, sale, touch } from './attribution-bed';
 import { tellSpend } from './golden-spend';
 import { tellJourneys } from './journey-story';
-import { tellCosts } from './spend-story';
+import { tellCosts, tellPrices } from './spend-story';
 
 let bed: AttributionBed;
 
@@ -62,6 +62,35 @@ describe('media cost is wasted', () => {
       'offGoal',
     ]);
     expect(classes.map(({ wasted }) => Number(wasted))).toEqual([20, 12, expect.closeTo(5, 9), 0, 0]);
+  });
+
+  test('as misdirected by an offer that had ended: of its market, of its campaign, on what it was of, and once', async () => {
+    // Ten visits on 10 March by a campaign of 40: two landed on the tent, one on the tent that was sold out, one on socks; one found the tent later.
+    await tellJourneys(bed.warehouse, visits('spring', 1, 10), []);
+    const seen = { at: '2026-03-10T12:00:00', sku: 'TENT' };
+    const landings = [
+      { ...seen, visitor: 1 },
+      { ...seen, visitor: 2 },
+      { ...seen, visitor: 3, isSoldOut: true },
+      { ...seen, visitor: 4, sku: 'SOCK' },
+      { ...seen, visitor: 5, at: '2026-03-10T12:10:00' },
+    ];
+    await tellCosts(bed.warehouse, [{ campaign: 'spring', name: 'Spring FI', cost: 40, clicks: 10 }], landings);
+    const misdirected = async (...prices: Parameters<typeof tellPrices>[1]) => {
+      await tellPrices(bed.warehouse, prices);
+      return Number((await waste())[0]?.['wastedMisdirected']);
+    };
+    const ended = { campaign: 'SPRING fi', sku: 'TENT', from: '2026-02-01', to: '2026-03-09' };
+    const sweden = { ...ended, market: 'SE', to: '2026-03-31' };
+    expect(await misdirected()).toBeCloseTo(4, 9);
+    expect(await misdirected(ended)).toBeCloseTo(12, 9);
+    expect(await misdirected({ ...ended, market: 'FI' }, sweden)).toBeCloseTo(12, 9);
+    // On its last day it is open, in a market where it never was nobody misses it, and a campaign that goes on with another price has an offer.
+    expect(await misdirected({ ...ended, to: '2026-03-10' })).toBeCloseTo(4, 9);
+    expect(await misdirected({ ...sweden, to: '2026-03-01' })).toBeCloseTo(4, 9);
+    expect(await misdirected(ended, { ...ended, sku: 'BOOT', from: '2026-03-10', to: '2026-03-12' })).toBeCloseTo(4, 9);
+    expect(await misdirected({ ...ended, campaign: 'autumn' })).toBeCloseTo(4, 9);
+    await tellPrices(bed.warehouse, []);
   });
 
   test('as dead once three orders would have come, and not a click before', async () => {

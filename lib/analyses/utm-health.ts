@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IS_PAID_CHANNEL, PAID_CLICK_IDS } from '@/lib/metrics/paid-touches';
 import { analysis } from './analysis';
 
 /**
@@ -10,12 +11,6 @@ import { analysis } from './analysis';
  * found of paying are hosts that nobody knew: they send people into the checkout or in the middle of a visit.
  */
 const input = z.strictObject({ limit: z.number().int().min(1).max(500).default(100) });
-
-/** Click ids that are only given to clicks that were paid for. Trap: fbclid marks every link. */
-const PAID_CLICKS = [
-  ...['gclid', 'wbraid', 'gbraid', 'dclid', 'msclkid', 'yclid', 'ttclid', 'epik', 'sccid', 'rdt_cid'],
-  ...['li_fat_id', 'twclid', 'qclid'],
-];
 
 const AD_HOSTS =
   '(^|[.])(googleadservices|googlesyndication|doubleclick|adform|adnxs|criteo|taboola|outbrain|smartadserver|adtraction)[.]|^ads?[.]';
@@ -47,7 +42,7 @@ export const utmHealth = analysis({
   sql: () => `with
 seen as (
   select touch_date, kind, traffic_channel, traffic_source, traffic_medium, campaign, click_id, referrer_host, landing_page_group,
-    coalesce(traffic_channel like 'paid%' or traffic_channel in ('display', 'cross_network'), false) as is_paid,
+    ${IS_PAID_CHANNEL} as is_paid,
     traffic_channel in ('referral', 'unassigned') and campaign is null as is_referral,
     lower(regexp_replace(trim(campaign), '[^\\pL\\pN]+', '-', 'g')) as plain
   from {touches} where not is_bot
@@ -69,7 +64,7 @@ judged as (
         (s.kind = 'entry' and s.landing_page_group = 'checkout')
         or (s.kind = 'campaign' and regexp_matches(s.referrer_host, '${PAY_HOSTS}'))
       ) then 'paymentReferral'
-      when s.campaign is null and s.click_id in (${list(PAID_CLICKS)}) then 'clickIdAlone'
+      when s.campaign is null and s.click_id in (${list(PAID_CLICK_IDS)}) then 'clickIdAlone'
       when s.campaign is null and s.is_paid then 'paidUntagged'
       when s.is_referral and regexp_matches(s.referrer_host, '${AD_HOSTS}') then 'adReferral'
       when s.campaign <> u.campaign then 'spelling'

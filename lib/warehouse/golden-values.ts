@@ -100,6 +100,9 @@ export const GOLDEN: Readonly<Record<MetricId, number>> = {
   botSessions: 1,
   botShare: 0.2, // 1 of 5
   touchpoints: 5, // 4 entries and a campaign in V3
+  paidTouchpoints: 2, // by gclid in V3 and by msclkid in V4; fbclid marks any link, and a robot is nobody
+  untaggedPaidTouchpoints: 1, // V4; V3 names its campaign
+  untaggedPaidShare: 0.5,
   searches: 4,
   searchSessions: 2, // V1, V3
   searchUsageRate: 0.5,

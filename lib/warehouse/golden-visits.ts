@@ -126,7 +126,7 @@ const checkout = (key: string, day: string, from: Row, rest: Row): Row => ({
   ...rest,
 });
 
-const touch = (key: string, day: string, from: Row, kind: string): Row => ({
+const touch = (key: string, day: string, from: Row, kind: string, rest: Row = {}): Row => ({
   touch_key: key,
   session_key: '1',
   ...from,
@@ -134,6 +134,7 @@ const touch = (key: string, day: string, from: Row, kind: string): Row => ({
   touched_local: at(day),
   touched_at: at(day),
   kind,
+  ...rest,
 });
 
 /** Rows by relation of facts. */
@@ -188,10 +189,10 @@ export const VISIT_FACTS: Readonly<Record<string, readonly Row[]>> = {
   hot_touchpoints: [
     touch('1', '2026-03-02', V1, 'entry'),
     touch('2', '2026-03-05', V2, 'entry'),
-    touch('3', '2026-03-10', V3, 'entry'),
-    touch('4', '2026-03-10', V3, 'campaign'),
-    touch('5', '2026-03-12', V4, 'entry'),
-    touch('6', '2026-03-12', V9, 'entry'),
+    touch('3', '2026-03-10', V3, 'entry', { click_id: 'fbclid' }),
+    touch('4', '2026-03-10', V3, 'campaign', { click_id: 'gclid', campaign: 'Tents' }),
+    touch('5', '2026-03-12', V4, 'entry', { click_id: 'msclkid' }),
+    touch('6', '2026-03-12', V9, 'entry', { click_id: 'gclid' }),
   ],
 };
 

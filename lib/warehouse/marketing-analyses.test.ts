@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AnalysisQuery } from '@/lib/analyses/asked';
+import type { Asked } from '@/lib/analyses/asked';
 import { OPERATOR, type Principal } from '@/lib/auth/roles';
 import { markCustomerInputs } from './customer-story';
 import { VISIT_INPUTS } from './golden-visits';
@@ -95,7 +95,7 @@ beforeAll(async () => {
 });
 afterAll(() => warehouse.close());
 
-const rowsOf = async (query: AnalysisQuery, day: string, principal: Principal = OPERATOR) => {
+const rowsOf = async (query: Asked, day: string, principal: Principal = OPERATOR) => {
   const context: RunContext = {
     engine: warehouse.engine,
     workspace: { timeZone: 'UTC', currency: 'EUR', firstWeekday: 1 },
@@ -173,6 +173,15 @@ describe('health of tags', () => {
       ['paymentReferral', 'ebank.example', null, 1, 1 / OF, '2026-03-06'],
       ['unknownCampaign', 'Mystery', null, 1, 1 / OF, day],
     ]);
+  });
+
+  test('paid touchpoints without a campaign are the metric that can be watched', async () => {
+    const metrics = ['paidTouchpoints', 'untaggedPaidTouchpoints', 'untaggedPaidShare'] as const;
+    // By click id 4 and by their tag 2, as above; beside them Tents, Mystery and a click of Tents by another sign name their campaigns.
+    const [[paid, untagged, share] = []] = await rowsOf({ metrics: [...metrics], period: MARCH }, '2026-03-20');
+    expect(untagged).toBe(6);
+    expect(share).toBeCloseTo(6 / Number(paid), 9);
+    expect(Number(paid)).toBeGreaterThan(6);
   });
 
   test('a campaign whose costs nobody told is not unknown where no costs are told at all', async () => {

@@ -1,5 +1,6 @@
 import type { InputId } from '../facts';
 import { metrics } from '../define';
+import { IS_PAID_TOUCH } from '../paid-touches';
 
 // Robots are kept, marked and left out; only what is about them counts them.
 const person = 'not is_bot';
@@ -51,4 +52,10 @@ export const visits = metrics({
   botSessions: { on: { sessions: 'count(*)' }, ...counted('is_bot', 'neither') },
   botShare: { formula: '{botSessions} / ({sessions} + {botSessions})', unit: 'ratio', better: 'neither' },
   touchpoints: { on: { touchpoints: 'count(*)' }, ...counted(person, 'neither') },
+  paidTouchpoints: { on: { touchpoints: 'count(*)' }, ...counted(`${person} and ${IS_PAID_TOUCH}`, 'neither') },
+  untaggedPaidTouchpoints: {
+    on: { touchpoints: 'count(*)' },
+    ...counted(`${person} and ${IS_PAID_TOUCH} and campaign is null`, 'down'),
+  },
+  untaggedPaidShare: { formula: '{untaggedPaidTouchpoints} / {paidTouchpoints}', unit: 'ratio', better: 'down' },
 });

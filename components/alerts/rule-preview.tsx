@@ -8,7 +8,7 @@ import { useWatchedWords } from './use-watched-words';
 import { useWords } from '@/components/metrics/use-words';
 import { DataGrid } from '@/components/ui/data-grid';
 import { Notice } from '@/components/ui/notice';
-import { alertPreviewSchema, type AlertPreview } from '@/lib/alerts/preview-shape';
+import { alertPreviewSchema, previewDays, type AlertPreview } from '@/lib/alerts/preview-shape';
 import { watchedBy, type AlertRule } from '@/lib/alerts/rule';
 import { traitsOf } from '@/lib/alerts/watched';
 import { requestJson } from '@/lib/http/client';
@@ -22,10 +22,11 @@ interface RulePreviewProps {
   readonly course: AlertRule | null;
 }
 
-/** How often the rule would have rung in the last 90 days; asked again half a second after the last change. */
+/** How often the rule would have rung in the last days; asked again half a second after the last change. */
 export function RulePreview({ rule, course }: RulePreviewProps) {
   const t = useTranslations('alertPreview');
   const shown = rule ?? course;
+  const days = shown === null ? 90 : previewDays(watchedBy(shown));
   const text = useSettled(shown === null ? null : JSON.stringify(shown));
   const { data, isFetching, isError } = useQuery({
     queryKey: ['alertPreview', text],
@@ -40,13 +41,13 @@ export function RulePreview({ rule, course }: RulePreviewProps) {
   return (
     <section aria-labelledby="preview" aria-busy={isFetching} className="flex flex-col gap-3">
       <h2 id="preview" className="font-semibold">
-        {t('title')}
+        {t('title', { days })}
       </h2>
       {rule === null ? <p className="text-muted">{t('fix')}</p> : null}
       {shown !== null && isError ? <Notice look="bad">{t('failed')}</Notice> : null}
       <div role="status">
         {rule !== null && data !== undefined ? <Sentence preview={data} /> : null}
-        {shown !== null && isFetching ? <p className="text-muted">{t('reading')}</p> : null}
+        {shown !== null && isFetching ? <p className="text-muted">{t('reading', { days })}</p> : null}
       </div>
       {shown !== null && data !== undefined ? <Figures rule={shown} preview={data} /> : null}
     </section>
@@ -96,7 +97,7 @@ function Figures({ rule, preview }: { readonly rule: AlertRule; readonly preview
         <dd className="text-title font-semibold">{shown(whole?.value ?? null)}</dd>
       </dl>
       {preview.days.some(({ value }) => value !== null) ? (
-        <PreviewCourse days={preview.days} label={`${watched(id)}. ${t('course')}`} />
+        <PreviewCourse days={preview.days} label={`${watched(id)}. ${t('course', { days: preview.days.length })}`} />
       ) : null}
       <p className="text-small text-muted">{t('note')}</p>
       {rung.length === 0 ? null : (

@@ -120,7 +120,7 @@ test('the preview judges it day by day, and is refused to whom the analysis is',
   const preview = await previewAlertOrThrow(OPERATOR, rule({}, { condition: { is: 'below', value: 4 } }), context());
   expect(preview.now.whole?.value).toBe(2.5);
   expect(preview.days.map(({ value }) => value)).toContain(10);
-  expect(preview.rings).toBe(1);
+  expect([preview.days.length, preview.rings]).toEqual([30, 1]);
   const cio: Principal = { userId: 'it', name: 'it', role: 'cio', markets: null };
   await expect(previewAlertOrThrow(cio, rule({}), context())).rejects.toMatchObject({ code: 'forbidden' });
 });

@@ -1,5 +1,12 @@
 import { z } from 'zod';
+import { isFigureId } from '@/lib/analyses/watched-figures';
 import { lastReadingSchema } from './reading';
+import type { WatchedId } from './watched';
+
+/** Days that a preview looks back on: fewer of what an analysis works out, which takes longer to ask for. */
+export function previewDays(id: WatchedId): number {
+  return isFigureId(id) ? 30 : 90;
+}
 
 /** How often a rule would have rung, as it goes over the wire. */
 export const alertPreviewSchema = z.object({

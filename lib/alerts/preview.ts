@@ -6,17 +6,15 @@ import type { RunContext } from '@/lib/warehouse/run';
 import { askRuleOrThrow } from './ask-rules';
 import { evaluate, NEW_ALERT } from './evaluate';
 import { lastReadingOf, observationOf, wholeOf } from './observe';
-import type { AlertPreview } from './preview-shape';
+import { previewDays, type AlertPreview } from './preview-shape';
 import type { Seen } from './questions';
-import type { AlertRule } from './rule';
+import { watchedBy, type AlertRule } from './rule';
 
 /**
- * How often a rule would have rung: its own question, asked as of the end of each of the last 90 days and judged in their order by
+ * How often a rule would have rung: its own question, asked as of the end of each of the last days and judged in their order by
  * the same function that judges the real ones. Nothing is approximated by summing days, which would be wrong for rates and
  * distinct counts. What it cannot know is which rows came late: it sees the data of today.
  */
-const DAYS = 90;
-
 /** Replays the rule for the reader; throws AppError where the reader may not ask it, and when the reader leaves. */
 export async function previewAlertOrThrow(
   principal: Principal,
@@ -29,7 +27,7 @@ export async function previewAlertOrThrow(
   const isMidnight = ticks(now.asOf) === ticks(last);
   const days: AlertPreview['days'] = [];
   let state = NEW_ALERT;
-  for (let back = DAYS - 1; back >= 0; back--) {
+  for (let back = previewDays(watchedBy(rule)) - 1; back >= 0; back--) {
     const end = addDays(isMidnight ? last : addDays(last, 1), -back);
     const asOf = back === 0 ? now.asOf : `${end}T00:00:00`;
     const answer = back === 0 ? now : await askRuleOrThrow(principal, rule, { ...context, asOf }, options);

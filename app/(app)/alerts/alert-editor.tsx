@@ -27,7 +27,7 @@ export interface AlertEditorProps {
   readonly currency: string;
 }
 
-/** The form of an alert beside what the last 90 days would have done with it. */
+/** The form of an alert beside what the last days would have done with it. */
 export function AlertEditor({ id, first, choices, webhooks, email, timeZone, currency }: AlertEditorProps) {
   const t = useTranslations('alertForm');
   const alerts = useTranslations('alerts');

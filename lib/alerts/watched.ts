@@ -11,11 +11,6 @@ export type WatchedId = MetricId | FigureId;
 /** What counts the cases behind a watched value: a metric, or a column of the analysis. */
 export type SampleId = MetricId | 'clicks';
 
-/** True when the text names what an alert may watch. */
-export function isWatchedId(id: string): id is WatchedId {
-  return isMetricId(id) || isFigureId(id);
-}
-
 /** True when the text names what may count cases. */
 export function isSampleId(id: string): id is SampleId {
   return isMetricId(id) || id === 'clicks';

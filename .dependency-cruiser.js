@@ -50,7 +50,7 @@ export default {
       PACKAGES,
       '^lib/(metrics|analyses|dashboards|brief|actions|tagging|i18n)/',
       '^lib/i18n[.]ts$',
-      '^lib/alerts/(rule|evaluate|reading|preview-shape)[.]ts$',
+      '^lib/alerts/(rule|evaluate|reading|preview-shape|watched)[.]ts$',
       '^lib/http/(client|queries|use-event-stream|intake-queries|live-schema|reconciled-total|brief-queries|load-queries|health-queries|repair-queries|first-run-queries|source-queries|target-queries|annotation-queries|action-queries|answer-outcome|errors)[.]ts$',
       ROLES,
     ]),

@@ -19,7 +19,11 @@ interface Figure {
   readonly tile: string;
 }
 
-const RETURN = { analysis: 'campaignReturn', splits: ['campaign', 'trafficChannel'], filters: ['market', 'campaign'] } as const;
+const RETURN = {
+  analysis: 'campaignReturn',
+  splits: ['campaign', 'trafficChannel'],
+  filters: ['market', 'campaign'],
+} as const;
 const WASTE = { analysis: 'wastedSpend', splits: ['campaign'], filters: ['market', 'campaign'] } as const;
 
 export const FIGURES = {

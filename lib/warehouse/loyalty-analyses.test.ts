@@ -101,7 +101,7 @@ describe('loyalty', () => {
     await fc.assert(
       fc.asyncProperty(draw, async (drawn) => {
         await drawCustomers(warehouse, { ...drawn, first: '2023-01-01', days: 1200 });
-        const [now = []] = await rowsOf({ analysis: 'loyalty' });
+        const [now] = (await rowsOf({ analysis: 'loyalty' })).filter(([side]) => side === 'now');
         const customers = async (from: string, to: string) => {
           const query = { metrics: ['orderingCustomers' as const], period: { from, to }, totals: true };
           return Number((await runOrThrow(OPERATOR, query, context)).totals?.[0] ?? 0);
@@ -111,8 +111,9 @@ describe('loyalty', () => {
           await customers('2024-04-01', '2025-03-31'),
           await customers('2024-04-01', '2026-03-31'),
         ];
-        if (now[3] === undefined) return;
-        expect(now[3]).toBe(is);
+        // Where nobody came in two years there is no row of now.
+        expect(now?.[3] ?? 0).toBe(is);
+        if (now === undefined) return;
         if (now[8] !== null) expect([now[8], now[9]]).toEqual([was, is + was - both]);
         expect(Number(now[6])).toBeLessThanOrEqual(is);
         expect(Number(now[4])).toBeGreaterThanOrEqual(is);

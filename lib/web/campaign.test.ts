@@ -5,7 +5,10 @@ import type { RunContext } from '@/lib/warehouse/run';
 import { testWarehouse, type TestWarehouse } from '@/lib/warehouse/test-warehouse';
 import { findCampaign } from './campaign';
 
-/** The costs of golden-spend.ts (Tents in Finland and Sweden, Spring in no single market), and two visits of Sweden tagged by hand. */
+/**
+ * The costs of golden-spend.ts (Tents in Finland and Sweden, Spring in no single market), a touch of Tents in golden-visits.ts, and two visits
+ * of Sweden tagged by hand.
+ */
 let warehouse: TestWarehouse;
 let context: RunContext;
 
@@ -38,7 +41,7 @@ test('a campaign is found in whatever case, with all its spellings, platforms an
     campaign: 'Tents',
     spellings: ['Tents', 'tents'],
     platforms: ['Google Ads'],
-    channels: ['paid_search', 'email'],
+    channels: ['paid_search', 'direct', 'email'],
   };
   expect(await findCampaign(OPERATOR, 'TENTS', context)).toEqual(tents);
   expect(await findCampaign(reader(['SE']), 'tents', context)).toEqual(tents);
@@ -47,7 +50,10 @@ test('a campaign is found in whatever case, with all its spellings, platforms an
 
 test('who sees no costs knows a campaign by its visits, and who sees nothing of it finds nothing', async () => {
   expect(await findCampaign(reader(['SE'], 'service'), 'Tents', context)).toEqual({
-    ...{ campaign: 'tents', spellings: ['tents'], platforms: [], channels: ['email'] },
+    campaign: 'Tents',
+    spellings: ['Tents', 'tents'],
+    platforms: [],
+    channels: ['direct', 'email'],
   });
   expect(await findCampaign(reader(['FI'], 'service'), 'Tents', context)).toBeNull();
   expect(await findCampaign(reader(['FI']), 'Spring', context)).toBeNull();

@@ -131,7 +131,7 @@ async function compareCarriers(runs: number): Promise<void> {
   );
 }
 
-const runs = inject('long') ? 600 : 18;
+const runs = inject('long') ? 600 : 20;
 
 test('a summary answers every question like the rows, be a day cut or compared', async () => {
   expect(SUMMED.length).toBeGreaterThan(15);
@@ -187,7 +187,7 @@ test('an analysis answers from summaries like from the rows', async () => {
       expect(summed.rows).toEqual((await runOrThrow(OPERATOR, { ...query, filters }, context)).rows);
       if (summed.rows.length > 0) answered.add(query.analysis);
     }),
-    { numRuns: inject('long') ? 200 : 6, seed: 20_261_126 },
+    { numRuns: inject('long') ? 200 : 12, seed: 20_261_126 },
   );
   expect(answered.size).toBe(4);
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loadOrThrow } from '@/lib/loaders/load';
 import { SMALL_SHOP } from '@/lib/loaders/small-shop-story';
 import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
@@ -8,12 +8,18 @@ import type { Reader } from '@/lib/warehouse/engine';
 
 /** A load computes beside the writer queue: order of events, not time, is what these tests look at. */
 describe('while a load computes', { timeout: 120_000 }, () => {
+  let loaded: TemporaryLoading;
   let bed: TemporaryLoading;
+  beforeAll(async () => {
+    loaded = await openTemporaryLoading();
+    await loaded.load('contract', { ...SMALL_SHOP, ...OTHERS });
+    await loaded.engine.close();
+  });
   beforeEach(async () => {
-    bed = await openTemporaryLoading();
-    await bed.load('contract', { ...SMALL_SHOP, ...OTHERS });
+    bed = await openTemporaryLoading({}, undefined, loaded.paths.root);
   });
   afterEach(() => bed.remove());
+  afterAll(() => loaded.remove());
 
   // Orders of others, so that what changes is the smaller part and only that is derived.
   const numbers = Array.from({ length: 40 }, (_, n) => n);
@@ -111,8 +117,7 @@ describe('while a load computes', { timeout: 120_000 }, () => {
 
   test('a fact derived as a whole is written in slices, between which others write, and comes out the same', async () => {
     const costs = { 'unit_costs-2.csv': 'sku,valid_from,unit_cost,currency\nROPE,2026-01-01,4,EUR\n' };
-    const whole = await openTemporaryLoading();
-    await whole.load('contract', { ...SMALL_SHOP, ...OTHERS });
+    const whole = await openTemporaryLoading({}, undefined, loaded.paths.root);
     await whole.load('contract', costs);
     const expected = await digest(whole.engine);
     await whole.remove();

@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { rebuild, rebuildIfNeeded } from '@/lib/loaders/rebuild';
 import { rederiveIfChanged } from '@/lib/loaders/rederive';
 import { SMALL_SHOP } from '@/lib/loaders/small-shop-story';
@@ -10,14 +10,20 @@ import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loade
 const NO_BOOKKEEPING: readonly string[] = ['none'];
 
 describe('a rebuild', { timeout: 120_000 }, () => {
+  let loaded: TemporaryLoading;
   let bed: TemporaryLoading;
+  beforeAll(async () => {
+    loaded = await openTemporaryLoading();
+    await loaded.load('contract', SMALL_SHOP);
+    await loaded.engine.close();
+  });
   beforeEach(async () => {
-    bed = await openTemporaryLoading();
+    bed = await openTemporaryLoading({}, undefined, loaded.paths.root);
   });
   afterEach(() => bed.remove());
+  afterAll(() => loaded.remove());
 
   test('from the archive equals the original, row by row, load numbers, logs and rejects included', async () => {
-    await bed.load('contract', SMALL_SHOP);
     await bed.load('contract', {
       'orders-late.ndjson':
         '{"order_number":"O8","customer_id":"C2","market":"SE","currency":"SEK","ordered_at":"2026-03-11 10:00:00"}\nnot json\n',
@@ -44,7 +50,6 @@ describe('a rebuild', { timeout: 120_000 }, () => {
   });
 
   test('is refused, with the cure, when the archive lacks a load', async () => {
-    await bed.load('contract', SMALL_SHOP);
     const before = await digest(bed.engine, NO_BOOKKEEPING);
     rmSync(join(bed.paths.archive, '1'), { recursive: true });
     await expect(rebuild(bed.loading, () => undefined)).rejects.toThrow(/archive lacks what was loaded by 1.*backup/);
@@ -52,7 +57,6 @@ describe('a rebuild', { timeout: 120_000 }, () => {
   });
 
   test('is made by itself when the warehouse lacks what the archive holds, and only then', async () => {
-    await bed.load('contract', SMALL_SHOP);
     const before = await digest(bed.engine, NO_BOOKKEEPING);
     expect(await rebuildIfNeeded(bed.loading, () => undefined)).toBe(false);
     await bed.engine.write('warehouse', async (writer) => {
@@ -65,7 +69,6 @@ describe('a rebuild', { timeout: 120_000 }, () => {
   });
 
   test('is made by itself when the models changed since the warehouse was made', async () => {
-    await bed.load('contract', SMALL_SHOP);
     const before = await digest(bed.engine, NO_BOOKKEEPING);
     await bed.engine.write('warehouse', (writer) =>
       writer.run(`update ops.properties set value = 'another' where name = 'schema_hash'`),
@@ -76,7 +79,6 @@ describe('a rebuild', { timeout: 120_000 }, () => {
   });
 
   test('another zone or currency of the workspace derives the facts again, and back gives the same facts', async () => {
-    await bed.load('contract', SMALL_SHOP);
     const before = await digest(bed.engine);
     const elsewhere = { ...bed.loading, workspace: { timeZone: 'UTC', currency: 'SEK', activeCustomerDays: 30 } };
     expect(await rederiveIfChanged(elsewhere, () => undefined)).toBe(true);

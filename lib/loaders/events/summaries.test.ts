@@ -131,7 +131,7 @@ async function compareCarriers(runs: number): Promise<void> {
   );
 }
 
-const runs = inject('long') ? 600 : 20;
+const runs = inject('long') ? 600 : 16;
 
 test('a summary answers every question like the rows, be a day cut or compared', async () => {
   expect(SUMMED.length).toBeGreaterThan(15);

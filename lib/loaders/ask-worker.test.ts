@@ -1,13 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runLook } from '@/lib/loaders/looking/run-look';
-import {
-  openTemporaryLoading,
-  TEST_SALT,
-  TEST_WORKSPACE,
-  type TemporaryLoading,
-} from '@/lib/loaders/temporary-loading';
+import { lookAt as lookAtFile } from '@/lib/loaders/looking/file-bed';
+import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 /** Not the memory of other tests' workers, so that none of theirs is taken. */
 const MEMORY_MB = 511;
@@ -31,29 +25,8 @@ function workers(): ReadonlySet<string> {
   return new Set(found);
 }
 
-function lookAt(name: string, content: string, signal?: AbortSignal) {
-  const path = join(bed.paths.root, name);
-  writeFileSync(path, content);
-  const { timeZone, currency, activeCustomerDays } = TEST_WORKSPACE;
-  return runLook(
-    {
-      kind: 'look',
-      path,
-      name,
-      fact: null,
-      mapping: null,
-      constants: {},
-      forms: {},
-      workspace: { timeZone, currency, activeCustomerDays },
-      salt: TEST_SALT,
-      folder: bed.paths.root,
-      asOf: '2026-11-25T10:00:00',
-      memoryMb: MEMORY_MB,
-      threads: 1,
-    },
-    signal,
-  );
-}
+const lookAt = (name: string, content: string, signal?: AbortSignal) =>
+  lookAtFile(bed.paths.root, name, content, { memoryMb: MEMORY_MB }, signal);
 
 const ORDERS = 'order_number,market,ordered_at\nO1,FI,2026-03-09 10:00:00\n';
 

@@ -3,47 +3,20 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadOrThrow } from '@/lib/loaders/load';
+import { lookAt as lookAtFile } from '@/lib/loaders/looking/file-bed';
 import type { LookJob } from '@/lib/loaders/looking/look-job';
-import { runLook } from '@/lib/loaders/looking/run-look';
-import {
-  openTemporaryLoading,
-  TEST_SALT,
-  TEST_WORKSPACE,
-  type TemporaryLoading,
-} from '@/lib/loaders/temporary-loading';
+import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let bed: TemporaryLoading;
-let count = 0;
 beforeAll(async () => {
   bed = await openTemporaryLoading();
 });
 afterAll(() => bed.remove());
 
 /** Looks at a file of some content as the server would. */
-function lookAt(name: string, content: string | Buffer, change: Partial<LookJob> = {}) {
-  count += 1;
-  const folder = join(bed.paths.root, 'uploads', String(count));
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, 'original');
-  writeFileSync(path, content);
-  return runLook({
-    kind: 'look',
-    path,
-    name,
-    fact: null,
-    mapping: null,
-    constants: {},
-    forms: {},
-    workspace: TEST_WORKSPACE,
-    salt: TEST_SALT,
-    folder,
-    asOf: '2026-11-25T10:00:00.000',
-    memoryMb: 256,
-    threads: 1,
-    ...change,
-  });
-}
+const lookAt = (name: string, content: string | Buffer, change: Partial<LookJob> = {}) =>
+  lookAtFile(bed.paths.root, name, content, change);
 
 const SHOP = [
   '\uFEFFOrder ID;Created at;Shop;Customer number;Note',

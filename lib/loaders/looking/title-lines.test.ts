@@ -1,42 +1,22 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadOrThrow } from '@/lib/loaders/load';
-import { runLook } from '@/lib/loaders/looking/run-look';
+import { lookAt as lookAtFile, written as writtenIn } from '@/lib/loaders/looking/file-bed';
 import { countTitleLines } from '@/lib/loaders/looking/title-lines';
 import type { FileMapping } from '@/lib/loaders/source';
-import {
-  openTemporaryLoading,
-  TEST_SALT,
-  TEST_WORKSPACE,
-  type TemporaryLoading,
-} from '@/lib/loaders/temporary-loading';
+import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 const HEAD = 'Päivä;Kampanja;Kulut;Muistio';
 let bed: TemporaryLoading;
-let count = 0;
 beforeAll(async () => {
   bed = await openTemporaryLoading();
 });
 afterAll(() => bed.remove());
 
-function written(name: string, content: string): string {
-  count += 1;
-  const path = join(bed.paths.root, 'files', String(count), name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
+const written = (name: string, content: string) => writtenIn(bed.paths.root, name, content);
 
 /** Looks at costs of an agency as the page does. */
-function lookAt(content: string) {
-  const path = written('agency.csv', content);
-  return runLook({
-    ...{ kind: 'look', path, name: 'agency.csv', fact: 'ad_costs', mapping: null, forms: {} },
-    ...{ constants: { platform: 'Agency' }, workspace: TEST_WORKSPACE, salt: TEST_SALT, folder: dirname(path) },
-    ...{ asOf: '2026-11-25T10:00:00.000', memoryMb: 256, threads: 1 },
-  });
-}
+const lookAt = (content: string) =>
+  lookAtFile(bed.paths.root, 'agency.csv', content, { fact: 'ad_costs', constants: { platform: 'Agency' } });
 
 function load(mapping: FileMapping | null, content: string) {
   const files = [{ path: written('costs.csv', content), name: 'costs.csv' }];

@@ -1,47 +1,27 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadOrThrow } from '@/lib/loaders/load';
+import { lookAt as lookAtFile, written as writtenIn } from '@/lib/loaders/looking/file-bed';
 import type { LookJob } from '@/lib/loaders/looking/look-job';
-import { runLook } from '@/lib/loaders/looking/run-look';
 import { mappedSource } from '@/lib/loaders/mapped/mapped-source';
 import { rebuild } from '@/lib/loaders/rebuild';
 import type { FileMapping } from '@/lib/loaders/source';
 import { foreignHeaderOrThrow } from '@/lib/loaders/staging/header';
-import {
-  digest,
-  openTemporaryLoading,
-  TEST_SALT,
-  TEST_WORKSPACE,
-  type TemporaryLoading,
-} from '@/lib/loaders/temporary-loading';
+import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 let bed: TemporaryLoading;
-let count = 0;
 beforeAll(async () => {
   bed = await openTemporaryLoading();
 });
 afterAll(() => bed.remove());
 
-function written(name: string, content: string | Buffer): string {
-  count += 1;
-  const path = join(bed.paths.root, 'files', String(count), name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
+const written = (name: string, content: string | Buffer) => writtenIn(bed.paths.root, name, content);
 
-/** Looks at a file as the page does. */
+/** Looks at costs of an agency as the page does. */
 function lookAt(content: string | Buffer, change: Partial<LookJob> = {}, name = 'agency.csv') {
-  const path = written(name, content);
-  return runLook({
-    ...{ kind: 'look', path, name, fact: 'ad_costs', mapping: null, constants: { platform: 'Agency' }, forms: {} },
-    ...{ workspace: TEST_WORKSPACE, salt: TEST_SALT, folder: dirname(path), asOf: '2026-11-25T10:00:00.000' },
-    ...{ memoryMb: 256, threads: 1 },
-    ...change,
-  });
+  const said = { fact: 'ad_costs', constants: { platform: 'Agency' } } as const;
+  return lookAtFile(bed.paths.root, name, content, { ...said, ...change });
 }
 
 /** Loads a file by a mapping, as one of the saved source `agency`. */

@@ -35,8 +35,12 @@ function stepOf(row: FoundRow): Step {
   return { from: figure(row, 'state'), to, count: figure(row, 'n') };
 }
 
-/** What a key is due of all credit by the chain; keys that share the last state share its part by their linear credit. */
+/**
+ * What a key is due of all credit by the chain; keys that share the last state share its part by their linear credit. Without an order of the
+ * period there is no chain, and what came back of earlier ones is due by the linear rule.
+ */
 function markovCredit(row: FoundRow, rows: readonly FoundRow[], shares: readonly number[], whole: Credit): Credit {
+  if (shares.every((one) => one === 0)) return creditOf(row, 'linear');
   const state = figure(row, 'state');
   const share = shares[state - 1] ?? 0;
   const linear = (one: FoundRow) => figure(one, 'linear_orders');

@@ -89,6 +89,8 @@ function narrowed({ market, isRight }: { readonly market: 'FI' | 'SE' | null; re
   return { filters, principal: market !== null && isRight ? { ...OPERATOR, markets: [market] } : OPERATOR };
 }
 
+const WIDE = { market: null, isRight: false } as const;
+
 const runs = { numRuns: inject('long') ? 300 : 10 };
 
 test('by every model orders and net sales add up to those of the executive view, to the cent', async () => {
@@ -107,6 +109,17 @@ test('by every model orders and net sales add up to those of the executive view,
     }),
     runs,
   );
+});
+
+test.each(MODELS)('by %s a month in which something came back and nothing was ordered adds up, too', async (model) => {
+  const [told, sales] = [
+    [{ visitor: 1, channel: 'direct', market: 'FI', at: day(3) }],
+    [{ key: 1, visitor: 1, at: day(32), net: 200, market: 'FI', returned: 50, returnedOn: day(59).slice(0, 10) }],
+  ];
+  await tellJourneys(bed.warehouse, told, sales);
+  const asked = { model, by: 'trafficChannel', lookBack: 30, period: monthsOf([2, 3]), ...narrowed(WIDE) } as const;
+  const rows = await bed.ask(asked);
+  expect(rows.map(({ key, orders: credited, net }) => [key, credited, net])).toEqual([['direct', 0, -50]]);
 });
 
 test('by every rule four months are what they are together, so what comes back follows the credit of its order', async () => {

@@ -25,8 +25,8 @@ const answers = z.object({
 
 /** What the demo company does not have, as facts and as inputs: leads and deals. */
 const NOT_THERE: readonly string[] = ['leads', 'deals'];
-/** Of what there is nothing in the usual period: no list of the demo is as long as that, and the mail with a hold-out is older. */
-const NOTHING_LATELY: readonly string[] = ['searchesPast48', 'mailsHeldOut'];
+/** Of what there is nothing in the usual period: no list of the demo is as long as that, and its paid links are all tagged. */
+const NOTHING_LATELY: readonly string[] = ['searchesPast48', 'untaggedPaidTouchpoints'];
 const needsMore = (id: MetricId) =>
   resolvedMetric(id).bases.some((base) => carriersOf(base).every((fact) => NOT_THERE.includes(fact)));
 

@@ -60,21 +60,23 @@ describe('signIn', () => {
   });
 
   test('does comparable work for a person that does not exist', async () => {
-    const time = async (email: string) => {
-      const from = performance.now();
+    // Processor time of this process, the least of many: what else runs on the machine counts in neither.
+    const work = async (email: string) => {
+      const from = process.cpuUsage();
       await attempt('wrong password here', { email, address: crypto.randomUUID() });
-      return performance.now() - from;
+      const { user, system } = process.cpuUsage(from);
+      return user + system;
     };
     const known: number[] = [];
     const unknown: number[] = [];
-    await time('aino@example.com');
+    await work('aino@example.com');
     for (let round = 0; round < 15; round++) {
-      known.push(await time('aino@example.com'));
-      unknown.push(await time(`nobody${String(round)}@example.com`));
+      known.push(await work('aino@example.com'));
+      unknown.push(await work(`nobody${String(round)}@example.com`));
     }
-    const median = (values: number[]) => values.sort((a, b) => a - b)[7] ?? 0;
-    expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
-    expect(median(unknown) / median(known)).toBeLessThan(1.6);
+    const ratio = Math.min(...unknown) / Math.min(...known);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.6);
   });
 
   test('stops a pair of account and address after five failures, even with the right password, and again lets it in later', async () => {

@@ -12,7 +12,7 @@ const LONGEST_MS = 3_600_000;
 const IDLE_MS = 10_000;
 const SMALL_MS = 5000;
 
-/** A worker and what it is asked: a job as a line of JSON on its stdin, answered in JSON lines, the last of which is DONE. */
+/** A worker and what it is asked: a job as a line of JSON on its stdin, answered in JSON lines, the last of which says that it is done (serve-jobs.ts). */
 export interface WorkerCall<M> {
   /** Path of the program from the project's folder. */
   readonly program: readonly string[];
@@ -25,12 +25,13 @@ export interface WorkerCall<M> {
 
 type End = readonly [code: number | null, signal: NodeJS.Signals | null];
 
-/** A started worker; `take` gets its lines while it has a job. */
+/** A started worker; `take` gets its lines while it has a job, `leaves` ends it while it has none. */
 interface Worker {
   readonly child: ReturnType<typeof startWorker>;
   readonly ended: Promise<End>;
   take: (line: string) => void;
   stderr: string;
+  leaves: NodeJS.Timeout | undefined;
 }
 
 /** Workers without a job, by program and memory; at most one of each. */
@@ -40,15 +41,21 @@ function keyOf({ program, memoryMb }: Pick<WorkerCall<unknown>, 'program' | 'mem
   return `${program.join('/')} ${String(memoryMb)}`;
 }
 
-function start({ program, memoryMb }: Pick<WorkerCall<unknown>, 'program' | 'memoryMb'>): Worker {
+/** A worker that leaves, or has ended, is kept no more. */
+function forget(key: string, worker: Worker): void {
+  if (idle.get(key) === worker) idle.delete(key);
+}
+
+function start(key: string, { program, memoryMb }: Pick<WorkerCall<unknown>, 'program' | 'memoryMb'>): Worker {
   const child = startWorker(program, memoryMb);
   const ended = new Promise<End>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => resolve([code, signal]));
   });
-  // It is awaited while there is a job; an idle one may end as it likes.
-  ended.catch(() => undefined);
-  const worker: Worker = { child, ended, take: () => undefined, stderr: '' };
+  const worker: Worker = { child, ended, take: () => undefined, stderr: '', leaves: undefined };
+  // Whoever has given it a job awaits its end as well.
+  const gone = () => forget(key, worker);
+  ended.then(gone, gone);
   child.stderr.on('data', (chunk: Buffer) => {
     worker.stderr = (worker.stderr + chunk.toString('utf8')).slice(-KEPT_STDERR);
   });
@@ -74,13 +81,10 @@ function keep(key: string, worker: Worker): void {
   }
   idle.set(key, worker);
   setWaiting(worker, false);
-  const leave = () => {
-    if (idle.get(key) !== worker) return;
-    idle.delete(key);
+  worker.leaves = setTimeout(() => {
+    forget(key, worker);
     worker.child.stdin.end();
-  };
-  setTimeout(leave, IDLE_MS).unref();
-  void worker.ended.then(leave, leave);
+  }, IDLE_MS).unref();
 }
 
 /** An idle worker that lives, or a new one. */
@@ -88,7 +92,8 @@ function takeWorker(call: WorkerCall<unknown>): Worker {
   const key = keyOf(call);
   const kept = idle.get(key);
   idle.delete(key);
-  if (kept === undefined || kept.child.exitCode !== null || kept.child.signalCode !== null) return start(call);
+  clearTimeout(kept?.leaves);
+  if (kept === undefined || kept.child.exitCode !== null || kept.child.signalCode !== null) return start(key, call);
   kept.stderr = '';
   setWaiting(kept, true);
   return kept;

@@ -1,27 +1,26 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
 const root = process.cwd();
-const configSchema = z.looseObject({
-  jsPlugins: z.array(z.string()),
-  options: z.looseObject({ typeAware: z.boolean() }),
-});
+const configSchema = z.looseObject({ jsPlugins: z.array(z.string()) });
+const TSCONFIG = {
+  compilerOptions: { strict: true, target: 'es2022', module: 'esnext', moduleResolution: 'bundler', types: [] },
+  include: ['**/*.ts'],
+};
 const reportSchema = z.object({ diagnostics: z.array(z.object({ filename: z.string(), code: z.string() })) });
 
-/** Lints files in a folder of their own by the project's rules, without those that ask for types; rules broken by file. */
+/** Lints files in a folder of their own as `npm test` does the project's, types included; rules broken by file. */
 function lint(files: Readonly<Record<string, string>>): Readonly<Record<string, readonly string[]>> {
   const folder = mkdtempSync(join(tmpdir(), 'tuokio-lint-'));
   const config = configSchema.parse(JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')));
-  const changed = {
-    ...config,
-    jsPlugins: config.jsPlugins.map((path) => join(root, path)),
-    options: { ...config.options, typeAware: false, typeCheck: false },
-  };
-  for (const [path, code] of Object.entries({ ...files, '.oxlintrc.json': JSON.stringify(changed) })) {
+  const moved = { ...config, jsPlugins: config.jsPlugins.map((path) => join(root, path)) };
+  const settings = { '.oxlintrc.json': JSON.stringify(moved), 'tsconfig.json': JSON.stringify(TSCONFIG) };
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const [path, code] of Object.entries({ ...files, ...settings })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), code);
   }
@@ -35,6 +34,8 @@ function lint(files: Readonly<Record<string, string>>): Readonly<Record<string, 
 
 const LINE = 'export const a = 1;\n';
 const FORBIDDEN = 'house(forbidden-syntax)';
+const FLOATING = 'export function a(b: () => Promise<void>): void {\n  b();\n}\n';
+const ALWAYS_SO = 'export const a = (b: string) => (b === undefined ? 1 : 2);\n';
 
 const REFUSED = [
   ['a file name in camel case', 'lib/metrics/formatMoney.js', LINE, 'house(file-name)'],
@@ -54,9 +55,12 @@ const REFUSED = [
   ['the clock in pure rooms', 'lib/metrics/period.ts', 'export const a = Date.now();\n', FORBIDDEN],
   ['work put off', 'lib/db/later.js', '// TO' + `DO later\n${LINE}`, 'eslint(no-warning-comments)'],
   ['a file over 250 lines', 'lib/db/long.js', `${LINE}${'\n'.repeat(250)}`, 'eslint(max-lines)'],
-  ['any', 'lib/db/any.ts', 'export const a: any = 1;\n', 'typescript(no-explicit-any)'],
+  ['any', 'lib/db/any.ts', 'export const a: ' + 'any = 1;\n', 'typescript(no-explicit-any)'],
   ['an assertion', 'lib/db/as.ts', 'export const a = 1 as unknown;\n', 'typescript(consistent-type-assertions)'],
   ['what may be null', 'lib/db/null.ts', 'export const a = [1][0]!;\n', 'typescript(no-non-null-assertion)'],
+  ['a promise that nobody awaits', 'lib/db/promise.ts', FLOATING, 'typescript(no-floating-promises)'],
+  ['a condition that is always so', 'lib/db/always.ts', ALWAYS_SO, 'typescript(no-unnecessary-condition)'],
+  ['a value of another type', 'lib/db/type.ts', "export const a: number = 'one';\n", 'typescript(TS2322)'],
   ['a silenced compiler', 'lib/db/b.ts', '// @ts-' + `expect-error x\n${LINE}`, 'typescript(ban-ts-comment)'],
   [
     'a rule switched off',

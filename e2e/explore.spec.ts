@@ -6,7 +6,6 @@ import { seriousFindings } from '@/e2e/axe-findings';
 import { ask, csvNumbers, wholeOf } from '@/e2e/ask';
 import { figuresAreRead } from '@/e2e/executive-page';
 import { expect, test } from '@/e2e/fixtures';
-import { isLong } from '@/e2e/long';
 import { watchTrouble } from '@/e2e/page-trouble';
 import { sheetOf, xlsxFiles } from '@/e2e/read-xlsx';
 import { childEnvironment } from '@/lib/env';
@@ -220,12 +219,11 @@ const SIZES = [
   { width: 390, height: 844 },
 ] as const;
 
-for (const [turn, [name, path]] of Object.entries(STATES).entries()) {
-  test(`explore with ${name} has no serious finding and fits`, async ({ page, signInAs }, info) => {
+for (const [name, path] of Object.entries(STATES)) {
+  test(`explore with ${name} has no serious finding and fits`, async ({ page, signInAs }) => {
     const trouble = watchTrouble(page);
     await signInAs('analyst');
-    // Each state at one width in turn, in the long run at both.
-    for (const size of SIZES.filter((_, place) => isLong(info) || place === turn % 2)) {
+    for (const size of SIZES) {
       await page.setViewportSize(size);
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

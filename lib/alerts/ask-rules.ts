@@ -18,18 +18,13 @@ export async function askRules(
   rules: readonly AlertRule[],
   context: RunContext,
 ): Promise<readonly (Seen | null)[]> {
-  const found: (Seen | null)[] = rules.map(() => null);
-  const places = rules.map((_, place) => place);
-  const isFigure = (place: number) => rules.slice(place, place + 1).some(watchesFigure);
-  const ofMetrics = places.filter((place) => !isFigure(place));
-  const metrics = await askMetrics(
-    principal,
-    ofMetrics.flatMap((place) => rules.slice(place, place + 1)),
-    context,
-  );
-  for (const [at, place] of ofMetrics.entries()) found[place] = metrics[at] ?? null;
-  for (const [place, rule] of rules.entries())
-    if (watchesFigure(rule)) found[place] = seenIn(rule, await askFigure(principal, rule, context));
+  const ofMetrics = rules.filter((rule) => !watchesFigure(rule));
+  const metrics = (await askMetrics(principal, ofMetrics, context)).values();
+  const found: (Seen | null)[] = [];
+  for (const rule of rules)
+    found.push(
+      watchesFigure(rule) ? seenIn(rule, await askFigure(principal, rule, context)) : (metrics.next().value ?? null),
+    );
   return found;
 }
 

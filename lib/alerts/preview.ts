@@ -14,8 +14,8 @@ import { watchedBy, type AlertRule } from './rule';
  * How often a rule would have rung: its own question, asked as of the end of each of the last days and judged in their order by
  * the same function that judges the real ones. Nothing is approximated by summing days, which would be wrong for rates and
  * distinct counts. What it cannot know is which rows came late: it sees the data of today.
+ * Throws AppError where the reader may not ask it, and when the reader leaves.
  */
-/** Replays the rule for the reader; throws AppError where the reader may not ask it, and when the reader leaves. */
 export async function previewAlertOrThrow(
   principal: Principal,
   rule: AlertRule,

@@ -33,11 +33,7 @@ export function StartLoad({ sources }: { readonly sources: LoadsPage['sources'] 
           {start.isError ? t('startFailed') : start.isSuccess ? t('startedNote') : t('startNote')}
         </p>
       </div>
-      {meaning === undefined ? null : (
-        <p lang="en" className="mt-1 text-small text-muted">
-          {meaning}
-        </p>
-      )}
+      {meaning === undefined ? null : <p className="mt-1 text-small text-muted">{meaning}</p>}
     </section>
   );
 }

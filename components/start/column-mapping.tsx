@@ -73,9 +73,7 @@ function ColumnRow({ column, look, busy, onSay }: ColumnRowProps) {
           options={[{ value: '', label: t('notRead') }, ...options]}
           onChange={(event) => choose(event.target.value)}
         />
-        {meaning === undefined ? null : (
-          <ColumnMeaning fact={fact} column={read} meaning={meaning} className="line-clamp-2" />
-        )}
+        {meaning === undefined ? null : <ColumnMeaning meaning={meaning} className="line-clamp-2" />}
       </div>
       <FormChoice column={read} look={look} busy={busy} onSay={onSay} />
     </li>

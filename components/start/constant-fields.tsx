@@ -32,7 +32,6 @@ export function ConstantFields({ look, busy, onSay }: ColumnMappingProps) {
         {shown.map((column) => (
           <li key={`${fact}.${column.name}`} className="min-w-0">
             <ConstantField
-              fact={fact}
               column={column}
               value={constants[column.name] ?? ''}
               busy={busy}
@@ -55,14 +54,13 @@ export function ConstantFields({ look, busy, onSay }: ColumnMappingProps) {
 }
 
 interface ConstantFieldProps {
-  readonly fact: string;
   readonly column: FileLook['contract'][number];
   readonly value: string;
   readonly busy: boolean;
   readonly onGive: (value: string) => void;
 }
 
-function ConstantField({ fact, column, value, busy, onGive }: ConstantFieldProps) {
+function ConstantField({ column, value, busy, onGive }: ConstantFieldProps) {
   const t = useTranslations('start.file');
   const choose = useTranslations('start.mapping')('choose');
   const [text, write] = useState(value);
@@ -101,7 +99,7 @@ function ConstantField({ fact, column, value, busy, onGive }: ConstantFieldProps
           }}
         />
       )}
-      <ColumnMeaning {...{ fact, meaning }} column={name} className="truncate" />
+      <ColumnMeaning meaning={meaning} className="truncate" />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { recordAudit } from '@/lib/db/audit';
 import { readWorkspace } from '@/lib/db/settings';
 import { describeError, log } from '@/lib/http/log';
 import { route } from '@/lib/http/route';
+import { contractWords } from '@/lib/i18n/contract-words';
 import { readOrderReconciliation } from '@/lib/loaders/events/order-reconciliation';
 import { readLoads } from '@/lib/loaders/load-page';
 import { loadsUnderWay } from '@/lib/loaders/load-queue';
@@ -17,19 +18,26 @@ const page = z.strictObject({ page: z.coerce.number().int().min(1).max(1_000_000
 const start = z.strictObject({ source: z.string().min(1).max(100) });
 
 /** Loads, newest first, what runs now, how far each fact is filled, and how orders of events compare with those of loads by day. */
-export const GET = route({ who: { ability: 'loads.read' }, query: page }, async ({ principal, query, now }) => {
-  const [engine, { timeZone, currency }] = await Promise.all([warehouse({ holder: 'web' }), readWorkspace(appDb())]);
-  return {
-    ...(await readLoads(principal, engine, query.page)),
-    ...loadsUnderWay(),
-    sources: (await listSources()).map(({ name, meaning }) => ({ name, meaning })),
-    events: eventLoadingState(),
-    orders: await readOrderReconciliation(principal, engine, {
-      today: localMoment(now, timeZone).slice(0, 10),
-      currency,
-    }),
-  };
-});
+export const GET = route(
+  { who: { ability: 'loads.read' }, query: page },
+  async ({ principal, query, now, session }) => {
+    const [engine, { timeZone, currency }, words] = await Promise.all([
+      warehouse({ holder: 'web' }),
+      readWorkspace(appDb()),
+      contractWords(session.locale),
+    ]);
+    return {
+      ...(await readLoads(principal, engine, query.page)),
+      ...loadsUnderWay(),
+      sources: (await listSources()).map(({ name, meaning }) => ({ name, meaning: words.get(meaning) ?? meaning })),
+      events: eventLoadingState(),
+      orders: await readOrderReconciliation(principal, engine, {
+        today: localMoment(now, timeZone).slice(0, 10),
+        currency,
+      }),
+    };
+  },
+);
 
 /** Starts the load of what lies in the inbox of a source; answers at once, progress is in GET. */
 export const POST = route({ who: { ability: 'loads.start' }, body: start }, async ({ principal, body, now }) => {

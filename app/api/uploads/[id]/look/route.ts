@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lookAtUploadOrThrow } from '@/lib/first-run/upload-desk';
 import { route } from '@/lib/http/route';
+import { contractWords } from '@/lib/i18n/contract-words';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { neededColumns, neededOfMapping } from '@/lib/loaders/looking/recognise';
 import { columnFormSchema } from '@/lib/loaders/mapped/mapping';
@@ -29,11 +30,12 @@ const said = z
 /** Reads a file as a load would and shows what would come of it; nothing is loaded. */
 export const POST = route(
   { who: { ability: 'loads.start' }, params, body: said.nullable() },
-  async ({ params: { id }, body }) => {
+  async ({ params: { id }, body, session }) => {
     const { read, fileMapping, ...about } = await lookAtUploadOrThrow(await loadingOfProcess('web'), id, body);
     const needed = (about.format === 'csv' ? neededOfMapping : neededColumns)(about.fact);
+    const words = await contractWords(session.locale);
     const contract = CONTRACTS[about.fact].columns.map(({ name, meaning, type, allowed = [] }) => {
-      return { name, meaning, type, allowed, needed: needed.includes(name) };
+      return { name, meaning: words.get(meaning) ?? meaning, type, allowed, needed: needed.includes(name) };
     });
     const savable = fileMapping !== null && (read?.good ?? 0) > 0;
     if (read === null) return { ...about, contract, savable, read: null };

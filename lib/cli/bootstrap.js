@@ -5,8 +5,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installPackages } from './bootstrap/packages.js';
-import { generatePrismaClient } from './bootstrap/prisma-client.js';
+import { alone } from './bootstrap/alone.js';
+import { installPackages, packagesAreCurrent } from './bootstrap/packages.js';
+import { generatePrismaClient, prismaClientIsCurrent } from './bootstrap/prisma-client.js';
 import { programsAreCurrent } from './bootstrap/programs.js';
 import { Refusal } from './bootstrap/refusal.js';
 
@@ -30,12 +31,28 @@ function commandFile(command) {
   throw new Refusal(`There is no command "${command}". There are: ${known.join(', ')}.`);
 }
 
+/** Of commands that begin together one installs, and the others wait: each would remove what the other has just unpacked. */
+async function installOnce() {
+  if (packagesAreCurrent(root) && prismaClientIsCurrent(root)) return;
+  let told = false;
+  await alone(
+    join(root, 'dist', 'installing'),
+    async () => {
+      await installPackages(root, process.env);
+      await generatePrismaClient(root, process.env);
+    },
+    () => {
+      if (!told) console.error('Another command is installing packages; this one waits for it …');
+      told = true;
+    },
+  );
+}
+
 async function main([command = '', ...args]) {
   refuseOldNode();
   const file = commandFile(command);
   process.chdir(root);
-  await installPackages(root, process.env);
-  await generatePrismaClient(root, process.env);
+  await installOnce();
   const bundled = join(root, 'dist', 'cli', `${command}.mjs`);
   if (!programsAreCurrent(root) || !existsSync(bundled)) {
     const { register } = await import('tsx/esm/api');

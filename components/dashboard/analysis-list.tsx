@@ -22,6 +22,9 @@ function visible(show: ListColumn['show'], index: number): string {
   );
 }
 
+/** So few rows stand whole: two or three of them are not worth a scrollbar. */
+const MAY_GROW = 16;
+
 export interface AnalysisListProps {
   readonly title: string;
   readonly columns: readonly ListColumn[];
@@ -48,7 +51,7 @@ export function AnalysisList({ title, columns, answer, isTall }: AnalysisListPro
       role="group"
       aria-label={title}
       tabIndex={0}
-      className={`max-h-112 min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 ${isTall ? 'xl:absolute xl:inset-0 xl:max-h-none' : ''}`}
+      className={`${answer.rows.length > MAY_GROW ? 'max-h-112' : ''} min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 ${isTall ? 'xl:absolute xl:inset-0 xl:max-h-none' : ''}`}
     >
       <table className="w-full border-collapse">
         <caption className="hidden-but-read">{title}</caption>

@@ -5,9 +5,10 @@ import { LOOK_BACKS, TOUCH_MODELS } from './attribution-models';
 import { creditedSql, creditReads, UNIT_OF_TOUCH } from './campaign-credit';
 
 /**
- * One campaign from being shown to what it left: impressions and clicks as the platform counts them, visits and how far they came, credited
- * orders with their net sales, what came back of such orders and what was complained about (in parts of an order, as its credit is), the
- * contribution margin 2, all costs, and what is left, where any costs are known. Sales, margin and costs are those of campaignReturn.
+ * One campaign from being shown to what it left: impressions and clicks as the platform counts them, its mails of the period from being sent to being
+ * clicked by a person, visits and how far they came, credited orders with their net sales, what came back of such orders and what was complained
+ * about (in parts of an order, as its credit is), the contribution margin 2, all costs, and what is left, where any costs are known. Sales, margin and
+ * costs are those of campaignReturn. Steps that the campaign cannot have are left out: those of visits where nobody came, costs of a mail that has none.
  */
 const input = z.strictObject({
   campaign: z.string().max(500).default(''),
@@ -18,11 +19,46 @@ type Input = z.infer<typeof input>;
 
 const askedOf = ({ model, lookBack }: Input) => ({ by: 'campaign', model, lookBack, returnsBy: 'return' }) as const;
 
+const MAILED = `(count(*) filter (not is_held_out))::double as sent, ${[
+  'delivered',
+  'machine_opened',
+  'opened',
+  'clicked',
+  'unsubscribed',
+  'complained',
+]
+  .map((what) => `(count(*) filter (is_${what}))::double as ${what}`)
+  .join(', ')}`;
+
+/** `part` of the step before, where there is one. */
+const STEPS = `steps(place, step, n, money, part) as (
+  select 1, 'shown', impressions, null, null from spent where impressions > 0
+  union all select 2, 'clicked', clicks, null, clicks / nullif(impressions, 0) from spent where clicks > 0
+  union all select 3, 'sent', sent, null, null from mailed where sent > 0
+  union all select 4, 'delivered', delivered, null, delivered / nullif(sent, 0) from mailed where sent > 0
+  union all select 5, 'machineOpened', machine_opened, null, null from mailed where sent > 0
+  union all select 6, 'opened', opened, null, opened / nullif(delivered, 0) from mailed where sent > 0
+  union all select 7, 'mailClicked', clicked, null, clicked / nullif(opened, 0) from mailed where sent > 0
+  union all select 8, 'unsubscribed', unsubscribed, null, null from mailed where sent > 0
+  union all select 9, 'spam', complained, null, null from mailed where sent > 0
+  union all select 10, 'visited', visits, null, if(sent > 0, null, visits / nullif(clicks, 0)) from visited, spent, mailed
+  union all select 11, 'product', products, null, products / nullif(visits, 0) from visited where visits > 0
+  union all select 12, 'cart', carts, null, carts / nullif(products, 0) from visited where visits > 0
+  union all select 13, 'checkout', checkouts, null, checkouts / nullif(carts, 0) from visited where visits > 0
+  union all select 14, 'ordered', orders, net, orders / nullif(checkouts, 0) from led, visited
+  union all select 15, 'returned', r.orders, r.net, r.orders / nullif(l.orders, 0) from returned r, led l, visited where visits > 0 or r.orders > 0 or l.orders > 0
+  union all select 16, 'complained', c.orders, null, null from complained c, led l, visited where visits > 0 or l.orders > 0
+  union all select 17, 'margin', null, margin, null from led
+  union all select 18, 'cost', null, -cost, null from spent, mailed where exists (select 1 from names) and (cost <> 0 or sent = 0)
+  union all select 19, 'left', null, l.margin - s.cost, null from led l, spent s, mailed where exists (select 1 from names) and (s.cost <> 0 or sent = 0)
+)`;
+
 export const campaignStory = analysis({
   input,
   reads: (asked) => ({
     ...creditReads(askedOf(asked)),
     costs: { fact: 'adCosts', of: 'period', reach: 'span' },
+    mails: { fact: 'mails', of: 'period', reach: 'span' },
     arrivals: { fact: 'touchpoints', of: 'period', reach: 'span', follows: true },
     sessions: { fact: 'sessions', of: 'period', reach: { before: 1, after: 1 }, follows: true },
     back: { fact: 'returns', time: 'return', of: 'period', reach: 'span', follows: true },
@@ -45,6 +81,10 @@ ${creditedSql(askedOf(asked))},
 spent as (
   select sum(impressions)::double as impressions, sum(clicks)::double as clicks, coalesce(sum(cost_amount), 0)::double as cost
   from (select *, {'campaign': campaign} as unit from {costs}) where ${isOwn}
+),
+mailed as (
+  select ${MAILED}
+  from (select m.*, {'campaign': coalesce(n.campaign, m.campaign)} as unit from {mails} m left join names n on n.name = lower(m.campaign)) where ${isOwn}
 ),
 came as (
   select distinct session_key from (
@@ -69,22 +109,8 @@ complained as (
   select coalesce(sum(part), 0) as orders from parts
   where order_key in (select order_key from {contacts} where kind = 'complaint' and order_key is not null)
 ),
-steps(place, step, n, money, of_before) as (
-  select 1, 'shown', impressions, null, false from spent where impressions > 0
-  union all select 2, 'clicked', clicks, null, true from spent where clicks > 0
-  union all select 3, 'visited', visits, null, true from visited
-  union all select 4, 'product', products, null, true from visited
-  union all select 5, 'cart', carts, null, true from visited
-  union all select 6, 'checkout', checkouts, null, true from visited
-  union all select 7, 'ordered', orders, net, true from led
-  union all select 8, 'returned', r.orders, r.net, true from returned r
-  union all select 9, 'complained', c.orders, null, false from complained c
-  union all select 10, 'margin', null, margin, false from led
-  union all select 11, 'cost', null, -cost, false from spent where exists (select 1 from names)
-  union all select 12, 'left', null, l.margin - s.cost, false from led l, spent s where exists (select 1 from names)
-)
-select step as "storyStep", n as "storyCount", case when of_before then n / nullif(lag(n) over (order by place), 0) end as "stepShare",
-  money as "storyMoney"
+${STEPS}
+select step as "storyStep", n as "storyCount", part as "stepShare", money as "storyMoney"
 from steps order by place`;
   },
 });

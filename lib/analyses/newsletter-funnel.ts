@@ -52,8 +52,8 @@ const FIGURES = `sent as "sentMails", delivered, opened, clicked, visited, lande
 
 function rowsSql(by: z.infer<typeof input>['by']): string {
   if (by === 'mail')
-    return `select mail, min(sent_local) as "sentLocal", ${FIGURES}
-from (select mail_id, any_value(mail) as mail, min(sent_local) as sent_local, ${SUMS} from went group by mail_id)
+    return `select mail, campaign, min(sent_local) as "sentLocal", ${FIGURES}
+from (select mail_id, any_value(mail) as mail, any_value(campaign) as campaign, min(sent_local) as sent_local, ${SUMS} from went group by mail_id)
 group by all order by "sentLocal" desc, mail`;
   if (by === 'all') return `select ${FIGURES} from (select ${SUMS} from went) where sent > 0`;
   const parts = STEPS.map(
@@ -92,6 +92,7 @@ export const newsletterFunnel = analysis({
           ...(by === 'mail'
             ? ([
                 { id: 'mail', role: 'dimension', unit: 'text' },
+                { id: 'campaign', role: 'dimension', unit: 'text' },
                 { id: 'sentLocal', role: 'attribute', unit: 'moment' },
               ] as const)
             : []),

@@ -67,7 +67,7 @@ sums as (
   from bought b left join taken_back r on r.order_key = b.order_key group by b.mail_id, b.recipient_key
 ),
 recipients as (
-  select m.mail_id, m.mail, m.sent_date, m.sent_local, true as is_sent, m.is_delivered, m.is_opened, m.is_clicked, w.mail_id is not null as is_visited,
+  select m.mail_id, m.mail, m.campaign, m.sent_date, m.sent_local, true as is_sent, m.is_delivered, m.is_opened, m.is_clicked, w.mail_id is not null as is_visited,
     w.landed_at is not null as is_landed, w.carted_at is not null as is_carted, s.mail_id is not null as is_ordered, s.orders, s.net
   from mailed m
   left join ways w on w.mail_id = m.mail_id and w.recipient_key = m.recipient_key

@@ -1,17 +1,19 @@
 import type { MetricId } from '@/lib/metrics/catalog';
 import type { Tile, View } from './schema';
+import { mailEffectsTile, mailListTile } from './marketing-mails';
 import { figure, list, shown } from './tile-shapes';
 
 /**
- * One campaign's whole story as a view: what it cost, how often it was shown and clicked, which visits it brought and what became of
- * them. Its tiles are those of every view, narrowed to the campaign in all its spellings.
+ * One campaign's whole story as a view: what it cost, how often it was shown and clicked, to whom it was mailed, which visits it brought
+ * and what became of them. Its tiles are those of every view, narrowed to the campaign in all its spellings; what a campaign never had,
+ * such as costs of a mail, has no tile.
  */
-const line = (id: string, metric: MetricId, sample?: MetricId): Tile => ({
+const line = (id: string, metric: MetricId, width: Tile['width']): Tile => ({
   id,
-  width: 6,
+  width,
   height: 'M',
-  show: { as: 'line', ...(sample === undefined ? {} : { sample }) },
-  query: { metrics: [metric, ...(sample === undefined ? [] : [sample])], grain: 'auto', totals: true },
+  show: { as: 'line' },
+  query: { metrics: [metric], grain: 'auto', totals: true },
 });
 
 const COSTS: readonly Tile[] = [
@@ -19,6 +21,17 @@ const COSTS: readonly Tile[] = [
   figure('adImpressions'),
   figure('adClicks', 'adImpressions'),
   figure('costPerClick', 'adClicks'),
+];
+
+const MAILS: readonly Tile[] = [
+  figure('mailsSent'),
+  figure('deliveredRate', 'mailsSent'),
+  figure('mailOpenRate', 'mailsDelivered'),
+  figure('mailMachineOpens'),
+  figure('mailClickRate', 'mailsDelivered'),
+  figure('mailOrderRate', 'mailsDelivered'),
+  figure('unsubscribeRate', 'mailsDelivered'),
+  figure('spamRate', 'mailsDelivered'),
 ];
 
 const VISITS: readonly Tile[] = [
@@ -65,18 +78,15 @@ const story = (campaign: string): Tile => ({
   },
 });
 
-function tilesOf(campaign: string, sees: Sees): readonly Tile[] {
-  const { cost: seesCosts } = sees;
-  return [
-    ...(seesCosts ? COSTS : []),
-    ...VISITS,
-    ...(seesCosts && sees.margin ? [story(campaign)] : []),
-    ...(seesCosts ? [line('campaignCost', 'marketingCost')] : []),
-    line('campaignVisits', 'sessions'),
-    by('campaignMarkets', 'market'),
-    by('campaignDevices', 'device'),
-    by('campaignLandings', 'pageGroup'),
-  ];
+/** What is known of a campaign at any time, as far as the reader may see it. */
+export interface CampaignTraits {
+  readonly hasCosts: boolean;
+  /** True when an ad platform told how often it was shown or clicked. */
+  readonly hasAds: boolean;
+  readonly hasVisits: boolean;
+  readonly hasMails: boolean;
+  /** True when some were held out from a mail of it. */
+  readonly hasHoldOut: boolean;
 }
 
 /** What the reader may see. */
@@ -85,17 +95,49 @@ interface Sees {
   readonly margin: boolean;
 }
 
-/** The view of a campaign, by its spellings; figures of cost and margin only for who may see them. */
-export function campaignView(campaign: string, spellings: readonly string[], sees: Sees): View {
-  const only = { dimension: 'campaign' as const, in: [...spellings] };
+/** A campaign by its name in all its spellings, and the names of its mails. */
+interface Shown {
+  readonly campaign: string;
+  readonly spellings: readonly string[];
+  readonly mails: readonly string[];
+  readonly traits: CampaignTraits;
+}
+
+function tilesOf({ campaign, mails, traits }: Shown, sees: Sees): readonly Tile[] {
+  const seesCosts = sees.cost && traits.hasCosts;
+  const half = seesCosts && traits.hasVisits ? 6 : 12;
+  return [
+    ...(seesCosts ? (traits.hasAds ? COSTS : COSTS.slice(0, 1)) : []),
+    ...(traits.hasMails ? MAILS : []),
+    ...(traits.hasVisits ? VISITS : []),
+    ...(sees.cost && sees.margin ? [story(campaign)] : []),
+    ...(mails.length > 1 ? [mailListTile({ width: 12, ofOne: true })] : []),
+    ...(traits.hasHoldOut ? [mailEffectsTile] : []),
+    ...(seesCosts ? [line('campaignCost', 'marketingCost', half)] : []),
+    ...(traits.hasVisits
+      ? [
+          line('campaignVisits', 'sessions', half),
+          by('campaignMarkets', 'market'),
+          by('campaignDevices', 'device'),
+          by('campaignLandings', 'pageGroup'),
+        ]
+      : []),
+  ];
+}
+
+/** The view of a campaign; figures of cost and margin only for who may see them. */
+export function campaignView(shownOne: Shown, sees: Sees): View {
+  const only = { dimension: 'campaign' as const, in: [...shownOne.spellings] };
   return {
     id: 'campaign',
-    name: campaign.slice(0, 120),
+    name: shownOne.campaign.slice(0, 120),
     filters: ['market'],
-    tiles: tilesOf(campaign, sees).map((tile) => ({
+    tiles: tilesOf(shownOne, sees).map((tile) => ({
       ...tile,
-      // An analysis of a campaign takes it as its input: orders are not narrowed by campaigns that only led to them.
-      ...('analysis' in tile.query ? {} : { own: { ...tile.own, filters: [...(tile.own?.filters ?? []), only] } }),
+      // The story takes the campaign as its input: orders are not narrowed by campaigns that only led to them.
+      ...('analysis' in tile.query && tile.query.analysis === 'campaignStory'
+        ? {}
+        : { own: { ...tile.own, filters: [...(tile.own?.filters ?? []), only] } }),
     })),
   };
 }

@@ -75,3 +75,36 @@ test('a campaign is told from being shown to what it left, orders in the parts t
   expect(unpriced.map(({ storyStep }) => storyStep)).not.toContain('left');
   expect(later.find(({ storyStep }) => storyStep === 'returned')).toMatchObject({ storyCount: 1, storyMoney: -50 });
 });
+
+/*
+ * «Letter» went to four: 1 opened it and clicked, 2 only a program opened it, 3 unsubscribed and called it spam, 4 never got it; 5 was held
+ * out. It cost nothing, and nobody came by it. Of «News» nothing was mailed.
+ */
+test('a mail is told from being sent to who complained, without costs that it never had and steps that nobody could take', async () => {
+  await tellJourneys(bed.warehouse, [touch('03-20T12:00', 'email', { campaign: 'news' })], []);
+  await tellCosts(bed.warehouse, [{ campaign: 'spring', cost: 40, clicks: 10 }]);
+  await bed.warehouse.run(`insert into facts.mails by name
+    select 'L' as mail_id, 'Letter' as mail, 'newsletter' as mail_kind, 'Letter' as campaign, 'FI' as market, n as recipient_key,
+      date '2026-03-20' as sent_date, timestamp '2026-03-20 09:00' as sent_local, n = 5 as is_held_out, n < 4 as is_delivered,
+      false as is_hard_bounced, n = 1 as is_opened, n = 2 as is_machine_opened, n = 1 as is_clicked, false as is_bot_clicked,
+      n = 3 as is_unsubscribed, n = 3 as is_complained, 0 as open_count, 0 as click_count
+    from range(1, 6) as r(n)`);
+  const story = await bed.objects({ analysis: 'campaignStory', input: { campaign: 'letter' }, period: MARCH });
+  expect(story.map((row) => Object.values(row))).toEqual([
+    ['sent', 4, null, null],
+    ['delivered', 3, 0.75, null],
+    ['machineOpened', 1, null, null],
+    ['opened', 1, expect.closeTo(1 / 3), null],
+    ['mailClicked', 1, 1, null],
+    ['unsubscribed', 1, null, null],
+    ['spam', 1, null, null],
+    ['visited', 0, null, null],
+    ['ordered', 0, null, 0],
+    ['margin', null, null, 0],
+  ]);
+  const news = await bed.objects({ analysis: 'campaignStory', input: { campaign: 'news' }, period: MARCH });
+  expect(news.map(({ storyStep }) => storyStep)).toEqual(
+    expect.arrayContaining(['visited', 'product', 'cost', 'left']),
+  );
+  expect(news.map(({ storyStep }) => storyStep)).not.toContain('sent');
+});

@@ -66,6 +66,7 @@ describe('the newsletter funnel', () => {
       {
         ...{
           mail: 'Shoes',
+          campaign: null,
           sentLocal: '2026-03-04 09:00:00',
           sentMails: 1,
           delivered: 1,
@@ -78,6 +79,7 @@ describe('the newsletter funnel', () => {
       {
         ...{
           mail: 'Tents',
+          campaign: 'tents',
           sentLocal: '2026-03-02 09:00:00',
           sentMails: 14,
           delivered: 13,

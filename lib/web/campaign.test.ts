@@ -3,7 +3,7 @@ import { OPERATOR, type Principal } from '@/lib/auth/roles';
 import { STORY_AS_OF, tellStory } from '@/lib/warehouse/golden-story';
 import type { RunContext } from '@/lib/warehouse/run';
 import { testWarehouse, type TestWarehouse } from '@/lib/warehouse/test-warehouse';
-import { findCampaign } from './campaign';
+import { campaignDays, findCampaign } from './campaign';
 
 /**
  * The costs of golden-spend.ts (Tents in Finland and Sweden, Spring in no single market), a touch of Tents in golden-visits.ts, and two visits
@@ -42,6 +42,8 @@ test('a campaign is found in whatever case, with all its spellings, platforms an
     spellings: ['Tents', 'tents'],
     platforms: ['Google Ads'],
     channels: ['paid_search', 'direct', 'email'],
+    mails: [],
+    traits: { hasCosts: true, hasAds: true, hasVisits: true, hasMails: false, hasHoldOut: false },
   };
   expect(await findCampaign(OPERATOR, 'TENTS', context)).toEqual(tents);
   expect(await findCampaign(reader(['SE']), 'tents', context)).toEqual(tents);
@@ -54,7 +56,25 @@ test('who sees no costs knows a campaign by its visits, and who sees nothing of 
     spellings: ['Tents', 'tents'],
     platforms: [],
     channels: ['direct', 'email'],
+    mails: [],
+    traits: { hasCosts: false, hasAds: false, hasVisits: true, hasMails: false, hasHoldOut: false },
   });
   expect(await findCampaign(reader(['FI'], 'service'), 'Tents', context)).toBeNull();
-  expect(await findCampaign(reader(['FI']), 'Spring', context)).toBeNull();
+  expect(await findCampaign(reader(['NO']), 'Spring', context)).toBeNull();
+});
+
+test('a campaign of mails that cost nothing and brought nobody is found by its mails, and runs on the days of their sending', async () => {
+  const spring = await findCampaign(reader(['FI']), 'spring', context);
+  expect(spring).toMatchObject({
+    campaign: 'Spring',
+    channels: ['email'],
+    mails: ['Tents', 'Shoes'],
+    traits: { hasCosts: false, hasVisits: false, hasMails: true, hasHoldOut: true },
+  });
+  if (spring === null) throw new Error('it is found');
+  expect(await campaignDays(reader(['FI']), spring, context)).toEqual({ first: '2026-03-04', last: '2026-03-11' });
+  const tents = await findCampaign(OPERATOR, 'tents', context);
+  if (tents === null) throw new Error('it is found');
+  // The cost of 1 April is later than the data.
+  expect(await campaignDays(OPERATOR, tents, context)).toEqual({ first: '2026-03-02', last: '2026-03-09' });
 });

@@ -64,7 +64,7 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 async function questions(today: string, context: RunContext): Promise<readonly MeasuredQuestion[]> {
   const found = await findCampaign(OPERATOR, await costliestCampaign(today, context), context);
   if (found === null) throw new Error('The campaign that cost most is not found.');
-  const page = campaignView(found.campaign, found.spellings, { cost: true, margin: true });
+  const page = campaignView(found, { cost: true, margin: true });
   return [
     ...questionsOf(marketing, 'tile', today),
     ...questionsOf(page, 'campaign page', today, { campaigns: `(${found.spellings.map(quoted).join(', ')})` }),

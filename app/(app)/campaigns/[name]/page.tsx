@@ -5,10 +5,13 @@ import { Dashboard } from '@/components/dashboard/dashboard';
 import { NoStory } from '@/components/dashboard/story-heading';
 import { WorkspaceProvider } from '@/components/dashboard/workspace';
 import { FilterBar } from '@/components/filters/filter-bar';
+import { UsualStateProvider } from '@/components/filters/usual-state';
 import { maySeeColumn } from '@/lib/auth/roles';
 import { requireView } from '@/lib/auth/session';
+import { campaignState } from '@/lib/dashboards/campaign-state';
 import { campaignView } from '@/lib/dashboards/campaign-view';
-import { findCampaign } from '@/lib/web/campaign';
+import { DEFAULT_STATE } from '@/lib/dashboards/view-state';
+import { campaignDays, findCampaign } from '@/lib/web/campaign';
 import { decodedPart } from '@/lib/web/decoded-part';
 import { readPageWorkspace } from '@/lib/web/page-workspace';
 import { runContext } from '@/lib/web/run-context';
@@ -34,19 +37,24 @@ export default async function CampaignPage(props: CampaignPageProps) {
   const principal = await requireView('explore');
   const text = await nameOf(props);
   const now = new Date();
-  const [t, workspace, found] = await Promise.all([
+  const [t, workspace, context] = await Promise.all([
     getTranslations('campaign'),
     readPageWorkspace(principal, now),
-    runContext(now).then((context) => findCampaign(principal, text, context)),
+    runContext(now),
   ]);
+  const found = await findCampaign(principal, text, context);
   if (found === null) return <NoStory title={t('title', { name: text })}>{t('notFound')}</NoStory>;
   const sees = { cost: maySeeColumn(principal, 'cost'), margin: maySeeColumn(principal, 'margin') };
-  const view = campaignView(found.campaign, found.spellings, sees);
+  const view = campaignView(found, sees);
+  const days = await campaignDays(principal, found, context);
+  const state = days === null ? DEFAULT_STATE : campaignState(days, workspace.days?.last ?? days.last);
   return (
     <WorkspaceProvider workspace={workspace}>
-      <FilterBar dimensions={view.filters} />
-      <CampaignHeading found={found} />
-      <Dashboard view={view} />
+      <UsualStateProvider state={state}>
+        <FilterBar dimensions={view.filters} />
+        <CampaignHeading found={found} />
+        <Dashboard view={view} />
+      </UsualStateProvider>
     </WorkspaceProvider>
   );
 }

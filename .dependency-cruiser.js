@@ -80,11 +80,11 @@ export default {
       ROLES,
     ]),
     room(
-      'Loaders import only the warehouse, the vocabulary, the state folder, the settings and data',
+      'Loaders import only the warehouse, the vocabulary, campaign rules, the state folder, the settings and data',
       '^lib/loaders/',
       [
         PACKAGES,
-        '^lib/(warehouse|metrics|state|journal|classify|events)/',
+        '^lib/(warehouse|metrics|state|journal|classify|events|tagging)/',
         '^data/',
         '^lib/env[.]ts$',
         '^lib/http/(errors|log|reconciled-total)[.]ts$',

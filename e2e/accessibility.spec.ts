@@ -31,6 +31,7 @@ const PAGES = [
   '/alerts',
   '/alerts/new',
   '/settings',
+  '/settings/campaign-rules?clickId=gclid&campaign=',
   '/start',
   '/start/file',
   '/start/connect',

@@ -64,4 +64,5 @@ export const PAGES: Readonly<Record<string, readonly Cell[]>> = {
     { path: '/alerts/nonsense', ...TO_SIGN_IN, roles: everyRole(404) },
   ],
   'GET /settings': [adminPage('/settings')],
+  'GET /settings/campaign-rules': [adminPage('/settings/campaign-rules')],
 };

@@ -126,6 +126,8 @@ export const ROUTES: Readonly<Record<string, readonly Cell[]>> = {
   'DELETE /api/alerts/webhooks/[id]': [{ path: '/api/alerts/webhooks/{webhook}', ...REFUSED, roles: everyRole(404) }],
   'PUT /api/settings/mail': [adminOnly('/api/settings/mail', 400, {})],
   'POST /api/settings/mail/test': [adminOnly('/api/settings/mail/test', 400, { x: 1 })],
+  'PUT /api/settings/campaign-rules': [adminOnly('/api/settings/campaign-rules', 400, {})],
+  'POST /api/settings/campaign-rules/preview': [adminOnly('/api/settings/campaign-rules/preview', 400, {})],
   'PUT /api/settings/tagging': [adminOnly('/api/settings/tagging', 400, {})],
   'PUT /api/settings/workspace': [adminOnly('/api/settings/workspace', 400, {})],
 

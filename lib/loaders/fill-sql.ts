@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Ahead, readAhead } from '@/lib/loaders/ahead';
+import { campaignSql } from '@/lib/loaders/campaign-rules-sql';
 import { DERIVED_FACTS, TOUCHED_ORDERS } from '@/lib/loaders/derived-facts';
 import { oldestBrowsersSql, shippedOldestBrowsers } from '@/lib/loaders/oldest-browsers';
 import { projectRoot } from '@/lib/loaders/project-root';
@@ -11,7 +12,7 @@ import type { Scope } from '@/lib/loaders/touched';
 const BY_ORDER = ['orders', 'order_lines', 'payments', 'order_costs', 'shipments', 'reviews', 'order_coupons'] as const;
 
 /**
- * Returns a model or check with its names filled in: {zone}, {currency}, {active_days}, {oldest_browsers}, and {orders}, {order_lines} … as all
+ * Returns a model or check with its names filled in: {zone}, {currency}, {active_days}, {oldest_browsers}, {campaign}, and {orders}, {order_lines} … as all
  * rows or those of the touched orders; relations are read as they will be.
  */
 export function fillSql(sql: string, workspace: Workspace, scope: Scope, ahead: Ahead): string {
@@ -20,6 +21,7 @@ export function fillSql(sql: string, workspace: Workspace, scope: Scope, ahead: 
     ['currency', literal(workspace.currency)],
     ['active_days', String(Math.trunc(workspace.activeCustomerDays))],
     ['oldest_browsers', oldestBrowsersSql(workspace.oldestBrowsers ?? shippedOldestBrowsers())],
+    ['campaign', campaignSql(workspace.campaignRules ?? [])],
   ]);
   const part = (fact: string, condition: string) =>
     scope === 'everything' ? `base.${fact}` : `(select * from base.${fact} where ${condition})`;

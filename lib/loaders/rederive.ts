@@ -10,8 +10,8 @@ import { writeShadows } from '@/lib/loaders/shadow';
 import { publishNow } from '@/lib/warehouse/read-published';
 
 /**
- * Derives all facts again when the workspace's zone, currency, window of active customers or list of oldest browsers is not the one they
- * were derived under; returns whether it did. Called after such a setting was changed, in the load queue, and when a server starts.
+ * Derives all facts again when the workspace's zone, currency, window of active customers, list of oldest browsers or campaign rules are not what
+ * they were derived under; returns whether it did. Called after such a setting was changed, in the load queue, and when a server starts.
  */
 export async function rederiveIfChanged(loading: Loading, progress: Progress): Promise<boolean> {
   const { engine, workspace } = loading;

@@ -1,5 +1,6 @@
 import type { MappedColumn } from '@/lib/loaders/mapped/mapped-column';
 import type { OldestBrowsers } from '@/lib/loaders/oldest-browsers';
+import type { CampaignRule } from '@/lib/tagging/campaign-rules';
 
 /**
  * The two halves of loading, as types. A **contract** says what a fact takes in, whoever delivers it; a **source** says
@@ -242,4 +243,6 @@ export interface Workspace {
   readonly activeCustomerDays: number;
   /** Oldest versions of browsers that the shop is made for; without them the list that comes with Tuokio. */
   readonly oldestBrowsers?: OldestBrowsers | null;
+  /** Campaigns of visits whose links name none, or another; none when left out. */
+  readonly campaignRules?: readonly CampaignRule[];
 }

@@ -1,5 +1,5 @@
 import { appDb } from '@/lib/db/app-db';
-import { readWorkspace } from '@/lib/db/settings';
+import { readFactSettings } from '@/lib/db/campaign-rules';
 import { stopping } from '@/lib/http/stopping';
 import { startEvents, type RunningEvents } from '@/lib/loaders/events/start-events';
 import { loadingOfProcess } from '@/lib/web/loading';
@@ -13,7 +13,7 @@ declare global {
 export async function startEventLoading(): Promise<void> {
   await globalThis.tuokioEvents?.stop();
   const loading = await loadingOfProcess('web');
-  const events = startEvents(loading, () => readWorkspace(appDb()));
+  const events = startEvents(loading, () => readFactSettings(appDb()));
   globalThis.tuokioEvents = events;
   stopping().addEventListener('abort', () => void events.stop(), { once: true });
 }

@@ -1,5 +1,5 @@
 import { appDb } from '@/lib/db/app-db';
-import { readWorkspace } from '@/lib/db/settings';
+import { readFactSettings } from '@/lib/db/campaign-rules';
 import { env } from '@/lib/env';
 import type { Loading } from '@/lib/loaders/load';
 import { readSecretOrThrow } from '@/lib/state/secrets';
@@ -13,7 +13,7 @@ const LEAST_STAGING_MB = 256;
 /** What loading works with in this process: its warehouse, the workspace, and half of the warehouse's memory for staging. */
 export async function loadingOfProcess(holder: string): Promise<Loading> {
   const paths = statePaths(env().TUOKIO_DATA);
-  const [engine, workspace] = await Promise.all([warehouse({ holder }), readWorkspace(appDb())]);
+  const [engine, workspace] = await Promise.all([warehouse({ holder }), readFactSettings(appDb())]);
   const { threads, memoryMb } = engineLimits(env(), paths.temporary);
   return {
     engine,

@@ -60,6 +60,8 @@ export function useAuditDetails(): (details: Details) => string {
     firstWeekday: t('setup.firstWeekday'),
     activeCustomerDays: t('audit.activeCustomerDays'),
     oldestBrowsers: t('settingsPage.oldestBrowsers'),
+    version: t('audit.version'),
+    rules: t('campaignRules.title'),
     mediums: t('settingsPage.taggingMediums'),
     sources: t('settingsPage.taggingSources'),
     campaign: t('settingsPage.taggingCampaign'),

@@ -1,10 +1,13 @@
 import { getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import { MailPanel } from '@/app/(app)/settings/mail-panel';
 import { TaggingPanel } from '@/app/(app)/settings/tagging-panel';
 import { WorkspacePanel } from '@/app/(app)/settings/workspace-panel';
+import { buttonClass } from '@/components/ui/button-look';
 import { Card } from '@/components/ui/card';
 import { currentSession, requireView } from '@/lib/auth/session';
 import { appDb } from '@/lib/db/app-db';
+import { readCampaignRules } from '@/lib/db/campaign-rules';
 import { readMailServer, type StoredMail } from '@/lib/db/outbox-mail';
 import { readWorkspace } from '@/lib/db/settings';
 import { readTaggingRules } from '@/lib/db/tagging';
@@ -18,15 +21,16 @@ export async function generateMetadata() {
   return { title: t('title') };
 }
 
-/** What an administrator sets for everybody: the mail server, how campaigns are named, and the workspace. */
+/** What an administrator sets for everybody: the mail server, how campaigns are named and told, and the workspace. */
 export default async function SettingsPage() {
   await requireView('settings');
-  const [t, session, mail, workspace, tagging] = await Promise.all([
+  const [t, session, mail, workspace, tagging, { rules }] = await Promise.all([
     getTranslations('settingsPage'),
     currentSession(),
     readMailServer(appDb()),
     readWorkspace(appDb()),
     readTaggingRules(appDb()),
+    readCampaignRules(appDb()),
   ]);
   const shown = mail === null ? null : shownMail(mail);
   const zones = [...new Set([workspace.timeZone, 'UTC', ...timeZones()])].sort();
@@ -41,6 +45,9 @@ export default async function SettingsPage() {
           <Card>
             <TaggingPanel rules={tagging} />
           </Card>
+          <Card>
+            <CampaignRulesLink count={rules.length} />
+          </Card>
         </div>
         <Card>
           <WorkspacePanel
@@ -51,6 +58,22 @@ export default async function SettingsPage() {
           />
         </Card>
       </div>
+    </div>
+  );
+}
+
+/** How many campaign rules hold, and the way to them. */
+async function CampaignRulesLink({ count }: { readonly count: number }) {
+  const t = await getTranslations('campaignRules');
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <div>
+        <h2 className="font-semibold">{t('title')}</h2>
+        <p className="text-small text-muted">{t('count', { count })}</p>
+      </div>
+      <Link href="/settings/campaign-rules" className={buttonClass({})}>
+        {t('open')}
+      </Link>
     </div>
   );
 }

@@ -4,6 +4,7 @@
 -- A page view is an event of type page or screen, or a product looked at whose page sent none.
 -- page_measured tells of a page when it is left, perhaps hours later: it begins no session and prolongs none, but belongs to the last
 -- one, unless the visitor did nothing else within 24 hours before; then it is all that is known of a visit.
+-- The campaign is what the rules of the workspace say, else what the link said.
 -- Trap: a window over all columns costs six times as much as one over its keys, so the columns are joined at the end.
 create or replace temp table session_events as
 with recursive
@@ -129,7 +130,7 @@ with recursive
 select
   e.event_key, e.received_at, e.occurred_at, e.event_date, e.occurred_local, e.visitor_key, e.customer_key,
   e.market, e.country, e.language, e.device, e.browser, e.browser_version, e.os, e.os_version, e.type, e.name, e.page_path, e.page_group, e.referrer_host,
-  e.traffic_channel, e.traffic_source, e.traffic_medium, e.campaign, e.campaign_content, e.campaign_term, e.click_id,
+  e.traffic_channel, e.traffic_source, e.traffic_medium, {campaign} as campaign, e.campaign_content, e.campaign_term, e.click_id,
   e.is_bot, e.search_query, e.search_results, e.search_filters, e.search_page, e.list, e.rank, e.cart_id, e.checkout_id,
   e.checkout_step, e.payment_method, e.order_number, e.amount, e.currency, e.products, e.is_sold_out, e.error,
   e.promotion, e.promotion_slot, e.promotion_variant,

@@ -1,12 +1,9 @@
 import { appDb } from '@/lib/db/app-db';
 import { readWorkspace, workspaceSchema, writeWorkspace } from '@/lib/db/settings';
 import { AppError } from '@/lib/http/errors';
-import { log } from '@/lib/http/log';
 import { route } from '@/lib/http/route';
-import { queueLoad } from '@/lib/loaders/load-queue';
-import { rederiveIfChanged } from '@/lib/loaders/rederive';
 import { isTimeZone } from '@/lib/metrics/zone';
-import { loadingOfProcess } from '@/lib/web/loading';
+import { deriveAgain } from '@/lib/web/derive-again';
 
 /** Changes the workspace; where facts were derived under another zone, currency, window or list of browsers they are derived again behind all loads. */
 export const PUT = route(
@@ -18,20 +15,7 @@ export const PUT = route(
     const derives =
       (['timeZone', 'currency', 'activeCustomerDays'] as const).some((key) => before[key] !== body[key]) ||
       JSON.stringify(before.oldestBrowsers) !== JSON.stringify(body.oldestBrowsers);
-    if (derives) void rederive(now);
+    if (derives) deriveAgain(now);
     return { derives };
   },
 );
-
-async function rederive(now: Date): Promise<void> {
-  const about = { source: 'settings', startedBy: 'settings', startedAt: now.toISOString() };
-  try {
-    await queueLoad(
-      about,
-      () => undefined,
-      async (step) => rederiveIfChanged(await loadingOfProcess('web'), step),
-    );
-  } catch (error) {
-    log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'the facts could not be derived again');
-  }
-}

@@ -52,3 +52,28 @@ test('a campaign link keeps to the rules of the workspace, and says as which cha
   );
   await expect(page.getByText('Its visits count as: Paid search.')).toBeVisible();
 });
+
+test('a campaign rule is tried on the visits of the last days before it holds', async ({ page, signInAs }) => {
+  await signInAs('admin');
+  await page.goto('/settings/campaign-rules?medium=cpc');
+  const rule = (number: number) => page.getByRole('group', { name: `Rule ${String(number)}` });
+  await rule(1).getByLabel('The visit belongs to the campaign').fill('All paid clicks');
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  await rule(2).getByLabel('What is looked at').selectOption('Medium (utm_medium)');
+  await rule(2).getByLabel('Text').fill('CPC');
+  await rule(2).getByLabel('The visit belongs to the campaign').fill('The same again');
+  await page.getByRole('button', { name: 'Try on the last 30 days' }).click();
+  await expect(rule(1).getByText(/^Takes [\d,]+ visits with [\d,]+ orders?\. Their links named: /)).toBeVisible();
+  await expect(rule(2).getByText(/^Fits [\d,]+ visits, but a rule above takes all of them\.$/)).toBeVisible();
+  const taken = await rule(1)
+    .getByText(/^Takes/)
+    .textContent();
+  const fits = await rule(2).getByText(/^Fits/).textContent();
+  const counted = (text: string | null) => /[\d,]+/.exec(text ?? '')?.[0];
+  expect(counted(taken)).toBe(counted(fits));
+  await expect(page.getByRole('status').getByText(/[\d,]+ would belong to another campaign than now/)).toBeVisible();
+  await page.getByRole('button', { name: 'Move rule 2 up' }).click();
+  await expect(rule(1).getByLabel('Text')).toHaveValue('CPC');
+  await page.getByRole('button', { name: 'Remove rule 1' }).click();
+  await expect(rule(1).getByLabel('The visit belongs to the campaign')).toHaveValue('All paid clicks');
+});

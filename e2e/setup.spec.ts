@@ -30,6 +30,30 @@ async function changeWorkspace(page: Page, local: string): Promise<void> {
   await expect(page.getByRole('table')).toContainText('Name: Tunturi Oy; Time zone: Europe/Oslo');
 }
 
+/** Campaign rules are kept as versions: who opened the page before another's change does not undo it unseen. */
+async function setCampaignRule(page: Page, local: string): Promise<void> {
+  await page.goto(`${local}/settings`);
+  await page.getByRole('link', { name: 'Edit the rules' }).click();
+  const other = await page.context().newPage();
+  await other.goto(`${local}/settings/campaign-rules?clickId=gclid&campaign=`);
+  await page.getByRole('button', { name: 'Add a rule' }).click();
+  const rule = page.getByRole('group', { name: 'Rule 1' });
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await rule.getByLabel('How it is compared').selectOption('begins with');
+  await rule.getByLabel('Text').fill('spring');
+  await rule.getByLabel('The visit belongs to the campaign').fill('Spring');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved. All visits are being derived again.')).toBeVisible();
+  await other.getByLabel('The visit belongs to the campaign').fill('Brand');
+  await other.getByRole('button', { name: 'Save' }).click();
+  await expect(other.getByText(/Somebody else changed the campaign rules/)).toBeVisible();
+  await other.close();
+  await page.reload();
+  await expect(rule.getByLabel('Text')).toHaveValue('spring');
+  await page.goto(`${local}/audit`);
+  await expect(page.getByRole('table')).toContainText('campaign ^= spring → Spring');
+}
+
 test('the set-up link makes the first administrator, signs in, and is gone; what it asked can be changed', async ({
   page,
 }) => {
@@ -54,6 +78,7 @@ test('the set-up link makes the first administrator, signs in, and is gone; what
     await expect(page.getByRole('row', { name: /aino@example\.com/ })).toContainText('Administrator');
     expect((await page.request.get(link)).status()).toBe(404);
     await changeWorkspace(page, server.local);
+    await setCampaignRule(page, server.local);
   } finally {
     await stopOwnServer(server);
   }

@@ -25,7 +25,7 @@ create table if not exists base.hot_events (
   referrer_host varchar, -- Host that led here; null for none and for the page's own
   traffic_source varchar, -- Source of the visit as far as this event says: utm_source, click id or referrer
   traffic_medium varchar, -- Medium of the visit as far as this event says
-  campaign varchar, -- utm_campaign
+  campaign varchar, -- utm_campaign as the link said it, whatever campaign rules say
   campaign_content varchar, -- utm_content
   campaign_term varchar, -- utm_term
   click_id varchar, -- Kind of the click id: gclid, msclkid, fbclid …
@@ -90,7 +90,7 @@ create table if not exists facts.hot_sessions (
   traffic_channel varchar not null, -- Default channel group by which the visit came
   traffic_source varchar, -- Source by which the visit came
   traffic_medium varchar, -- Medium by which the visit came
-  campaign varchar, -- Campaign by which the visit came
+  campaign varchar, -- Campaign by which the visit came: what the campaign rules of the workspace say, else utm_campaign
   landing_page_group varchar, -- Group of the page on which the visit began
   visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
   is_bot boolean not null, -- True for robots, by user agent or because no person is so fast or goes on for 24 hours or 10,000 events, and for what only servers told
@@ -312,7 +312,7 @@ create table if not exists facts.hot_touchpoints (
   traffic_channel varchar not null, -- Default channel group of the touch
   traffic_source varchar, -- Source of the touch
   traffic_medium varchar, -- Medium of the touch
-  campaign varchar, -- Campaign of the touch
+  campaign varchar, -- Campaign of the touch: what the campaign rules of the workspace say, else utm_campaign
   landing_page_group varchar, -- Group of the page on which the visit began
   visitor_type varchar not null, -- new (first visit of the visitor that is known) or returning
   is_bot boolean not null, -- True for robots, by user agent or because no person is so fast

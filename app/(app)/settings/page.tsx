@@ -45,18 +45,20 @@ export default async function SettingsPage() {
           <Card>
             <TaggingPanel rules={tagging} />
           </Card>
+        </div>
+        <div className="grid gap-4">
+          <Card>
+            <WorkspacePanel
+              workspace={workspace}
+              zones={zones}
+              browsers={shippedOldestBrowsers()}
+              nightly={env().TUOKIO_NIGHTLY_LOAD}
+            />
+          </Card>
           <Card>
             <CampaignRulesLink count={rules.length} />
           </Card>
         </div>
-        <Card>
-          <WorkspacePanel
-            workspace={workspace}
-            zones={zones}
-            browsers={shippedOldestBrowsers()}
-            nightly={env().TUOKIO_NIGHTLY_LOAD}
-          />
-        </Card>
       </div>
     </div>
   );

@@ -17,10 +17,11 @@ interface ConditionFieldsProps {
 export function ConditionFields({ condition, isFirst, onChange, onRemove }: ConditionFieldsProps) {
   const t = useTranslations('campaignRules');
   const { field, test, text } = condition;
+  const isMissing = test === 'missing';
   const fieldOf = (value: string) => RULE_FIELDS.find((one) => one === value) ?? field;
   const testOf = (value: string) => RULE_TESTS.find((one) => one === value) ?? test;
   return (
-    <div className="grid grid-cols-[1fr_auto] items-center gap-2 sm:grid-cols-[3rem_14rem_10rem_1fr_auto]">
+    <div className="grid grid-cols-[1fr_auto] items-center gap-2 sm:grid-cols-[3rem_14rem_9rem_1fr_auto]">
       <span className="col-span-2 text-small text-muted sm:col-span-1">{isFirst ? t('when') : t('and')}</span>
       <div className="col-span-2 sm:col-span-1">
         <Select
@@ -31,7 +32,7 @@ export function ConditionFields({ condition, isFirst, onChange, onRemove }: Cond
           onChange={(event) => onChange({ ...condition, field: fieldOf(event.target.value) })}
         />
       </div>
-      <div className="col-span-2 sm:col-span-1">
+      <div className={isMissing ? '' : 'col-span-2 sm:col-span-1'}>
         <Select
           label={t('test')}
           hideLabel
@@ -43,8 +44,8 @@ export function ConditionFields({ condition, isFirst, onChange, onRemove }: Cond
           }}
         />
       </div>
-      {test === 'missing' ? (
-        <span />
+      {isMissing ? (
+        <span className="hidden sm:block" />
       ) : (
         <TextField
           label={t('text')}

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useId } from 'react';
 import { ConditionFields } from '@/app/(app)/settings/campaign-rules/condition-fields';
 import type { RulePreview } from '@/app/(app)/settings/campaign-rules/rules-requests';
 import { Button } from '@/components/ui/button';
@@ -29,56 +30,64 @@ const NEW_CONDITION: RuleCondition = { field: 'source', test: 'is', text: '' };
 export function RuleCard({ rule, place, count, names, preview, onChange, onMove }: RuleCardProps) {
   const t = useTranslations('campaignRules');
   const { campaign, conditions } = rule;
-  const changeAt = (at: number, condition: RuleCondition) =>
-    onChange({ ...rule, conditions: conditions.with(at, condition) });
+  const title = useId();
   return (
     <Card>
-      <fieldset className="flex min-w-0 flex-col gap-3">
-        <legend className="hidden-but-read">{t('rule', { number: place + 1 })}</legend>
-        <div className="flex items-center justify-between gap-2">
-          <span aria-hidden className="font-semibold">
+      <div role="group" aria-labelledby={title} className="flex min-w-0 flex-col gap-3">
+        <div className="-my-1 flex items-center justify-between gap-2">
+          <h2 id={title} className="font-semibold">
             {t('rule', { number: place + 1 })}
-          </span>
+          </h2>
           <RuleMoves place={place} count={count} onMove={onMove} />
         </div>
-        <div className="flex flex-col gap-2">
-          {conditions.map((condition, at) => (
-            <ConditionFields
-              key={`${String(at)}-of-${String(conditions.length)}`}
-              condition={condition}
-              isFirst={at === 0}
-              onChange={(next) => changeAt(at, next)}
-              onRemove={
-                conditions.length === 1
-                  ? undefined
-                  : () => onChange({ ...rule, conditions: conditions.toSpliced(at, 1) })
-              }
+        <div className="grid items-start gap-x-6 gap-y-3 lg:grid-cols-[1fr_18rem]">
+          <RuleConditions conditions={conditions} onChange={(next) => onChange({ ...rule, conditions: next })} />
+          <div className="lg:-mt-7">
+            <TextField
+              label={t('campaign')}
+              value={campaign}
+              list={names}
+              maxLength={TEXT_AT_MOST}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => onChange({ ...rule, campaign: event.target.value })}
             />
-          ))}
-          <div>
-            <Button
-              look="quiet"
-              isDisabled={conditions.length >= CONDITIONS_AT_MOST}
-              onPress={() => onChange({ ...rule, conditions: [...conditions, NEW_CONDITION] })}
-            >
-              {t('addCondition')}
-            </Button>
           </div>
         </div>
-        <div className="max-w-md">
-          <TextField
-            label={t('campaign')}
-            value={campaign}
-            list={names}
-            maxLength={TEXT_AT_MOST}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={(event) => onChange({ ...rule, campaign: event.target.value })}
-          />
-        </div>
         {preview === undefined ? null : <RuleTaken preview={preview} />}
-      </fieldset>
+      </div>
     </Card>
+  );
+}
+
+interface RuleConditionsProps {
+  readonly conditions: readonly RuleCondition[];
+  readonly onChange: (conditions: readonly RuleCondition[]) => void;
+}
+
+function RuleConditions({ conditions, onChange }: RuleConditionsProps) {
+  const t = useTranslations('campaignRules');
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      {conditions.map((condition, at) => (
+        <ConditionFields
+          key={`${String(at)}-of-${String(conditions.length)}`}
+          condition={condition}
+          isFirst={at === 0}
+          onChange={(next) => onChange(conditions.with(at, next))}
+          onRemove={conditions.length === 1 ? undefined : () => onChange(conditions.toSpliced(at, 1))}
+        />
+      ))}
+      <div className="-ml-2 sm:ml-0">
+        <Button
+          look="quiet"
+          isDisabled={conditions.length >= CONDITIONS_AT_MOST}
+          onPress={() => onChange([...conditions, NEW_CONDITION])}
+        >
+          {t('addCondition')}
+        </Button>
+      </div>
+    </div>
   );
 }
 

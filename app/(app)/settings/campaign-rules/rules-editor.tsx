@@ -8,6 +8,7 @@ import { useErrorText } from '@/app/error-text';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
+import { AppError } from '@/lib/http/errors';
 import { useAnswers } from '@/lib/http/queries';
 import type { Query } from '@/lib/metrics/query';
 import { faultOf, RULES_AT_MOST, type CampaignRule } from '@/lib/tagging/campaign-rules';
@@ -126,7 +127,8 @@ function useRulesDesk(entries: readonly Entry[], opened: number) {
     try {
       await work();
     } catch (thrown) {
-      setNotice({ look: 'bad', text: errorText(thrown) });
+      const isConflict = thrown instanceof AppError && thrown.code === 'conflict';
+      setNotice({ look: 'bad', text: isConflict ? t('conflict') : errorText(thrown) });
     } finally {
       setBusy(false);
     }

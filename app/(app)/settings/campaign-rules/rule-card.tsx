@@ -42,17 +42,15 @@ export function RuleCard({ rule, place, count, names, preview, onChange, onMove 
         </div>
         <div className="grid items-start gap-x-6 gap-y-3 lg:grid-cols-[1fr_18rem]">
           <RuleConditions conditions={conditions} onChange={(next) => onChange({ ...rule, conditions: next })} />
-          <div className="lg:-mt-7">
-            <TextField
-              label={t('campaign')}
-              value={campaign}
-              list={names}
-              maxLength={TEXT_AT_MOST}
-              autoComplete="off"
-              spellCheck={false}
-              onChange={(event) => onChange({ ...rule, campaign: event.target.value })}
-            />
-          </div>
+          <TextField
+            label={t('campaign')}
+            value={campaign}
+            list={names}
+            maxLength={TEXT_AT_MOST}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => onChange({ ...rule, campaign: event.target.value })}
+          />
         </div>
         {preview === undefined ? null : <RuleTaken preview={preview} />}
       </div>

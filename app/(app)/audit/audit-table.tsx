@@ -53,12 +53,19 @@ const KEYS: Readonly<{ [A in AuditAction]: ActionKey<A> }> = {
 export function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
   const t = useTranslations('audit');
   const action = useTranslations('audit.action');
+  const page = useTranslations();
   const what = (line: Line) => {
     const known = AUDIT_ACTIONS.find((id) => id === line.action);
     return known === undefined ? line.action : action(KEYS[known]);
   };
   const who = (line: Line) => (line.actor === 'anonymous' || line.actor === 'operator' ? t(line.actor) : line.actor);
-  const whom = (line: Line) => (line.subject === 'workspace' ? t('workspace') : (line.subject ?? ''));
+  const settings: Readonly<Record<string, string>> = {
+    workspace: t('workspace'),
+    tagging: page('settingsPage.tagging'),
+    campaignRules: page('campaignRules.title'),
+    mail: page('settingsPage.mail'),
+  };
+  const whom = ({ subject }: Line) => (subject === null ? '' : (settings[subject] ?? subject));
   const details = useAuditDetails();
   return (
     <DataGrid

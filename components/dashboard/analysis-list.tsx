@@ -5,6 +5,7 @@ import type { Answer, AnswerColumn, Cell } from '@/lib/metrics/answer';
 import { AnalysisCell, nameText } from './analysis-cell';
 import { numberAt } from './answer-cells';
 import { RangeMark } from './range-mark';
+import { TagRuleLink } from './tag-rule-link';
 
 interface Shown extends ListColumn {
   readonly at: number;
@@ -148,11 +149,25 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
     return (
       <th scope="row" className={`max-w-48 text-left font-normal ${place}`}>
         {content}
+        {of.id === 'tagSubject' ? <TagRule {...{ row, answer }} subject={cell} /> : null}
       </th>
     );
   return (
     <td className={`${of.role === 'figure' ? 'text-right whitespace-nowrap' : 'text-left'} ${place}`}>{content}</td>
   );
+}
+
+/** The rule that would tell the visits of a row of tag health to their campaign. */
+function TagRule({ row, answer, subject }: Pick<ListCellProps, 'row' | 'answer'> & { readonly subject: Cell }) {
+  const text = (id: string) => row[answer.columns.findIndex((one) => one.id === id)] ?? null;
+  const [problem, insteadOf] = [text('tagProblem'), text('insteadOf')];
+  if (problem === null || subject === null) return null;
+  const tag = {
+    problem: String(problem),
+    subject: String(subject),
+    insteadOf: insteadOf === null ? null : String(insteadOf),
+  };
+  return <TagRuleLink tag={tag} />;
 }
 
 /** True where the bounds of 95 % of a number, in its columns Low and High, hold zero. */

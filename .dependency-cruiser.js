@@ -80,11 +80,11 @@ export default {
       ROLES,
     ]),
     room(
-      'Loaders import only the warehouse, the vocabulary, campaign rules, the state folder, the settings and data',
+      'Loaders import only the warehouse, the vocabulary, campaign rules, the sentences, the state folder, the settings and data',
       '^lib/loaders/',
       [
         PACKAGES,
-        '^lib/(warehouse|metrics|state|journal|classify|events|tagging)/',
+        '^lib/(warehouse|metrics|state|journal|classify|events|tagging|sentences)/',
         '^data/',
         '^lib/env[.]ts$',
         '^lib/http/(errors|log|reconciled-total)[.]ts$',
@@ -97,12 +97,12 @@ export default {
       ERRORS,
       ROLES,
     ]),
-    room('Events import only the journal, the classification, errors and how a worker is started', '^lib/events/', [
-      PACKAGES,
-      '^lib/(journal|classify)/',
-      '^lib/loaders/start-worker[.]ts$',
-      ERRORS,
-    ]),
+    room('Sentences import only zod and the names of languages', '^lib/sentences/', [ZOD, '^lib/i18n/locales[.]ts$']),
+    room(
+      'Events import only the journal, the classification, the sentences, errors and how a worker is started',
+      '^lib/events/',
+      [PACKAGES, '^lib/(journal|classify|sentences)/', '^lib/loaders/start-worker[.]ts$', ERRORS],
+    ),
     room(
       'Edge imports only the journal, the state folder, the settings, and of HTTP errors, log, addresses and figures',
       '^lib/edge/',

@@ -62,11 +62,7 @@ function Files({ load }: { readonly load: Load }) {
             <span className="text-muted">
               {` · ${format.count(file.rows)} · ${format.bytes(file.bytes)} · ${t(`fileState.${file.state}`)}`}
             </span>
-            {file.message === null ? null : (
-              <span lang="en" className="block text-small text-bad">
-                {file.message}
-              </span>
-            )}
+            {file.message === null ? null : <span className="block text-small text-bad">{file.message}</span>}
           </li>
         ))}
       </ul>

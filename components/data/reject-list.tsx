@@ -9,7 +9,6 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { useRejects, type Reject, type RejectsPage } from '@/lib/http/load-queries';
 import { useRepair, type RepairOutcome, type RowPlace } from '@/lib/http/repair-queries';
 import { Pager } from './pager';
-import { RejectReason } from './reject-reason';
 import { RepairRow } from './repair-row';
 
 interface RejectListProps {
@@ -64,7 +63,7 @@ function RejectedText({ reject }: { readonly reject: Reject }) {
   return (
     <>
       <p className="[overflow-wrap:anywhere]">{place}</p>
-      <RejectReason reason={reject.reason} detail={reject.detail} />
+      <p className="text-small [overflow-wrap:anywhere] text-bad">{reject.detail}</p>
       {reject.rawText === null ? null : (
         <pre className="mt-1 max-h-32 overflow-auto rounded-field bg-sunken p-2 font-mono text-tiny [overflow-wrap:anywhere] whitespace-pre-wrap">
           {reject.rawText}

@@ -97,7 +97,7 @@ function Failed({
           {t('file.failed')}: {name}
         </p>
         {reason === undefined ? (
-          <p lang="en" className="[overflow-wrap:anywhere]">
+          <p lang={known?.details?.['told'] === true ? undefined : 'en'} className="[overflow-wrap:anywhere]">
             {known?.message ?? ''}
           </p>
         ) : (

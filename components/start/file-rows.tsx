@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { RejectReason } from '@/components/data/reject-reason';
 import type { FileLook } from '@/lib/http/first-run-queries';
 
 type Read = NonNullable<FileLook['read']>;
@@ -82,7 +81,7 @@ export function FileRejects({ read }: { readonly read: Read }) {
                 ...(reject.column === null ? [] : [reject.column]),
               ].join(' · ')}
             </p>
-            <RejectReason reason={reject.reason} detail={reject.detail} />
+            <p className="text-small [overflow-wrap:anywhere] text-bad">{reject.detail}</p>
             {reject.rawText === null ? null : (
               <pre className="mt-1 rounded-field bg-sunken p-2 font-mono text-tiny [overflow-wrap:anywhere] whitespace-pre-wrap">
                 {reject.rawText}

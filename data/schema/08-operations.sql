@@ -39,7 +39,8 @@ create table if not exists ops.load_rejects (
   line bigint, -- Line in the file, from 1 with the header
   column_name varchar, -- Column at fault
   reason varchar not null, -- Reason, a stable word
-  detail varchar not null, -- What is wrong and what would be right
+  detail varchar not null, -- What is wrong and what would be right, in English
+  sentence varchar not null, -- The same as JSON: id of the sentence and its values, to be written in other languages
   raw_text varchar -- The row as it stood in the file, cut at 10,000 characters
 );
 

@@ -2,6 +2,7 @@ import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { AppError } from '@/lib/http/errors';
 import { startWorker, workerEndSentence } from '@/lib/loaders/start-worker';
+import { z } from 'zod';
 
 const KEPT_STDERR = 20_000;
 const LONGEST_MS = 3_600_000;
@@ -22,6 +23,13 @@ export interface WorkerCall<M> {
   readonly read: (line: unknown) => M;
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Why a worker did not do its job: a sentence, and what an error of its own carries. */
+export const workerRefusalSchema = z.object({
+  refusal: z.string(),
+  details: z.record(z.string(), z.string()).optional(),
+});
+type WorkerRefusal = z.infer<typeof workerRefusalSchema>;
 
 type End = readonly [code: number | null, signal: NodeJS.Signals | null];
 
@@ -105,23 +113,26 @@ function isDone(line: unknown): boolean {
 }
 
 /**
- * Asks a worker and hands each message of it to `take`, which returns a refusal's sentence when the message is one. Resolves when the
+ * Asks a worker and hands each message of it to `take`, which returns the refusal when the message is one. Resolves when the
  * worker has done its job; throws AppError `unprocessable` with the refusal, or with what it died of. A worker serves one job at a time,
  * and another after it only when it ended well.
  */
-export async function askWorker<M>(call: WorkerCall<M>, take: (message: M) => string | undefined): Promise<void> {
+export async function askWorker<M>(
+  call: WorkerCall<M>,
+  take: (message: M) => WorkerRefusal | undefined,
+): Promise<void> {
   const worker = takeWorker(call);
   const stop = () => worker.child.kill('SIGKILL');
   call.signal?.addEventListener('abort', stop);
   const tooLong = setTimeout(stop, LONGEST_MS);
   const began = performance.now();
-  let refusal: string | undefined;
+  let refused: WorkerRefusal | undefined;
   const done = new Promise<'done'>((resolve, reject) => {
     worker.take = (line) => {
       try {
         const said: unknown = JSON.parse(line);
         if (isDone(said)) resolve('done');
-        else refusal = take(call.read(said)) ?? refusal;
+        else refused = take(call.read(said)) ?? refused;
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
       }
@@ -130,7 +141,12 @@ export async function askWorker<M>(call: WorkerCall<M>, take: (message: M) => st
   try {
     worker.child.stdin.write(`${JSON.stringify(call.job)}\n`);
     const end = await Promise.race([done, worker.ended]);
-    if (end !== 'done') throw new AppError('unprocessable', refusal ?? workerEndSentence(...end, worker.stderr));
+    if (end !== 'done')
+      throw new AppError(
+        'unprocessable',
+        refused?.refusal ?? workerEndSentence(...end, worker.stderr),
+        refused?.details,
+      );
     if (performance.now() - began < SMALL_MS) keep(keyOf(call), worker);
     else worker.child.stdin.end();
   } catch (error) {

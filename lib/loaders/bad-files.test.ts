@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LoadSummary } from '@/lib/loaders/load';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
+import { LOCALES } from '@/lib/i18n/locales';
+import { sentenceWords, writtenOr } from '@/lib/sentences/stored';
 
 const HEAD = 'order_number,market,currency,ordered_at\n';
 const good = (number: string) => `${number},FI,EUR,2026-03-01 10:00:00\n`;
@@ -94,9 +96,16 @@ describe('bad files', { timeout: 120_000 }, () => {
       const file = summary.files.find((candidate) => candidate.name === name);
       expect(file?.state).toBe('refused');
       expect(file?.message).toMatch(message);
-      expect(
-        await bed.rows(`select detail from ops.load_rejects where reason = 'file_refused' and file = '${name}'`),
-      ).toEqual([{ detail: file?.message }]);
+      const [reject, ...more] = await bed.rows(
+        `select detail, sentence from ops.load_rejects where reason = 'file_refused' and file = '${name}'`,
+      );
+      expect(reject?.['detail']).toBe(file?.message);
+      expect(more).toEqual([]);
+      const told = await Promise.all(
+        LOCALES.map(async (locale) => writtenOr('', String(reject?.['sentence']), await sentenceWords(locale))),
+      );
+      expect(told[0]).toBe(file?.message);
+      expect(new Set(told).size).toBe(LOCALES.length);
     },
   );
 

@@ -97,8 +97,8 @@ export async function writeTraces(
         [file.contentHash, source, file.name, file.bytes, loadId],
       );
   await writer.run(
-    `insert into ops.load_rejects (load_id, source, fact, file, line, column_name, reason, detail, raw_text)
-     select $1, $2, fact, file, line, column_name, reason, detail, raw_text from read_parquet(${literal(staged.rejects)})`,
+    `insert into ops.load_rejects (load_id, source, fact, file, line, column_name, reason, detail, sentence, raw_text)
+     select $1, $2, fact, file, line, column_name, reason, detail, sentence, raw_text from read_parquet(${literal(staged.rejects)})`,
     [loadId, source],
   );
   if (repair === null) return;

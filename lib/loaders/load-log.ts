@@ -9,7 +9,7 @@ export type LoadState = 'running' | 'ok' | 'partial' | 'failed' | 'late';
 /** A file as ops.loads shows it. */
 export type LoggedFile = Pick<
   StagedFile,
-  'name' | 'contentHash' | 'bytes' | 'rows' | 'state' | 'message' | 'columns'
+  'name' | 'contentHash' | 'bytes' | 'rows' | 'state' | 'message' | 'sentence' | 'columns'
 > & {
   readonly relation: SourceFile['relation'] | null;
 };
@@ -33,7 +33,7 @@ export function utcText(moment: Date): string {
 
 /** Files of a delivery as they are logged. */
 export function loggedFiles(files: readonly StagedFile[]): LoggedFile[] {
-  return files.map(({ name, relation, contentHash, bytes, rows, state, message, columns }) => ({
+  return files.map(({ name, relation, contentHash, bytes, rows, state, message, sentence, columns }) => ({
     name,
     relation,
     contentHash,
@@ -41,6 +41,7 @@ export function loggedFiles(files: readonly StagedFile[]): LoggedFile[] {
     rows,
     state,
     message,
+    sentence,
     columns,
   }));
 }

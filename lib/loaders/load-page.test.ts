@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OPERATOR, ROLES, may } from '@/lib/auth/roles';
 import { readLoads, readRejectsOrThrow } from '@/lib/loaders/load-page';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
+import { sentenceWords, writtenOr } from '@/lib/sentences/stored';
 
 const HEAD = 'order_number,market,currency,ordered_at\n';
 
@@ -35,7 +36,8 @@ describe('what the data page reads', () => {
   test('rejects come by file and line, 50 a page, with reason and raw text', async () => {
     const first = await readRejectsOrThrow(OPERATOR, bed.engine, 1, 1, bed.paths.archive);
     expect([first.total, first.rejects.length]).toEqual([60, 50]);
-    expect(first.rejects[0]).toEqual({
+    const { sentence = null, ...shown } = first.rejects[0] ?? {};
+    expect(shown).toEqual({
       fact: 'orders',
       file: 'orders.csv',
       line: 3,
@@ -45,6 +47,9 @@ describe('what the data page reads', () => {
       rawText: 'B0,FI,EUR,yesterday',
       repairedBy: null,
     });
+    expect(writtenOr('', sentence, await sentenceWords('fi'))).toBe(
+      'ordered_at on "yesterday"; sen pitää olla ajankohta, esimerkiksi 2026-11-25T10:00:00 tai 2026-11-25T10:00:00+02:00.',
+    );
     const second = await readRejectsOrThrow(OPERATOR, bed.engine, 1, 2, bed.paths.archive);
     expect(second.rejects.map((reject) => reject.line)).toEqual([53, 54, 55, 56, 57, 58, 59, 60, 61, 62]);
     await expect(readRejectsOrThrow(OPERATOR, bed.engine, 9, 1, bed.paths.archive)).rejects.toThrow(

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/http/errors';
 import { mappingOfLoad } from '@/lib/loaders/archive';
 import { obstacleOf, type Obstacle } from '@/lib/loaders/repair/obstacle';
 import type { Engine } from '@/lib/warehouse/engine';
+import { sentenceSchema } from '@/lib/sentences/stored';
 
 /** What the data page and its routes read of loads. Raw text of rejects may name persons: only `loads.read` sees it. */
 const loadRow = z.object({
@@ -24,6 +25,7 @@ const loadRow = z.object({
           bytes: z.number(),
           state: z.enum(['loaded', 'known', 'refused']),
           message: z.string().nullable(),
+          sentence: sentenceSchema.nullable().default(null),
         }),
       ),
     ),
@@ -59,6 +61,8 @@ const rejectRow = z.object({
   column: z.string().nullable(),
   reason: z.string(),
   detail: z.string(),
+  /** JSON of what the detail says in English. */
+  sentence: z.string(),
   rawText: z.string().nullable(),
   /** Load that brought the row again; null while none has. */
   repairedBy: z.number().nullable(),
@@ -121,7 +125,7 @@ export async function readRejectsOrThrow(
     const [found] = await reader.rows(`${LOADS} where load_id = $1`, [loadId]);
     if (found === undefined) throw new AppError('notFound', `There is no load ${loadId}.`);
     const rejects = await reader.rows(
-      `select fact, file, line, column_name as "column", reason, detail, raw_text as "rawText",
+      `select fact, file, line, column_name as "column", reason, detail, sentence, raw_text as "rawText",
          (select max(p.load_id) from ops.repairs p where p.of_load = r.load_id and p.file = r.file and p.line = r.line)
            as "repairedBy"
        from ops.load_rejects r

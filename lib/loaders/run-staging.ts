@@ -14,7 +14,7 @@ export async function runStaging(
   let result: StageResult | undefined;
   const read = (line: unknown) => stageMessageSchema.parse(line);
   await askWorker({ program: STAGING_WORKER, memoryMb: job.memoryMb, job, read, signal }, (message) => {
-    if ('refusal' in message) return message.refusal;
+    if ('refusal' in message) return message;
     if ('result' in message) result = message.result;
     else progress(message.progress);
     return undefined;

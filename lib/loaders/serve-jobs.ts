@@ -17,7 +17,7 @@ export async function serveJobs(handle: (job: unknown, say: Say) => Promise<void
     }
     process.stdout.end(() => process.exit(0));
   } catch (error) {
-    if (error instanceof AppError) say({ refusal: error.message });
+    if (error instanceof AppError) say({ refusal: error.message, details: error.details });
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.stdout.end(() => process.exit(1));
   }

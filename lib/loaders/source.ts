@@ -1,6 +1,7 @@
 import type { MappedColumn } from '@/lib/loaders/mapped/mapped-column';
 import type { OldestBrowsers } from '@/lib/loaders/oldest-browsers';
 import type { CampaignRule } from '@/lib/tagging/campaign-rules';
+import type { Sentence } from '@/lib/sentences/sentence';
 
 /**
  * The two halves of loading, as types. A **contract** says what a fact takes in, whoever delivers it; a **source** says
@@ -116,7 +117,7 @@ export interface LinePattern {
   readonly pattern: string;
   /** Why a line that does not match is rejected: a stable word, and a sentence with the cure. */
   readonly reason: string;
-  readonly detail: string;
+  readonly sentence: Sentence;
 }
 
 /**
@@ -129,11 +130,11 @@ export interface ReportLayout {
   /** Costs by day when left out; `activity` is a row per recipient and moment. */
   readonly kind?: 'activity';
   /** Languages of its headers, for people; the five of reports of costs when left out. */
-  readonly languages?: string;
+  readonly languages?: 'english';
   /** Names of each column in small letters, most telling first; a name may carry the currency, as in `cost (eur)`. */
   readonly names: Readonly<Record<string, readonly string[]>>;
   /** What to do about a column that is missing, by column. */
-  readonly cures: Readonly<Record<string, string>>;
+  readonly cures: Readonly<Record<string, Sentence>>;
 }
 
 /** Files of one kind in a delivery, read as one raw relation: all text, plus _file and _line. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fileMappingSchema } from '@/lib/loaders/mapped/mapping';
 import { FACTS } from '@/lib/loaders/source';
+import { sentenceSchema } from '@/lib/sentences/stored';
+import { workerRefusalSchema } from '@/lib/loaders/ask-worker';
 
 /** What the loader and its staging worker say to each other: one job in, JSON lines out. */
 
@@ -49,6 +51,8 @@ export const stagedFileSchema = z.object({
   /** loaded; known: taken in before; refused: see message. */
   state: z.enum(['loaded', 'known', 'refused']),
   message: z.string().nullable(),
+  /** What the message says in English. */
+  sentence: sentenceSchema.nullable().default(null),
   /** Header of a CSV file; null for other formats. */
   columns: z.array(z.string()).nullable().default(null),
   /** Raw Parquet file in the staging folder. */
@@ -85,5 +89,5 @@ export type StageResult = z.infer<typeof stageResultSchema>;
 export const stageMessageSchema = z.union([
   z.object({ progress: z.string() }),
   z.object({ result: stageResultSchema }),
-  z.object({ refusal: z.string() }),
+  workerRefusalSchema,
 ]);

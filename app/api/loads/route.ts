@@ -13,6 +13,8 @@ import { warehouse } from '@/lib/warehouse/warehouse';
 import { eventLoadingState } from '@/lib/web/event-loading';
 import { findSourceOrThrow, listSources } from '@/lib/web/find-source';
 import { loadInboxNow } from '@/lib/web/load-schedule';
+import { sentenceWords } from '@/lib/sentences/stored';
+import { inWords } from './in-words';
 
 const page = z.strictObject({ page: z.coerce.number().int().min(1).max(1_000_000).default(1) });
 const start = z.strictObject({ source: z.string().min(1).max(100) });
@@ -21,13 +23,16 @@ const start = z.strictObject({ source: z.string().min(1).max(100) });
 export const GET = route(
   { who: { ability: 'loads.read' }, query: page },
   async ({ principal, query, now, session }) => {
-    const [engine, { timeZone, currency }, words] = await Promise.all([
+    const [engine, { timeZone, currency }, words, sentences] = await Promise.all([
       warehouse({ holder: 'web' }),
       readWorkspace(appDb()),
       contractWords(session.locale),
+      sentenceWords(session.locale),
     ]);
+    const { loads, ...rest } = await readLoads(principal, engine, query.page);
     return {
-      ...(await readLoads(principal, engine, query.page)),
+      ...rest,
+      loads: loads.map((load) => inWords(load, sentences)),
       ...loadsUnderWay(),
       sources: (await listSources()).map(({ name, meaning }) => ({ name, meaning: words.get(meaning) ?? meaning })),
       events: eventLoadingState(),

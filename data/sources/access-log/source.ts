@@ -1,4 +1,5 @@
 import type { Source } from '@/lib/loaders/source';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * Access logs of Apache and nginx in the common and the combined format, with or without a virtual host in front and a response
@@ -25,8 +26,7 @@ export const source: Source = {
       lines: {
         pattern: PATTERN,
         reason: 'not_a_log_line',
-        detail:
-          'The line follows neither the common nor the combined log format: address, two names, [time], "request", status, bytes, then maybe "referrer" and "user agent".',
+        sentence: say('noLogLine'),
       },
     },
   ],

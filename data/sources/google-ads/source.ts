@@ -1,5 +1,6 @@
 import { CAMPAIGN_TYPE_NAMES, CLICK_NAMES, CURRENCY_NAMES, listed } from '@/data/sources/ad-report/column-names';
 import { reportSource } from '@/data/sources/ad-report/report-source';
+import { say } from '@/lib/sentences/sentence';
 
 /** Reports of Google Ads as its pages export them: two lines of title and dates, then a header; UTF-16 with tabs or UTF-8 with commas. */
 export const source = reportSource(
@@ -31,9 +32,9 @@ export const source = reportSource(
         conversion-wert, conv. wert`),
     },
     cures: {
-      day: 'Segment the report by Time > Day and export it again.',
-      campaign: 'Add the column Campaign and export it again.',
-      cost: 'Add the column Cost and export it again.',
+      day: say('cureGoogleDay'),
+      campaign: say('cureColumn', { column: 'Campaign' }),
+      cost: say('cureColumn', { column: 'Cost' }),
     },
   },
 );

@@ -1,5 +1,6 @@
 import { listed } from '@/data/sources/ad-report/column-names';
 import type { Source, SourceFile } from '@/lib/loaders/source';
+import { say, type Sentence } from '@/lib/sentences/sentence';
 
 /**
  * What Mailchimp exports about one campaign: who got it, and what they did, a file each, told apart by their names. The files say
@@ -10,31 +11,28 @@ const EMAIL = listed(
 );
 const TIME = listed(`timestamp, time, date, unsub time, unsubscribe time, complaint time`);
 const OPTIONS = ['_mail', '_name', '_campaign', '_sent_at', '_zone', '_days'];
-const EXPORT =
-  'Take it from Account > Settings > Export data > Reports, folder granular_activity, where each row has a Timestamp.';
-
-const CURES: Readonly<Record<string, string>> = {
-  email: 'Export it again with the column Email Address.',
-  moment: EXPORT,
-  url: EXPORT,
-  type: 'Take it from the exported reports, folder aggregate_activity/bounces, where each row has a Bounce Type.',
+const CURES: Readonly<Record<'email' | 'moment' | 'url' | 'type', Sentence>> = {
+  email: say('cureMailchimpAddress'),
+  moment: say('cureMailchimpActivity'),
+  url: say('cureMailchimpActivity'),
+  type: say('cureMailchimpBounces'),
 };
 
 /** Files whose name has one of these words, with these columns besides the address. */
 function file(relation: string, words: string, needed: readonly ('moment' | 'url' | 'type')[], names = {}): SourceFile {
-  const columns = ['email', ...needed];
+  const columns = ['email', ...needed] as const;
   return {
     relation,
     names: `(^|[^a-z])(${words})([^a-z].*)?\\.(csv|tsv|txt)$`,
     columns,
-    optional: ['moment', ...OPTIONS].filter((name) => !columns.includes(name)),
+    optional: ['moment', ...OPTIONS].filter((name) => !columns.some((column) => column === name)),
     addresses: true,
     report: {
       platform: 'Mailchimp',
       kind: 'activity',
-      languages: 'English',
+      languages: 'english',
       names: { email: EMAIL, moment: TIME, ...names },
-      cures: Object.fromEntries(columns.map((name) => [name, CURES[name] ?? ''])),
+      cures: Object.fromEntries(columns.map((name) => [name, CURES[name]])),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { listed } from '@/data/sources/ad-report/column-names';
 import { reportSource } from '@/data/sources/ad-report/report-source';
+import { say } from '@/lib/sentences/sentence';
 
 /** Reports of Meta Ads Manager: one header, a row of sums among the others, the currency in the name of the cost. */
 export const source = reportSource(
@@ -41,9 +42,9 @@ export const source = reportSource(
         conversion-wert der käufe, conversion-wert von käufen, kauf-conversion-wert`),
     },
     cures: {
-      day: 'Add the breakdown By time > Day and export it again.',
-      campaign: 'Add the column Campaign name and export it again.',
-      cost: 'Add the column Amount spent and export it again.',
+      day: say('cureMetaDay'),
+      campaign: say('cureColumn', { column: 'Campaign name' }),
+      cost: say('cureColumn', { column: 'Amount spent' }),
     },
   },
 );

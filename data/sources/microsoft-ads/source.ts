@@ -1,5 +1,6 @@
 import { CAMPAIGN_TYPE_NAMES, CLICK_NAMES, CURRENCY_NAMES, listed } from '@/data/sources/ad-report/column-names';
 import { reportSource } from '@/data/sources/ad-report/report-source';
+import { say } from '@/lib/sentences/sentence';
 
 /** Reports of Microsoft Advertising: lines about the report, a header, a row of sums, and a line about its owner at the end. */
 export const source = reportSource(
@@ -37,9 +38,9 @@ export const source = reportSource(
       ),
     },
     cures: {
-      day: 'Choose the unit of time Day and export it again.',
-      campaign: 'Add the column Campaign name and export it again.',
-      cost: 'Add the column Spend and export it again.',
+      day: say('cureMicrosoftDay'),
+      campaign: say('cureColumn', { column: 'Campaign name' }),
+      cost: say('cureColumn', { column: 'Spend' }),
     },
   },
 );

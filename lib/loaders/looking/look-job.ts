@@ -75,6 +75,8 @@ export const lookSchema = z.object({
           column: z.string().nullable(),
           reason: z.string(),
           detail: z.string(),
+          /** JSON of what the detail says in English. */
+          sentence: z.string(),
           rawText: z.string().nullable(),
         }),
       ),

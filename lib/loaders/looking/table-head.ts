@@ -7,6 +7,7 @@ import { splitCsvLine } from '@/lib/loaders/staging/header';
 import type { PreparedFile } from '@/lib/loaders/staging/prepare-file';
 import { parquetColumns } from '@/lib/loaders/staging/read-raw';
 import { identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
+import { say } from '@/lib/sentences/sentence';
 
 /** The columns of a stranger's file and what stands in its first row. */
 export interface TableHead {
@@ -90,10 +91,8 @@ async function parquetHead(sql: Sql, path: string): Promise<TableHead> {
 export async function readHeadOrThrow(sql: Sql, file: PreparedFile): Promise<TableHead> {
   const head = file.format === 'ndjson' ? await ndjsonHead(file.plain) : await parquetHead(sql, file.plain);
   const { columns } = head;
-  if (columns.every((name) => name === ''))
-    throw new FileRefusal('The file names no columns. Its first line, or each JSON object, must name them.', 1);
+  if (columns.every((name) => name === '')) throw new FileRefusal(say('noColumns'), 1);
   const doubled = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
-  if (doubled !== undefined)
-    throw new FileRefusal(`Line 1 names the column "${doubled}" twice. Give each column a name of its own.`, 1);
+  if (doubled !== undefined) throw new FileRefusal(say('columnTwice', { line: 1, column: doubled }), 1);
   return head;
 }

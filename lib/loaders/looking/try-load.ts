@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '@/lib/http/errors';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import type { Look, LookJob } from '@/lib/loaders/looking/look-job';
 import type { FactName, Source } from '@/lib/loaders/source';
@@ -8,6 +7,7 @@ import { shownSelect } from '@/lib/loaders/staging/contract-sql';
 import { literal, text, type Sql } from '@/lib/loaders/staging/sql';
 import { stage } from '@/lib/loaders/staging/stage';
 import { factSql, presentColumns } from '@/lib/loaders/staging/stage-fact';
+import { refused } from '@/lib/loaders/looking/refused';
 
 const SHOWN_ROWS = 5;
 const SHOWN_REJECTS = 50;
@@ -29,7 +29,7 @@ async function shownRows(sql: Sql, source: Source, fact: FactName, job: LookJob)
 
 async function shownRejects(sql: Sql, file: string) {
   const rows = await sql.rows(
-    `select line::integer as line, column_name, reason, detail, left(raw_text, 1000) as raw_text
+    `select line::integer as line, column_name, reason, detail, sentence, left(raw_text, 1000) as raw_text
      from read_parquet(${literal(file)}) order by line, reason limit ${SHOWN_REJECTS}`,
   );
   return rows.map((row) => ({
@@ -37,6 +37,7 @@ async function shownRejects(sql: Sql, file: string) {
     column: text(row, 'column_name'),
     reason: text(row, 'reason') ?? '',
     detail: text(row, 'detail') ?? '',
+    sentence: text(row, 'sentence') ?? '',
     rawText: text(row, 'raw_text'),
   }));
 }
@@ -58,7 +59,7 @@ export async function tryLoad(
   const result = await stage(sql, source, asked, () => undefined);
   const [file] = result.files;
   if (file === undefined || file.state !== 'loaded')
-    throw new AppError('unprocessable', file?.message ?? 'The file cannot be read.');
+    throw refused(file?.message ?? 'The file cannot be read.', file?.sentence ?? null);
   const staged = result.facts.find((candidate) => candidate.fact === fact);
   return {
     rows: file.rows,

@@ -1,6 +1,7 @@
 import { SUMMED, UNREAD } from '@/lib/loaders/mapped/marks';
 import type { DayForm } from '@/lib/loaders/mapped/mapped-column';
 import type { Contract, ContractColumn, FileMapping } from '@/lib/loaders/source';
+import { say, type Sentence, type SentenceValue } from '@/lib/sentences/sentence';
 
 /**
  * Why a row is rejected. In SQL a fault is a small number, column index × 4 + kind, so that checking millions of good rows
@@ -18,79 +19,75 @@ export interface Fault {
   readonly column: string;
   /** Stable word. */
   readonly reason: string;
-  /** Sentence with the cure. */
-  readonly detail: string;
+  /** What is wrong, and the cure. */
+  readonly sentence: Sentence;
 }
 
-const TYPE_FAULTS: Readonly<Record<ContractColumn['type'], readonly [reason: string, cure: string]>> = {
-  text: ['not_text', 'text'],
-  integer: ['not_a_whole_number', 'a whole number such as 12, without thousands marks'],
-  amount: ['not_a_number', 'a number with a decimal point such as 1234.50, without thousands marks or currency'],
-  rate: ['not_a_number', 'a number with a decimal point such as 11.3215'],
-  ratio: ['not_a_number', 'a number with a decimal point such as 0.125'],
-  flag: ['not_a_flag', 'true or false'],
-  date: ['not_a_date', 'a date such as 2026-11-25'],
-  time: ['not_a_time', 'a time such as 2026-11-25T10:00:00 or 2026-11-25T10:00:00+02:00'],
-  products: ['not_a_list', 'a JSON list of products such as [{"sku":"K-7","quantity":1,"price":89.9}]'],
-  measures: ['not_an_object', 'a JSON object such as {"lcp_ms":2100,"js_errors":0}'],
-  json: ['not_an_object', 'a JSON object such as {"colour":"red"}'],
+/** Why a cell of a type is at fault, and what it must be. */
+const TYPE_FAULTS: Readonly<Record<ContractColumn['type'], readonly [reason: string, wanted: Sentence]>> = {
+  text: ['not_text', say('text')],
+  integer: ['not_a_whole_number', say('wholeNumber')],
+  amount: ['not_a_number', say('amount')],
+  rate: ['not_a_number', say('decimalPoint', { example: '11.3215' })],
+  ratio: ['not_a_number', say('decimalPoint', { example: '0.125' })],
+  flag: ['not_a_flag', say('trueOrFalse')],
+  date: ['not_a_date', say('date', { example: '2026-11-25' })],
+  time: ['not_a_time', say('time', { example: '2026-11-25T10:00:00', other: '2026-11-25T10:00:00+02:00' })],
+  products: ['not_a_list', say('productList', { example: '[{"sku":"K-7","quantity":1,"price":89.9}]' })],
+  measures: ['not_an_object', say('jsonObject', { example: '{"lcp_ms":2100,"js_errors":0}' })],
+  json: ['not_an_object', say('jsonObject', { example: '{"colour":"red"}' })],
 };
 
-function allowedText(column: ContractColumn): string {
-  if (column.allowed !== undefined) return `one of ${column.allowed.join(', ')}`;
-  if (column.pattern !== undefined) return `text of the form ${column.pattern}`;
-  if (column.notBefore !== undefined) return `empty, or a day not before ${column.notBefore}`;
-  if (column.max === undefined) return `at least ${column.min ?? 0}`;
-  return `from ${column.min ?? 0} to ${column.max}`;
+function allowed(column: ContractColumn): Sentence {
+  if (column.allowed !== undefined) return say('oneOf', { list: column.allowed.join(', ') });
+  if (column.pattern !== undefined) return say('ofForm', { pattern: column.pattern });
+  if (column.notBefore !== undefined) return say('notBefore', { column: column.notBefore });
+  if (column.max === undefined) return say('atLeast', { least: column.min ?? 0 });
+  return say('fromTo', { least: column.min ?? 0, most: column.max });
 }
 
-const DAYS: Readonly<Record<DayForm, string>> = {
+const DAYS: Readonly<Record<DayForm, SentenceValue>> = {
   iso: '2026-11-25',
   ymd: '2026/11/25',
   compact: '20261125',
   dotted: '25.11.2026',
-  dmy: '25/11/2026, day before month',
-  mdy: '11/25/2026, month before day',
+  dmy: say('dayFirst', { example: '25/11/2026' }),
+  mdy: say('monthFirst', { example: '11/25/2026' }),
   named: 'Nov 25, 2026',
 };
 
-/** What a cell must be, in the form that the mapping of its file says. */
-function wanted(column: ContractColumn, mapping: FileMapping | undefined): readonly [reason: string, cure: string] {
-  const [reason, cure] = TYPE_FAULTS[column.type];
+/** Why a cell is at fault and what it must be, in the form that the mapping of its file says. */
+function wantedOf(
+  column: ContractColumn,
+  mapping: FileMapping | undefined,
+): readonly [reason: string, wanted: Sentence] {
+  const [reason, wanted] = TYPE_FAULTS[column.type];
   const mapped = mapping?.columns.find((one) => one.column === column.name);
   if (mapped?.days !== null && mapped?.days !== undefined)
-    return [reason, `${column.type === 'time' ? 'a time whose day is' : 'a date'} written as ${DAYS[mapped.days]}`];
-  if (mapped?.decimal === ',') return [reason, 'a number with a decimal comma such as 1234,50'];
-  return mapped?.decimal === '.' ? [reason, 'a number with a decimal point such as 1234.50'] : [reason, cure];
+    return [reason, say(column.type === 'time' ? 'timeWritten' : 'dateWritten', { form: DAYS[mapped.days] })];
+  if (mapped?.decimal === ',') return [reason, say('decimalComma', { example: '1234,50' })];
+  return mapped?.decimal === '.' ? [reason, say('decimalPoint', { example: '1234.50' })] : [reason, wanted];
 }
 
-/** Returns the words for a fault number; `given` is the cell's text, `mapping` what a person said of the file. */
+/** Returns what a fault number says; `given` is the cell's text, `mapping` what a person said of the file. */
 export function describeFault(contract: Contract, code: number, given: string | null, mapping?: FileMapping): Fault {
-  const value = given?.replace(UNREAD, '') ?? null;
-  const column = contract.columns[Math.floor((code - 1) / FAULT_KINDS.length)];
+  const text = given?.replace(UNREAD, '') ?? null;
+  const found = contract.columns[Math.floor((code - 1) / FAULT_KINDS.length)];
   const kind = FAULT_KINDS[(code - 1) % FAULT_KINDS.length];
-  if (column === undefined || kind === undefined) throw new Error(`${contract.fact} has no fault ${code}`);
-  const shown = `${column.name} is ${JSON.stringify((value ?? '').slice(0, 100))}`;
+  if (found === undefined || kind === undefined) throw new Error(`${contract.fact} has no fault ${code}`);
+  const { name: column } = found;
+  const value = JSON.stringify((text ?? '').slice(0, 100));
   if (kind === 'missing')
-    return {
-      column: column.name,
-      reason: 'missing',
-      detail: `${column.name} is empty; every row of ${contract.fact} needs it.`,
-    };
+    return { column, reason: 'missing', sentence: say('cellMissing', { column, fact: contract.fact }) };
   if (kind === 'type') {
-    if (value?.startsWith(SUMMED) === true)
-      return { column: column.name, reason: 'row_of_totals', detail: 'The row is a sum of other rows: leave it out.' };
-    const [reason, right] = wanted(column, mapping);
-    if (value?.startsWith('=') === true)
-      return { column: column.name, reason: 'formula', detail: `${shown}: a formula. Export values, here ${right}.` };
-    return { column: column.name, reason, detail: `${shown}; it must be ${right}.` };
+    if (text?.startsWith(SUMMED) === true) return { column, reason: 'row_of_totals', sentence: say('rowOfTotals') };
+    const [reason, wanted] = wantedOf(found, mapping);
+    if (text?.startsWith('=') === true)
+      return { column, reason: 'formula', sentence: say('formula', { column, value, wanted }) };
+    return { column, reason, sentence: say('mustBe', { column, value, wanted }) };
   }
   if (kind === 'value')
-    return { column: column.name, reason: 'not_allowed', detail: `${shown}; it must be ${allowedText(column)}.` };
-  const limit = column.future === true ? '' : ' and not in the future';
-  return {
-    column: column.name,
-    reason: 'out_of_time',
-    detail: `${shown}; it must lie in the years 1990 to 2100${limit}.`,
-  };
+    return { column, reason: 'not_allowed', sentence: say('mustBe', { column, value, wanted: allowed(found) }) };
+  const mayLieAhead = found.future === true;
+  return { column, reason: 'out_of_time', sentence: say(mayLieAhead ? 'outOfYears' : 'outOfTime', { column, value }) };
 }

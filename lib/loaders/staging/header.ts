@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import type { SourceFile } from '@/lib/loaders/source';
+import { say, type Sentence } from '@/lib/sentences/sentence';
 
 /** The header of a CSV file is read here, not sniffed: a wrong delimiter or a misspelt column is a sentence, not a guess. */
 const LONGEST_HEADER = 65_536;
@@ -39,13 +40,13 @@ function headerLine(path: string, skipped = 0): string {
     let start = 0;
     for (let title = 0; title < skipped; title += 1) {
       const next = buffer.subarray(start, length).indexOf(10);
-      if (next < 0) throw new FileRefusal(`The header must stand in line ${skipped + 1}, and the file ends before.`, 1);
+      if (next < 0) throw new FileRefusal(say('headerBeyondEnd', { line: skipped + 1 }), 1);
       start += next + 1;
     }
     const found = buffer.subarray(start, length).indexOf(10);
     if (found < 0 && length === LONGEST_HEADER)
       throw new FileRefusal(
-        `Line ${skipped + 1}, the header, is longer than ${LONGEST_HEADER} bytes. ${skipped === 0 ? 'The first' : 'That'} line must name the columns.`,
+        say(skipped === 0 ? 'headerTooLong' : 'laterHeaderTooLong', { line: skipped + 1, bytes: LONGEST_HEADER }),
         skipped + 1,
       );
     const line = buffer.subarray(start, found < 0 ? length : start + found).toString('utf8');
@@ -79,22 +80,26 @@ function similar(name: string, candidates: readonly string[]): string | undefine
 /** Throws FileRefusal when columns are missing, misspelt or doubled. */
 export function checkColumnsOrThrow(columns: readonly string[], file: SourceFile, at = 1): void {
   const doubled = columns.find((name, index) => columns.indexOf(name) !== index);
-  if (doubled !== undefined)
-    throw new FileRefusal(`Line ${at} names the column "${doubled}" twice. Give each column a name of its own.`, at);
+  if (doubled !== undefined) throw new FileRefusal(say('columnTwice', { line: at, column: doubled }), at);
   const known = [...file.columns, ...file.optional];
   const strangers = columns.filter((name) => !known.includes(name));
-  const wrong: string[] = [];
+  const wrong: Sentence[] = [];
   for (const name of known.filter((column) => !columns.includes(column))) {
     const misspelt = similar(name, strangers);
-    if (misspelt !== undefined) wrong.push(`"${misspelt}" must be "${name}"`);
-    else if (file.columns.includes(name)) wrong.push(`"${name}" is missing`);
+    if (misspelt !== undefined) wrong.push(say('columnMisspelt', { found: misspelt, name }));
+    else if (file.columns.includes(name)) wrong.push(say('columnMissing', { name }));
   }
-  if (wrong.length > 0)
-    throw new FileRefusal(
-      `Line ${at}, the header of ${file.relation}: ${wrong.slice(0, 10).join('; ')}. Correct the header; it must name: ` +
-        `${file.columns.join(', ')}.`,
-      at,
-    );
+  const [first, ...others] = wrong.slice(0, 10);
+  if (first === undefined) return;
+  throw new FileRefusal(
+    say('headerWrong', {
+      line: at,
+      relation: file.relation,
+      wrong: others.reduce((one, other) => say('listed', { one, other }), first),
+      columns: file.columns.join(', '),
+    }),
+    at,
+  );
 }
 
 /** Returns what separates the cells of a file: the mark by which its header names most of the known columns. */
@@ -113,13 +118,12 @@ function splitHeaderOrThrow(line: string, file: SourceFile, delimiter: string, a
     const other = DELIMITERS.find((candidate) => splitCsvLine(line, candidate).length > 1);
     if (other !== undefined)
       throw new FileRefusal(
-        `Line ${at} is separated by ${JSON.stringify(other)}; this source separates by ${JSON.stringify(delimiter)}. ` +
-          'Export it again with that separator, or change `delimiter` of the source.',
+        say('separatorOther', { line: at, found: JSON.stringify(other), wanted: JSON.stringify(delimiter) }),
         at,
       );
   }
   if (columns.length > MOST_COLUMNS)
-    throw new FileRefusal(`Line ${at} names ${columns.length} columns; at most ${MOST_COLUMNS} are read.`, at);
+    throw new FileRefusal(say('manyColumns', { line: at, count: columns.length, most: MOST_COLUMNS }), at);
   return columns;
 }
 
@@ -140,21 +144,18 @@ const OWN_NAMES = ['_file', '_line', '_ndjson', '_text'];
 export function foreignHeaderOrThrow(path: string, file: SourceFile, delimiter: string, skipped = 0): string[] {
   const line = headerLine(path, skipped);
   const at = skipped + 1;
-  const refuse = (message: string): never => {
-    throw new FileRefusal(`Line ${at} ${message}`, at);
+  const refuse = (sentence: Sentence): never => {
+    throw new FileRefusal(sentence, at);
   };
-  if (line.split('"').length % 2 === 0) refuse('has a quote without an end, or a name over several lines. Correct it.');
+  if (line.split('"').length % 2 === 0) refuse(say('headerQuote', { line: at }));
   const columns = splitHeaderOrThrow(line, file, delimiter, at).map((name, index) => name || `cell ${index + 1}`);
   const seen = new Set<string>();
   for (const name of columns) {
     const small = name.toLowerCase();
-    if (seen.has(small))
-      refuse(
-        `names the column "${name.slice(0, 100)}" twice. Give each column a name of its own; A and a are the same.`,
-      );
-    if (OWN_NAMES.includes(small)) refuse(`names a column "${name}", which Tuokio keeps for itself. Rename it.`);
+    if (seen.has(small)) refuse(say('columnTwiceAnyCase', { line: at, column: name.slice(0, 100) }));
+    if (OWN_NAMES.includes(small)) refuse(say('ownColumn', { line: at, column: name }));
     if (name.length > LONGEST_NAME)
-      refuse(`has a name of ${name.length} characters; at most ${LONGEST_NAME} are read.`);
+      refuse(say('columnNameTooLong', { line: at, length: name.length, most: LONGEST_NAME }));
     seen.add(small);
   }
   checkColumnsOrThrow(columns, file, at);

@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { ByteScan } from '@/lib/loaders/staging/scan-bytes';
 import type { Source } from '@/lib/loaders/source';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * Brings a stranger's file into the one form that DuckDB is trusted with: plain UTF-8 text, or Parquet. One pass hashes,
@@ -54,24 +55,17 @@ function readingOf(encoding: Known, head: Buffer): Reading {
 /** Refuses by the first bytes what is no text, with the program that probably wrote it. */
 function refuseByMagic(head: Buffer): void {
   const hex = head.toString('hex');
-  if (head.length === 0) throw new FileRefusal('The file is empty. Deliver it again with at least its header line.', 1);
-  if (hex.startsWith('fffe') || hex.startsWith('feff'))
-    throw new FileRefusal('Line 1 begins with a UTF-16 mark. Save the file as UTF-8.', 1);
-  if (hex.startsWith('504b0304'))
-    throw new FileRefusal('This is a ZIP archive or an Excel workbook. Unpack it, or export it as CSV in UTF-8.');
-  if (/^([0-9a-f]{2}00){8}/.test(hex) || /^(00[0-9a-f]{2}){8}/.test(hex))
-    throw new FileRefusal('Line 1 looks like UTF-16 without a mark. Save the file as UTF-8.', 1);
+  if (head.length === 0) throw new FileRefusal(say('fileEmpty'), 1);
+  if (hex.startsWith('fffe') || hex.startsWith('feff')) throw new FileRefusal(say('utf16Mark'), 1);
+  if (hex.startsWith('504b0304')) throw new FileRefusal(say('zipOrExcel'));
+  if (/^([0-9a-f]{2}00){8}/.test(hex) || /^(00[0-9a-f]{2}){8}/.test(hex)) throw new FileRefusal(say('utf16Bare'), 1);
 }
 
 function formatOf(name: string, head: Buffer): FileFormat {
   const plainName = name.toLowerCase().replace(/\.gz$/, '');
   const isParquet = head.subarray(0, 4).toString('latin1') === 'PAR1';
   if (plainName.endsWith('.parquet') !== isParquet)
-    throw new FileRefusal(
-      isParquet
-        ? 'The file holds Parquet but is not named .parquet. Rename it.'
-        : 'The file is named .parquet but does not begin like one: it is damaged or something else. Export it again.',
-    );
+    throw new FileRefusal(say(isParquet ? 'parquetUnnamed' : 'parquetDamaged'));
   if (isParquet) return 'parquet';
   return /\.(ndjson|jsonl)$/.test(plainName) ? 'ndjson' : 'csv';
 }
@@ -106,8 +100,7 @@ async function pass(
     for await (const chunk of plain) {
       if (!Buffer.isBuffer(chunk)) continue;
       size += chunk.length;
-      if (size > LARGEST_BYTES)
-        throw new FileRefusal(`The file holds more than ${LARGEST_BYTES / 1e9} GB. Deliver it in several files.`);
+      if (size > LARGEST_BYTES) throw new FileRefusal(say('fileTooLarge', { size: LARGEST_BYTES / 1e9 }));
       // What is UTF-16 is looked at as the UTF-8 that it becomes.
       if (scans && !isWide) scan.take(chunk);
       const bytes = decode ? Buffer.from(readable(decoder.decode(chunk, { stream: true }), encoding)) : chunk;
@@ -125,10 +118,8 @@ async function pass(
 
 function gzipRefusal(error: unknown): FileRefusal | null {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'Z_BUF_ERROR')
-    return new FileRefusal('The gzip file ends too early: it was cut off on the way. Deliver it again.');
-  if (code.startsWith('Z_'))
-    return new FileRefusal('The gzip file is damaged and cannot be unpacked to its end. Deliver it again.');
+  if (code === 'Z_BUF_ERROR') return new FileRefusal(say('gzipCut'));
+  if (code.startsWith('Z_')) return new FileRefusal(say('gzipDamaged'));
   return null;
 }
 
@@ -151,8 +142,8 @@ export async function prepareFileOrThrow(
 
 async function prepareOrThrow(path: string, name: string, copy: string, encoding: Known): Promise<PreparedFile> {
   const status = lstatSync(path, { throwIfNoEntry: false });
-  if (status === undefined) throw new FileRefusal('The file does not exist (any more).');
-  if (!status.isFile()) throw new FileRefusal('Only plain files are taken: this is a folder, a link or a device.');
+  if (status === undefined) throw new FileRefusal(say('fileGone'));
+  if (!status.isFile()) throw new FileRefusal(say('noPlainFile'));
   const head = firstBytes(path, 64);
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   const reading = readingOf(encoding, head);

@@ -7,6 +7,7 @@ import { readReportRows } from '@/lib/loaders/staging/read-report';
 import { dayFormOrThrow } from '@/lib/loaders/staging/report-evidence';
 import { findReportHeaderOrThrow } from '@/lib/loaders/staging/report-header';
 import { literal, type Sql } from '@/lib/loaders/staging/sql';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * Turns an export of what single recipients did into a raw Parquet file: its cells as text under the names that its source gives
@@ -23,8 +24,7 @@ export async function readActivityOrThrow(
   layout: ReportLayout,
   raw: string,
 ): Promise<RawFile> {
-  if (file.format !== 'csv')
-    throw new FileRefusal(`An export of ${layout.platform} is taken as CSV. Export it again as CSV.`);
+  if (file.format !== 'csv') throw new FileRefusal(say('exportNoCsv', { platform: layout.platform }));
   const header = findReportHeaderOrThrow(file.plain, layout);
   const { delimiter, skipped } = header;
   await readReportRows(sql, file.plain, header);

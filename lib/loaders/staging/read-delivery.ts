@@ -11,6 +11,7 @@ import { parquetColumns, readRawOrThrow, type RawFile } from '@/lib/loaders/stag
 import { readReportOrThrow } from '@/lib/loaders/staging/read-report';
 import type { Sql } from '@/lib/loaders/staging/sql';
 import type { ReadFile, RefusedFile } from '@/lib/loaders/staging/write-rejects';
+import { say, written } from '@/lib/sentences/sentence';
 
 /** All files of one delivery, read into raw Parquet files; what cannot be read is refused, the others go on. */
 export interface Delivery {
@@ -30,7 +31,7 @@ function kindOrThrow(source: Source, { name, relation }: StageJob['files'][numbe
     relation === undefined ? fileKind(source, name) : source.files.find((file) => file.relation === relation);
   if (kind !== undefined) return kind;
   const names = source.files.map((file) => `${file.relation} (${file.names})`).join(', ');
-  throw new FileRefusal(`The source ${source.name} has no file of this name. It takes: ${names}. Rename the file.`);
+  throw new FileRefusal(say('unknownFile', { source: source.name, names }));
 }
 
 interface Step {
@@ -46,6 +47,7 @@ const NOTHING = {
   bytes: 0,
   rows: 0,
   message: null,
+  sentence: null,
   columns: null,
   raw: null,
 } as const;
@@ -72,15 +74,9 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
   if (given.archived !== null) {
     const { relation, contentHash, bytes, rows } = given.archived;
     const file: StagedFile = {
-      name: given.name,
-      relation,
-      contentHash,
-      bytes,
-      rows,
+      ...staged,
+      ...{ relation, contentHash, bytes, rows, raw: given.path },
       state: 'loaded',
-      message: null,
-      columns: null,
-      raw: given.path,
     };
     return { file, read: { name: given.name, relation, raw: given.path, csv: null, broken: [] }, refused: null };
   }
@@ -113,13 +109,14 @@ async function readOne(sql: Sql, source: Source, job: StageJob, index: number, s
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error;
     rmSync(join(job.folder, `plain-${index}`), { force: true });
-    const refused = { name: given.name, line: error.line, message: error.message };
+    const refused = { name: given.name, line: error.line, sentence: error.sentence };
     const file: StagedFile = {
       ...staged,
       contentHash: prepared === undefined ? '' : hashUnder(source, prepared.contentHash),
       bytes: prepared?.bytes ?? 0,
       state: 'refused',
       message: error.message,
+      sentence: error.sentence,
     };
     return { file, read: null, refused };
   }
@@ -131,9 +128,10 @@ function refuseLonely(source: Source, step: Step, relations: ReadonlySet<string>
   const group = source.together.find((names) => relation !== undefined && names.includes(relation));
   const missing = group?.filter((name) => !relations.has(name)) ?? [];
   if (relation === undefined || missing.length === 0) return step;
-  const message = `The file of ${relation} came without ${missing.join(', ')}. Deliver them together: their rows belong to each other.`;
-  const refused = { name: step.file.name, line: null, message };
-  return { file: { ...step.file, state: 'refused', message, raw: null }, read: null, refused };
+  const sentence = say('lonelyFile', { relation, missing: missing.join(', ') });
+  const refused = { name: step.file.name, line: null, sentence };
+  const file: StagedFile = { ...step.file, state: 'refused', message: written(sentence), sentence, raw: null };
+  return { file, read: null, refused };
 }
 
 /** Reads every file of the job, in the order of their names. */

@@ -9,6 +9,7 @@ import {
 } from '@/lib/loaders/staging/header';
 import type { PreparedFile } from '@/lib/loaders/staging/prepare-file';
 import { count, identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
+import { say, type Sentence } from '@/lib/sentences/sentence';
 
 /**
  * Turns a prepared file into a raw Parquet file: every cell as the text it was, rows in the order of the file. Mapping
@@ -25,7 +26,7 @@ export interface BrokenRow {
   /** Line in the file, from 1, where it is known already. */
   readonly line?: number;
   readonly reason: string;
-  readonly detail: string;
+  readonly sentence: Sentence;
   readonly text: string;
 }
 
@@ -36,15 +37,12 @@ export interface RawFile {
   readonly layout?: { readonly delimiter: string; readonly skipped: number };
 }
 
-const REASONS: Readonly<Record<string, readonly [reason: string, cure: string]>> = {
-  'MISSING COLUMNS': ['wrong_column_count', 'The row has fewer cells than the header: add the missing separators.'],
-  'TOO MANY COLUMNS': [
-    'wrong_column_count',
-    'The row has more cells than the header: quote cells that hold a separator.',
-  ],
-  'UNQUOTED VALUE': ['broken_quotes', 'A quoted cell does not end well: double the quotes inside it and close it.'],
-  'LINE SIZE OVER MAXIMUM': ['too_long', 'The row is longer than 2,000,000 bytes: a quote before it is not closed.'],
-  'INVALID ENCODING': ['not_utf8', 'The row is not UTF-8: save the file as UTF-8.'],
+const REASONS: Readonly<Record<string, readonly [reason: string, sentence: Sentence]>> = {
+  'MISSING COLUMNS': ['wrong_column_count', say('fewCells')],
+  'TOO MANY COLUMNS': ['wrong_column_count', say('manyCells')],
+  'UNQUOTED VALUE': ['broken_quotes', say('openQuote')],
+  'LINE SIZE OVER MAXIMUM': ['too_long', say('longRow')],
+  'INVALID ENCODING': ['not_utf8', say('rowNotUtf8')],
 };
 
 const MOST_BROKEN = 100_000;
@@ -56,17 +54,14 @@ export async function brokenRows(sql: Sql): Promise<BrokenRow[]> {
     `select line_byte_position - 1 as byte, min(error_type) as error_type, left(min(csv_line), 10000) as line
      from broken group by line_byte_position order by byte limit ${MOST_BROKEN + 1}`,
   );
-  if (rows.length > MOST_BROKEN)
-    throw new FileRefusal(
-      `More than ${MOST_BROKEN} rows cannot be split into cells: this is not the file it should be.`,
-    );
+  if (rows.length > MOST_BROKEN) throw new FileRefusal(say('manyBroken', { most: MOST_BROKEN }));
   return rows.map((row) => {
     const type = text(row, 'error_type') ?? '';
-    const [reason, detail] = REASONS[type] ?? ['unreadable', 'The row cannot be read as CSV.'];
+    const [reason, sentence] = REASONS[type] ?? ['unreadable', say('rowUnreadable')];
     return {
       byte: Math.max(0, Number(row['byte'])),
       reason,
-      detail,
+      sentence,
       text: (text(row, 'line') ?? '').replace(/^[\r\n]+/, ''),
     };
   });
@@ -133,15 +128,15 @@ async function readLines(sql: Sql, file: PreparedFile, lines: LinePattern, raw: 
   const [first] = rows;
   if (first !== undefined && (rows.length === all || rows.length > MOST_BROKEN))
     throw new FileRefusal(
-      `Line ${Number(first['line'])}: ${lines.detail} No line of the file could be read.`,
+      say('noLineRead', { line: Number(first['line']), why: lines.sentence }),
       Number(first['line']),
     );
-  const { reason, detail } = lines;
+  const { reason, sentence } = lines;
   const broken = rows.map((row): BrokenRow => ({
     byte: 0,
     line: Number(row['line']),
     reason,
-    detail,
+    sentence,
     text: text(row, 'shown') ?? '',
   }));
   return { rows: all - broken.length, broken };
@@ -195,6 +190,6 @@ export async function readRawOrThrow(
   } catch (error) {
     if (error instanceof FileRefusal) throw error;
     const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new FileRefusal(`The file cannot be read as ${file.format} (${reason ?? 'unknown'}). Export it again.`);
+    throw new FileRefusal(say('fileUnreadable', { format: file.format, why: reason ?? 'unknown' }));
   }
 }

@@ -6,6 +6,7 @@ import { brokenRows, parquetRows, type RawFile } from '@/lib/loaders/staging/rea
 import { dayFormOrThrow, decimalMarkOrThrow, TOTALS } from '@/lib/loaders/staging/report-evidence';
 import { findReportHeaderOrThrow, type ReportHeader } from '@/lib/loaders/staging/report-header';
 import { identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * Turns a report of an advertising platform into a raw Parquet file: its cells as text under the names that its source gives
@@ -51,10 +52,7 @@ async function checkCurrencyOrThrow(sql: Sql, header: ReportHeader, lineOf: (row
   );
   if (bare === undefined) return;
   const line = await lineOf(Number(bare['row']));
-  throw new FileRefusal(
-    `Line ${line}: nothing says the currency of "${text(bare, 'shown') ?? ''}". Add the column with the code of the currency and export again.`,
-    line,
-  );
+  throw new FileRefusal(say('currencyUnknown', { line, value: text(bare, 'shown') ?? '' }), line);
 }
 
 /** Writes the raw Parquet file of a report; throws FileRefusal with the line and the cure. */
@@ -64,8 +62,7 @@ export async function readReportOrThrow(
   layout: ReportLayout,
   raw: string,
 ): Promise<RawFile> {
-  if (file.format !== 'csv')
-    throw new FileRefusal(`A ${layout.platform} report is taken as CSV. Export it again as CSV.`);
+  if (file.format !== 'csv') throw new FileRefusal(say('reportNoCsv', { platform: layout.platform }));
   const header = findReportHeaderOrThrow(file.plain, layout);
   const { delimiter, skipped, columns } = header;
   const lineOf = async (row: number) =>

@@ -1,6 +1,7 @@
 import type { DayForm, DecimalMark } from '@/lib/loaders/mapped/mapped-column';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { literal, text, type Sql } from '@/lib/loaders/staging/sql';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * How a report writes numbers and days is found in the report, never assumed: 1.234 alone may be either. What one row proves
@@ -24,8 +25,6 @@ export const FORMS = [
   ['slashed', '[0-9]{1,2}[/-][0-9]{1,2}[/-][0-9]{4}', '25/11/2026'],
   ['named', '[A-Z][a-z]{2,8} [0-9]{1,2}, [0-9]{4}', 'Nov 25, 2026'],
 ] as const;
-
-const CURE = 'Export it again with all days written in one way, best as 2026-11-25.';
 
 async function rows(
   sql: Sql,
@@ -55,15 +54,12 @@ export async function dayFormOrThrow(sql: Sql, lineOf: (row: number) => Promise<
     const [any] = await rows(sql, `select 'any' as kind, row, day as shown from report_rows where not is_left_out`);
     if (any === undefined) return 'iso';
     const line = await lineOf(any.row);
-    throw new FileRefusal(
-      `Line ${line}: "${any.shown}" is no day, and no other row has one. Export it again by day, not by week or month.`,
-      line,
-    );
+    throw new FileRefusal(say('noDay', { line, value: any.shown }), line);
   }
   if (second !== undefined) {
     const line = await lineOf(second.row);
     throw new FileRefusal(
-      `Line ${line} writes the day as "${second.shown}", line ${await lineOf(first.row)} as "${first.shown}". ${CURE}`,
+      say('daysTwoWays', { line, value: second.shown, otherLine: await lineOf(first.row), other: first.shown }),
       line,
     );
   }
@@ -85,15 +81,10 @@ async function slashedOrThrow(
   );
   const [first, second] = proofs;
   const line = await lineOf((second ?? first ?? any).row);
-  if (first === undefined)
-    throw new FileRefusal(
-      `Line ${line}: "${any.shown}" may be a day and a month or a month and a day, and no other row tells which. ` +
-        'Export it again with days written as 2026-11-25, or with more days.',
-      line,
-    );
+  if (first === undefined) throw new FileRefusal(say('daysOpen', { line, value: any.shown }), line);
   if (second !== undefined)
     throw new FileRefusal(
-      `Line ${line} writes the day as "${second.shown}", line ${await lineOf(first.row)} as "${first.shown}": day and month change places. ${CURE}`,
+      say('daysSwapped', { line, value: second.shown, otherLine: await lineOf(first.row), other: first.shown }),
       line,
     );
   return first.kind === 'dmy' ? 'dmy' : 'mdy';
@@ -127,18 +118,13 @@ export async function decimalMarkOrThrow(
   if (second !== undefined && first !== undefined) {
     const line = await lineOf(second.row);
     throw new FileRefusal(
-      `Line ${line} writes a number as "${second.shown}", line ${await lineOf(first.row)} as "${first.shown}": comma and point change places. ` +
-        'Export it again; a spreadsheet in between may have changed it.',
+      say('marksSwapped', { line, value: second.shown, otherLine: await lineOf(first.row), other: first.shown }),
       line,
     );
   }
   if (first === undefined && open !== undefined) {
     const line = await lineOf(open.row);
-    throw new FileRefusal(
-      `Line ${line}: "${open.shown}" may be a number of thousands or one with three decimals, and no other row tells which. ` +
-        'Export it again with two decimals.',
-      line,
-    );
+    throw new FileRefusal(say('marksOpen', { line, value: open.shown }), line);
   }
   return first?.kind === ',' ? ',' : '.';
 }

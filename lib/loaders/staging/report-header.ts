@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { ReportLayout } from '@/lib/loaders/source';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { splitCsvLine } from '@/lib/loaders/staging/header';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * Finds the header of a report: the line among the first thirty that, split by some separator, names the most columns of it.
@@ -66,12 +67,10 @@ function firstLines(path: string): string[] {
 
 function checkOrThrow({ columns }: Match, line: number, { platform, cures }: ReportLayout): void {
   const missing = Object.keys(cures).filter((column) => !columns.has(column));
-  if (missing.length === 0) return;
-  const cure = missing.map((column) => cures[column] ?? '').join(' ');
-  throw new FileRefusal(
-    `Line ${line}, the header of the ${platform} report, has no column of: ${missing.join(', ')}. ${cure}`,
-    line,
-  );
+  const [first, ...others] = missing.flatMap((column) => cures[column] ?? []);
+  if (first === undefined) return;
+  const cure = others.reduce((one, other) => say('following', { one, other }), first);
+  throw new FileRefusal(say('reportHeaderWrong', { line, platform, missing: missing.join(', '), cure }), line);
 }
 
 /** Finds the header of a report; throws FileRefusal that says what is missing and where the platform adds it. */
@@ -88,8 +87,12 @@ export function findReportHeaderOrThrow(path: string, layout: ReportLayout): Rep
   );
   if (best === undefined || best.found.columns.size < (layout.kind === 'activity' ? 1 : 2))
     throw new FileRefusal(
-      `None of the first ${lines.length} lines names the columns of a ${layout.platform} report in ` +
-        `${layout.languages ?? 'English, Finnish, Swedish, Norwegian or German'}. Export it from ${layout.platform} as CSV, with ${Object.keys(layout.cures).join(', ')}.`,
+      say('reportHeaderMissing', {
+        lines: lines.length,
+        platform: layout.platform,
+        languages: say(layout.languages ?? 'fiveLanguages'),
+        columns: Object.keys(layout.cures).join(', '),
+      }),
       1,
     );
   checkOrThrow(best.found, best.at + 1, layout);

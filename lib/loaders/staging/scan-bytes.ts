@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Source } from '@/lib/loaders/source';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * Looks at the bytes of a text file as they pass by and refuses what no reader could make sense of, naming the line: NUL
@@ -33,10 +34,7 @@ export class ByteScan {
     const nul = chunk.indexOf(0);
     if (nul >= 0 && this.encoding !== 'utf-8-lossy') {
       const line = this.line + newlines(chunk.subarray(0, nul));
-      throw new FileRefusal(
-        `Line ${line} holds a NUL byte: this is no text file, or it was damaged on the way. Export it again as CSV in UTF-8.`,
-        line,
-      );
+      throw new FileRefusal(say('nulByte', { line }), line);
     }
     if (this.encoding === 'utf-8') this.checkUtf8(chunk);
     this.measure(chunk);
@@ -71,12 +69,7 @@ export class ByteScan {
 
   private notUtf8(line: number, byte: number): FileRefusal {
     const hex = byte.toString(16).toUpperCase().padStart(2, '0');
-    return new FileRefusal(
-      `Line ${line} is not UTF-8 (byte 0x${hex}); it looks like Latin-1 or Windows-1252. Save the file as UTF-8, ` +
-        `or set encoding: 'windows-1252' in the source.`,
-      line,
-      'notUtf8',
-    );
+    return new FileRefusal(say('lineNotUtf8', { line, byte: `0x${hex}` }), line, 'notUtf8');
   }
 
   private measure(chunk: Buffer): void {
@@ -93,11 +86,7 @@ export class ByteScan {
 
   private checkLength(length: number): void {
     if (length <= LONGEST_LINE) return;
-    throw new FileRefusal(
-      `Line ${this.line} is longer than ${LONGEST_LINE} bytes: a quote that is not closed, or line ends that are missing. ` +
-        'Correct that line and deliver the file again.',
-      this.line,
-    );
+    throw new FileRefusal(say('lineTooLong', { line: this.line, bytes: LONGEST_LINE }), this.line);
   }
 }
 

@@ -16,6 +16,7 @@ import { describeFault } from '@/lib/loaders/staging/fault';
 import { withMessageIds } from '@/lib/loaders/staging/message-ids';
 import { mappedSelect } from '@/lib/loaders/mapped/mapped-sql';
 import { count, identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
+import { say, type Sentence } from '@/lib/sentences/sentence';
 
 /** Rows kept with text and reason per fact; what is beyond is counted, and stands in the archive. */
 const MOST_REJECTS = 10_000;
@@ -28,7 +29,7 @@ export interface RejectedRow {
   readonly ordinal: number;
   readonly column: string | null;
   readonly reason: string;
-  readonly detail: string;
+  readonly sentence: Sentence;
 }
 
 export interface FactOutcome {
@@ -85,7 +86,9 @@ async function markDuplicates(sql: Sql, contract: Contract, table: string): Prom
   const repeated = `select ${keys} from ${table} where _fault is null group by ${keys} having count(*) > 1`;
   await sql.run(`create or replace temp table repeated as ${repeated}`);
   if ((await count(sql, 'select count(*) from repeated')) === 0) {
-    await sql.run('create or replace temp table losers (rid bigint, is_exact boolean, winner varchar)');
+    await sql.run(
+      'create or replace temp table losers (rid bigint, is_exact boolean, winner_file varchar, winner_line bigint)',
+    );
     return 0;
   }
   const whole = [...baseColumns(contract), ...personalColumns(contract)].join(', ');
@@ -96,9 +99,9 @@ async function markDuplicates(sql: Sql, contract: Contract, table: string): Prom
       from ${table} t semi join repeated r using (${keys}) where _fault is null),
     ranked as (
       select rid, content, row_number() over latest as place, first_value(content) over latest as winning,
-        first_value(_file || ' row ' || _line) over latest as winner
+        first_value(_file) over latest as winner_file, first_value(_line) over latest as winner_line
       from candidates window latest as (partition by ${keys} order by _file desc, _line desc))
-    select rid, content = winning as is_exact, winner from ranked where place > 1`);
+    select rid, content = winning as is_exact, winner_file, winner_line from ranked where place > 1`);
   return count(sql, 'select count(*) from losers where is_exact');
 }
 
@@ -116,7 +119,7 @@ async function collectRejects(
     return { fact: contract.fact, file: text(row, '_file') ?? '', ordinal: Number(row['_line']), ...fault };
   });
   const doubles = await sql.rows(
-    `select _file, _line, winner from losers join ${table} t on t.rowid = rid where not is_exact order by _file, _line limit ${MOST_REJECTS}`,
+    `select _file, _line, winner_file, winner_line::varchar as winner_line from losers join ${table} t on t.rowid = rid where not is_exact order by _file, _line limit ${MOST_REJECTS}`,
   );
   const key = contract.key.join(' + ');
   return [
@@ -127,7 +130,7 @@ async function collectRejects(
       ordinal: Number(row['_line']),
       column: contract.key[0] ?? null,
       reason: 'duplicate_key',
-      detail: `${key} comes again, with other values, in ${text(row, 'winner') ?? 'a later row'}, which was taken. Deliver each ${key} once.`,
+      sentence: say('keyAgain', { key, file: text(row, 'winner_file') ?? '', row: text(row, 'winner_line') ?? '' }),
     })),
   ];
 }

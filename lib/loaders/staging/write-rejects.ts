@@ -6,6 +6,7 @@ import { LINE_COLUMN, NDJSON_COLUMN, parquetColumns } from '@/lib/loaders/stagin
 import { identifier, literal, text, type Sql } from '@/lib/loaders/staging/sql';
 import { locateRows, type LocatedRow } from '@/lib/loaders/staging/locate-rows';
 import type { RejectedRow } from '@/lib/loaders/staging/stage-fact';
+import { type Sentence, written } from '@/lib/sentences/sentence';
 
 /** A file of this delivery whose rows may have to be found again. */
 export interface ReadFile {
@@ -23,8 +24,15 @@ interface RejectLine {
   readonly line: number | null;
   readonly column_name: string | null;
   readonly reason: string;
+  /** What is wrong, in English. */
   readonly detail: string;
+  /** The same as JSON, to be written in other languages. */
+  readonly sentence: string;
   readonly raw_text: string | null;
+}
+
+function told(sentence: Sentence): Pick<RejectLine, 'detail' | 'sentence'> {
+  return { detail: written(sentence), sentence: JSON.stringify(sentence) };
 }
 
 /** Rows of NDJSON and Parquet: the ordinal is the line, the text is the row itself. */
@@ -63,7 +71,7 @@ async function rejectsOfFile(
       line: place?.line ?? row.line ?? null,
       column_name: null,
       reason: row.reason,
-      detail: row.detail,
+      ...told(row.sentence),
       raw_text: isPrivate ? null : (place?.text ?? row.text),
     };
   });
@@ -75,7 +83,7 @@ async function rejectsOfFile(
       line: place?.line ?? null,
       column_name: reject.column,
       reason: reject.reason,
-      detail: reject.detail,
+      ...told(reject.sentence),
       raw_text: isPrivate ? null : (place?.text ?? null),
     };
   });
@@ -86,7 +94,7 @@ async function rejectsOfFile(
 export interface RefusedFile {
   readonly name: string;
   readonly line: number | null;
-  readonly message: string;
+  readonly sentence: Sentence;
 }
 
 /** Writes rejects.parquet: every row turned away with line, column, reason and text, and every refused file. */
@@ -104,7 +112,7 @@ export async function writeRejects(
     line: file.line,
     column_name: null,
     reason: 'file_refused',
-    detail: file.message,
+    ...told(file.sentence),
     raw_text: null,
   }));
   for (const file of files)
@@ -121,7 +129,7 @@ export async function writeRejects(
   const parquet = join(folder, 'rejects.parquet');
   await sql.run(`
     copy (select * from read_ndjson(${literal(json)}, columns = {fact: 'VARCHAR', file: 'VARCHAR', line: 'BIGINT',
-      column_name: 'VARCHAR', reason: 'VARCHAR', detail: 'VARCHAR', raw_text: 'VARCHAR'}))
+      column_name: 'VARCHAR', reason: 'VARCHAR', detail: 'VARCHAR', sentence: 'VARCHAR', raw_text: 'VARCHAR'}))
     to ${literal(parquet)} (format parquet, compression zstd)`);
   return parquet;
 }

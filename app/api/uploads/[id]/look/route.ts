@@ -7,6 +7,8 @@ import { neededColumns, neededOfMapping } from '@/lib/loaders/looking/recognise'
 import { columnFormSchema } from '@/lib/loaders/mapped/mapping';
 import { FACTS } from '@/lib/loaders/source';
 import { loadingOfProcess } from '@/lib/web/loading';
+import { inLanguage } from '@/lib/http/in-language';
+import { sentenceWords, writtenOr } from '@/lib/sentences/stored';
 
 const params = z.strictObject({ id: z.string().min(1).max(100) });
 const said = z
@@ -31,16 +33,22 @@ const said = z
 export const POST = route(
   { who: { ability: 'loads.start' }, params, body: said.nullable() },
   async ({ params: { id }, body, session }) => {
-    const { read, fileMapping, ...about } = await lookAtUploadOrThrow(await loadingOfProcess('web'), id, body);
+    const [words, sentences] = await Promise.all([contractWords(session.locale), sentenceWords(session.locale)]);
+    const loading = await loadingOfProcess('web');
+    const look = await inLanguage(sentences, () => lookAtUploadOrThrow(loading, id, body));
+    const { read, fileMapping, ...about } = look;
     const needed = (about.format === 'csv' ? neededOfMapping : neededColumns)(about.fact);
-    const words = await contractWords(session.locale);
     const contract = CONTRACTS[about.fact].columns.map(({ name, meaning, type, allowed = [] }) => {
       return { name, meaning: words.get(meaning) ?? meaning, type, allowed, needed: needed.includes(name) };
     });
     const savable = fileMapping !== null && (read?.good ?? 0) > 0;
     if (read === null) return { ...about, contract, savable, read: null };
     // Where the delivery lies is nobody's business.
-    const { delivery, ...shown } = read;
-    return { ...about, contract, savable, read: { ...shown, name: delivery.name } };
+    const { delivery, rejects, ...shown } = read;
+    const told = rejects.map(({ sentence, ...reject }) => ({
+      ...reject,
+      detail: writtenOr(reject.detail, sentence, sentences),
+    }));
+    return { ...about, contract, savable, read: { ...shown, rejects: told, name: delivery.name } };
   },
 );

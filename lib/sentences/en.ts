@@ -1,0 +1,146 @@
+/**
+ * What the loader and the reading of events say about rows, files and events, in English: it decides which sentences there are and
+ * which values each takes. A cell must be something (the first ones), and that is a value of other sentences.
+ */
+export const ENGLISH = {
+  // What a cell must be.
+  text: 'text',
+  wholeNumber: 'a whole number such as 12, without thousands marks',
+  amount: 'a number with a decimal point such as 1234.50, without thousands marks or currency',
+  decimalPoint: 'a number with a decimal point such as {example}',
+  decimalComma: 'a number with a decimal comma such as {example}',
+  trueOrFalse: 'true or false',
+  date: 'a date such as {example}',
+  time: 'a time such as {example} or {other}',
+  productList: 'a JSON list of products such as {example}',
+  jsonObject: 'a JSON object such as {example}',
+  dateWritten: 'a date written as {form}',
+  timeWritten: 'a time whose day is written as {form}',
+  dayFirst: '{example}, day before month',
+  monthFirst: '{example}, month before day',
+  oneOf: 'one of {list}',
+  ofForm: 'text of the form {pattern}',
+  notBefore: 'empty, or a day not before {column}',
+  atLeast: 'at least {least}',
+  fromTo: 'from {least} to {most}',
+  // Why a row is turned away.
+  cellMissing: '{column} is empty; every row of {fact} needs it.',
+  rowOfTotals: 'The row is a sum of other rows: leave it out.',
+  formula: '{column} is {value}: a formula. Export values, here {wanted}.',
+  mustBe: '{column} is {value}; it must be {wanted}.',
+  outOfYears: '{column} is {value}; it must lie in the years 1990 to 2100.',
+  outOfTime: '{column} is {value}; it must lie in the years 1990 to 2100 and not in the future.',
+  keyAgain: '{key} comes again, with other values, in {file} row {row}, which was taken. Deliver each {key} once.',
+  fewCells: 'The row has fewer cells than the header: add the missing separators.',
+  manyCells: 'The row has more cells than the header: quote cells that hold a separator.',
+  openQuote: 'A quoted cell does not end well: double the quotes inside it and close it.',
+  longRow: 'The row is longer than 2,000,000 bytes: a quote before it is not closed.',
+  rowNotUtf8: 'The row is not UTF-8: save the file as UTF-8.',
+  rowUnreadable: 'The row cannot be read as CSV.',
+  noLogLine:
+    'The line follows neither the common nor the combined log format: address, two names, [time], "request", status, bytes, then maybe "referrer" and "user agent".',
+  // Why a file is refused.
+  fileGone: 'The file does not exist (any more).',
+  noPlainFile: 'Only plain files are taken: this is a folder, a link or a device.',
+  fileEmpty: 'The file is empty. Deliver it again with at least its header line.',
+  utf16Mark: 'Line 1 begins with a UTF-16 mark. Save the file as UTF-8.',
+  utf16Bare: 'Line 1 looks like UTF-16 without a mark. Save the file as UTF-8.',
+  zipOrExcel: 'This is a ZIP archive or an Excel workbook. Unpack it, or export it as CSV in UTF-8.',
+  parquetUnnamed: 'The file holds Parquet but is not named .parquet. Rename it.',
+  parquetDamaged:
+    'The file is named .parquet but does not begin like one: it is damaged or something else. Export it again.',
+  fileTooLarge: 'The file holds more than {size} GB. Deliver it in several files.',
+  gzipCut: 'The gzip file ends too early: it was cut off on the way. Deliver it again.',
+  gzipDamaged: 'The gzip file is damaged and cannot be unpacked to its end. Deliver it again.',
+  nulByte:
+    'Line {line} holds a NUL byte: this is no text file, or it was damaged on the way. Export it again as CSV in UTF-8.',
+  lineNotUtf8:
+    "Line {line} is not UTF-8 (byte {byte}); it looks like Latin-1 or Windows-1252. Save the file as UTF-8, or set encoding: 'windows-1252' in the source.",
+  lineTooLong:
+    'Line {line} is longer than {bytes} bytes: a quote that is not closed, or line ends that are missing. Correct that line and deliver the file again.',
+  fileUnreadable: 'The file cannot be read as {format} ({why}). Export it again.',
+  manyBroken: 'More than {most} rows cannot be split into cells: this is not the file it should be.',
+  noLineRead: 'Line {line}: {why} No line of the file could be read.',
+  unknownFile: 'The source {source} has no file of this name. It takes: {names}. Rename the file.',
+  lonelyFile: 'The file of {relation} came without {missing}. Deliver them together: their rows belong to each other.',
+  // Why a header is refused.
+  headerBeyondEnd: 'The header must stand in line {line}, and the file ends before.',
+  headerTooLong: 'Line {line}, the header, is longer than {bytes} bytes. The first line must name the columns.',
+  laterHeaderTooLong: 'Line {line}, the header, is longer than {bytes} bytes. That line must name the columns.',
+  columnTwice: 'Line {line} names the column "{column}" twice. Give each column a name of its own.',
+  columnTwiceAnyCase:
+    'Line {line} names the column "{column}" twice. Give each column a name of its own; A and a are the same.',
+  headerWrong: 'Line {line}, the header of {relation}: {wrong}. Correct the header; it must name: {columns}.',
+  columnMisspelt: '"{found}" must be "{name}"',
+  columnMissing: '"{name}" is missing',
+  listed: '{one}; {other}',
+  separatorOther:
+    'Line {line} is separated by {found}; this source separates by {wanted}. Export it again with that separator, or change `delimiter` of the source.',
+  manyColumns: 'Line {line} names {count} columns; at most {most} are read.',
+  headerQuote: 'Line {line} has a quote without an end, or a name over several lines. Correct it.',
+  ownColumn: 'Line {line} names a column "{column}", which Tuokio keeps for itself. Rename it.',
+  columnNameTooLong: 'Line {line} has a name of {length} characters; at most {most} are read.',
+  noColumns: 'The file names no columns. Its first line, or each JSON object, must name them.',
+  // Why a report is refused.
+  reportNoCsv: 'A {platform} report is taken as CSV. Export it again as CSV.',
+  exportNoCsv: 'An export of {platform} is taken as CSV. Export it again as CSV.',
+  reportHeaderMissing:
+    'None of the first {lines} lines names the columns of a {platform} report in {languages}. Export it from {platform} as CSV, with {columns}.',
+  fiveLanguages: 'English, Finnish, Swedish, Norwegian or German',
+  english: 'English',
+  reportHeaderWrong: 'Line {line}, the header of the {platform} report, has no column of: {missing}. {cure}',
+  following: '{one} {other}',
+  cureColumn: 'Add the column {column} and export it again.',
+  cureGoogleDay: 'Segment the report by Time > Day and export it again.',
+  cureMetaDay: 'Add the breakdown By time > Day and export it again.',
+  cureMicrosoftDay: 'Choose the unit of time Day and export it again.',
+  cureMailchimpAddress: 'Export it again with the column Email Address.',
+  cureMailchimpActivity:
+    'Take it from Account > Settings > Export data > Reports, folder granular_activity, where each row has a Timestamp.',
+  cureMailchimpBounces:
+    'Take it from the exported reports, folder aggregate_activity/bounces, where each row has a Bounce Type.',
+  currencyUnknown:
+    'Line {line}: nothing says the currency of "{value}". Add the column with the code of the currency and export again.',
+  noDay: 'Line {line}: "{value}" is no day, and no other row has one. Export it again by day, not by week or month.',
+  daysTwoWays:
+    'Line {line} writes the day as "{value}", line {otherLine} as "{other}". Export it again with all days written in one way, best as 2026-11-25.',
+  daysSwapped:
+    'Line {line} writes the day as "{value}", line {otherLine} as "{other}": day and month change places. Export it again with all days written in one way, best as 2026-11-25.',
+  daysOpen:
+    'Line {line}: "{value}" may be a day and a month or a month and a day, and no other row tells which. Export it again with days written as 2026-11-25, or with more days.',
+  marksSwapped:
+    'Line {line} writes a number as "{value}", line {otherLine} as "{other}": comma and point change places. Export it again; a spreadsheet in between may have changed it.',
+  marksOpen:
+    'Line {line}: "{value}" may be a number of thousands or one with three decimals, and no other row tells which. Export it again with two decimals.',
+  // Why an event is turned away.
+  aList: 'a list',
+  anObject: 'an object',
+  shortNumber: 'a whole number such as {example}',
+  number: 'a number with a decimal point',
+  currency: 'an ISO 4217 code such as {example}',
+  moment: 'a time such as {example}',
+  tooLong: '{column} is too long; it must be at most {most} characters.',
+  holdsEmail: '{column} holds an e-mail address; it must be an id that names nobody.',
+  productNoObject: '{column} is no object; a product has a product_id.',
+  productUnnamed: '{column} names no product; it needs a product_id, sku or item_id.',
+  productsNoList: '{column} is no list; it must be a list of products.',
+  manyProducts: '{column} names {count} products; an event may name {most}.',
+  noneOf: '{column} is none of {list}.',
+  errorNoObject: '{column} is no object; an error has a kind and a name.',
+  isMissing: '{column} is missing.',
+  noList: '{column} is no list.',
+  eventUnnamed: 'event is missing; a track call needs the name of its event.',
+  nobody: 'anonymousId is missing; an event needs an anonymousId or a userId.',
+  neededByEvent: '{column} is missing; every {event} needs it.',
+  bodyNoJson: 'The body is no JSON.',
+  bodyNoObject: 'The body is no JSON object.',
+  typeMissing: 'type is missing; every event of a batch needs it: {wanted}.',
+  batchNoList: 'batch is no list; it must be a list of events.',
+  eventNoObject: 'The event is no JSON object.',
+  noEnvelope: 'The record has no envelope.',
+  recordUnread: 'Reading this record ended the process that reads events; it was set aside unread.',
+  eventUnreadable: 'The event could not be read; it may be nested too deep.',
+  notLoadable: 'The warehouse could not take this event. The log says why.',
+  beyondLimit: 'More events of this write key were refused on this day than the {most} that are listed one by one.',
+  idAgain: 'Another event with this message id came within seven days and stays. Give every event an id of its own.',
+} as const;

@@ -2,7 +2,7 @@ import { type Ahead, aheadOf } from '@/lib/loaders/ahead';
 import { findDoubtsOfEvents, runChecksOrThrow } from '@/lib/loaders/checks';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { applyFacts, countUpVersions, prepareFacts, type Derivation } from '@/lib/loaders/derive';
-import { isOtherWorkspace, keepWorkspace } from '@/lib/loaders/derived-workspace';
+import { hasEvents, isOtherWorkspace, keepWorkspace } from '@/lib/loaders/derived-workspace';
 import { deriveForRates } from '@/lib/loaders/events/derive-rates';
 import { keepDeliveryStates } from '@/lib/loaders/events/event-states';
 import { countRenamedProducts } from '@/lib/loaders/events/renamed-products';
@@ -139,7 +139,7 @@ export async function prepareLoadOrThrow(
   progress('Merging');
   const merge = await prepareMerge(writer, source, staged, loadId, repair);
   const touched = await findTouched(writer, changesOf(source, staged), merge.ahead);
-  const scope = (await isOtherWorkspace(writer, workspace)) ? 'everything' : touched;
+  const scope = (await isOtherWorkspace(writer, 'orders', workspace)) ? 'everything' : touched;
   const derivation = await prepareFacts(writer, workspace, scope, merge.ahead, progress);
   progress('Checking the facts');
   if (scope !== 'nothing') await runChecksOrThrow(writer, workspace, derivation.ahead);
@@ -161,7 +161,8 @@ export async function applyLoad(
   const { loadId, source, staged, workspace, asOf, repair } = load;
   await applyMerge(writer, merge);
   await applyFacts(writer, derivation);
-  await keepWorkspace(writer, workspace);
+  await keepWorkspace(writer, 'orders', workspace);
+  if (!(await hasEvents(writer))) await keepWorkspace(writer, 'events', workspace);
   if (outcome.merged > 0) await applyFactStates(writer);
   await takeEvents(writer, load, { derives: true });
   await countRenamedProducts(writer, changesOf(source, staged));

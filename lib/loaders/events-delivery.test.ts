@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { rebuild } from '@/lib/loaders/rebuild';
+import { rederiveIfChanged } from '@/lib/loaders/rederive';
 import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 import { openDatabase } from '@/lib/warehouse/duckdb';
 
@@ -31,6 +32,8 @@ describe('events of a shop, delivered as a file', { timeout: 120_000 }, () => {
   test('are classified, named and keyed as those that are sent', async () => {
     const summary = await bed.load('contract', { 'events.csv': FILE });
     expect(summary).toMatchObject({ state: 'partial', merged: 5, rejected: 1 });
+    // They are derived under the settings that hold: no start derives them again.
+    expect(await rederiveIfChanged(bed.loading, () => undefined)).toBe(false);
     const rows =
       await bed.rows(`select type, name, page_path, page_group, traffic_source, traffic_channel, campaign, device, browser,
       country, is_bot, search_query, time_rule from base.events order by occurred_at, name`);

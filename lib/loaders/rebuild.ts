@@ -120,7 +120,7 @@ export async function rebuildInto(loading: Loading, progress: Progress): Promise
   }
   await engine.write('warehouse', async (writer) => {
     await seedCalendar(writer);
-    await keepWorkspace(writer, workspace);
+    for (const derived of ['orders', 'events'] as const) await keepWorkspace(writer, derived, workspace);
   });
   await rebuildEvents(loading, { progress });
   for (const doubt of await engine.read((reader) => findDoubtsOfEvents(reader, workspace))) progress(doubt);

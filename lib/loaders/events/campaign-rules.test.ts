@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR } from '@/lib/auth/roles';
 import { keepProvisionalOrders } from '@/lib/loaders/events/provisional-orders';
 import { keepStory, storyClock, type Told } from '@/lib/loaders/events/story-events';
+import { loadOrThrow } from '@/lib/loaders/load';
 import { previewCampaignRules } from '@/lib/loaders/preview-campaign-rules';
 import { rederiveIfChanged } from '@/lib/loaders/rederive';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
@@ -112,7 +115,17 @@ test('they hold for visits and touches that were, name nothing for who came dire
   expect(await versions()).toEqual(held);
   await derive([]);
   expect(await campaignsOf('sessions')).toEqual(LINKED);
-  await derive(RULES);
+});
+
+test('a load between the change and the derivation that follows it does not make visits pass for derived', async () => {
+  const { loading, paths } = under(RULES);
+  const file = join(paths.root, 'orders.csv');
+  writeFileSync(file, 'order_number,channel,market,currency,ordered_at\nS1,store,FI,EUR,2026-11-03 12:00:00\n');
+  const files = [{ path: file, name: 'orders.csv' }];
+  await loadOrThrow(loading, { source: 'contract', files, options: {}, startedBy: 'test' });
+  expect(await campaignsOf('sessions')).toEqual(LINKED);
+  expect(await derive(RULES)).toBe(true);
+  expect(await campaignsOf('sessions')).toEqual(RULED);
 });
 
 test('orders are credited to the campaign of the rule, and no order or euro is lost by it', async () => {

@@ -21,6 +21,7 @@ test('another time zone of the workspace gives events and visits other days, and
         from base.events e, facts.sessions s`);
     expect(await days()).toEqual([{ event: '2026-11-25', session: '2026-11-25', local: '2026-11-25 00:30:00' }]);
     const moved = { ...shop.loading, workspace: { ...shop.loading.workspace, timeZone: 'Europe/London' } };
+    expect(await rederiveIfChanged(moved, () => undefined)).toBe(true);
     expect(await rederiveIfChanged(moved, () => undefined)).toBe(false);
     expect(await days()).toEqual([{ event: '2026-11-24', session: '2026-11-24', local: '2026-11-24 22:30:00' }]);
     expect(

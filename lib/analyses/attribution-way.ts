@@ -22,29 +22,24 @@ export interface Way {
 const APART = 3;
 const CROWD = 20;
 
-/** What waySql reads; `older` and `olderKnown` only where what came back may be of orders from before the period. */
+/** What waySql reads. */
 export function wayReads({ lookBack, datedOn, returnsBy }: Way): Readonly<Record<string, AnalysisRead>> {
   const after = datedOn === 'order' ? 0 : lookBack + 1;
-  const touches = {
-    fact: 'touchpoints',
-    of: 'period',
-    reach: { before: lookBack + APART, after },
-    follows: true,
-  } as const;
-  const older = { ...touches, reach: 'start' } as const;
-  const reach = returnsBy === 'return' ? 'start' : { before: 0, after };
+  const both = returnsBy === 'return';
+  // What came back may be of any order; the touches of which order count is told by its day.
+  const reach = both ? 'start' : { before: lookBack + APART, after };
+  const touches = { fact: 'touchpoints', of: 'period', reach, follows: true } as const;
   return {
-    orders: { fact: 'orders', of: 'period', reach },
+    orders: { fact: 'orders', of: 'period', reach: both ? 'start' : { before: 0, after } },
     returns: { fact: 'returns', time: returnsBy, of: 'period', reach: { before: 0, after } },
     visits: {
       fact: 'orderVisits',
       of: 'period',
-      reach: returnsBy === 'return' ? 'start' : { before: APART, after: after + APART },
+      reach: both ? 'start' : { before: APART, after: after + APART },
       follows: true,
     },
     touches,
     known: touches,
-    ...(returnsBy === 'return' ? { older, olderKnown: older } : {}),
   };
 }
 
@@ -53,23 +48,6 @@ const MOMENT = 'if(o.is_told, t.touched_at, t.touched_local)';
 
 const within = (lookBack: number) =>
   `${MOMENT} <= o.ordered_at and ${MOMENT} > o.ordered_at - interval ${String(lookBack)} day`;
-
-/** Trap: a read that is named twice is kept whole, with all its columns; so each is named once. */
-function knownSql(read: string, told: string): string {
-  return `select customer_key, visitor_key, touched_at, touched_local from {${read}}
-  where not is_bot and customer_key in (select customer_key from ${told})`;
-}
-
-function stepsSql({ lookBack, key }: Way, read: string, condition: string): string {
-  return `select o.order_key, t.touch_key, ${MOMENT} as touched, t.touch_date, t.visitor_key, ${key} as key, t.click_id,
-    t.traffic_channel = 'direct' as is_direct,
-    epoch(o.ordered_at - ${MOMENT}) / 86400 as age
-  from told o
-  join devices d on d.order_key = o.order_key
-  join {${read}} t on t.visitor_key = d.visitor_key
-  where ${condition} and not t.is_bot and ${within(lookBack)}
-    and (t.customer_key = o.customer_key or t.customer_key is null or o.customer_key is null)`;
-}
 
 /**
  * Common tables over wayReads: `sold` (a row per order: `counted` 1 where it is of the period and 0 where only something of it came back,
@@ -101,20 +79,32 @@ told as materialized (
     v.order_key is not null as is_told, coalesce(v.occurred_at, s.ordered_local) as ordered_at
   from sold s left join {visits} v on v.order_key = s.order_key
 ),
+-- The days of touches that may count: a list, not bounds, because only from a list DuckDB knows which days it need not read.
+days as (
+  select unnest(range(min(ordered_at)::date - ${String(way.lookBack + APART)}, max(ordered_at)::date + ${String(APART + 1)}, interval 1 day))::date as day from told
+),
+-- Trap: a read that is named twice is kept whole, with all its columns; so each is named once.
 known as materialized (
-  ${knownSql('known', 'told')}${both ? `\n  union all\n  ${knownSql('olderKnown', 'told where counted = 0')}` : ''}
+  select customer_key, visitor_key, touched_at, touched_local from {known}
+  where not is_bot and customer_key in (select customer_key from told) and touch_date in (select day from days)
 ),
 crowds as (
   select customer_key from known group by customer_key having count(distinct visitor_key) > ${String(CROWD)}
 ),
 devices as materialized (
   select order_key, visitor_key from told where visitor_key is not null
-  union
-  select o.order_key, t.visitor_key
-  from told o join known t on t.customer_key = o.customer_key and ${within(way.lookBack)}
+  union all
+  select distinct o.order_key, t.visitor_key
+  from told o join known t on t.customer_key = o.customer_key and t.visitor_key is distinct from o.visitor_key and ${within(way.lookBack)}
   where t.customer_key not in (select customer_key from crowds)
 ),
 way as materialized (
-  ${stepsSql(way, 'touches', both ? 'o.counted = 1' : 'true')}${both ? `\n  union all\n  ${stepsSql(way, 'older', 'o.counted = 0')}` : ''}
+  select o.order_key, t.touch_key, ${MOMENT} as touched, t.touch_date, t.visitor_key, ${way.key} as key, t.click_id,
+    t.traffic_channel = 'direct' as is_direct, epoch(o.ordered_at - ${MOMENT}) / 86400 as age
+  from told o
+  join devices d on d.order_key = o.order_key
+  join {touches} t on t.visitor_key = d.visitor_key
+  where not t.is_bot and t.touch_date in (select day from days) and ${within(way.lookBack)}
+    and (t.customer_key = o.customer_key or t.customer_key is null or o.customer_key is null)
 )`;
 }

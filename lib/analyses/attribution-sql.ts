@@ -30,6 +30,8 @@ function chainSql({ key }: Way): string {
   const nothing = SUMS.map((column) => `null::double as ${column}`).join(', ');
   return `journeys as materialized (
   select key, from_key, place = 1 as is_first, place = n as is_last, count(*)::double as n from credits where counted = 1 group by all
+  union all
+  select key, null, true, true, count(*)::double from plain where counted = 1 group by key
 ),
 ordering as (
   select distinct w.visitor_key from way w semi join (from sold where counted = 1) s on s.order_key = w.order_key
@@ -64,20 +66,47 @@ chain as (
 }
 
 /**
+ * Common tables from `way` to `credited`, a row per key with its sums. `plain` are orders that are owed to one key as a whole, whatever the model,
+ * because no touch has another; they are most, and only the others must be put in order. Where touches count on their days, or with the one
+ * before each, only an order of one touch is plain.
+ */
+function creditedSql(byTouch: boolean, condition: string): string {
+  const plain = TOUCH_MODELS.map(
+    (model) => `sum(counted) * ${String(WHOLE)} as ${model}_orders, sum(net) * ${String(WHOLE)} as ${model}_net`,
+  );
+  const mixed = TOUCH_MODELS.map(
+    (model) => `sum(counted * ${model}) as ${model}_orders, sum(net * ${model}) as ${model}_net`,
+  );
+  return `led as materialized (
+  select order_key, any_value(key) as key, any_value(touch_date) as touch_date,
+    ${byTouch ? 'count(*) = 1' : 'min(hash(key)) = max(hash(key))'} as is_plain
+  from way group by order_key
+),
+plain as materialized (
+  select l.key, l.touch_date, s.counted, s.net from led l join sold s on s.order_key = l.order_key where l.is_plain
+),
+mixed as (select * from way w anti join (from led where is_plain) l on l.order_key = w.order_key),
+${creditsSql(TOUCH_MODELS, 'mixed')},
+credited as (
+  select key, ${SUMS.map((name) => `sum(${name})::double / ${String(WHOLE)} as ${name}`).join(', ')}
+  from (
+    select key, ${plain.join(', ')} from plain${condition} group by key
+    union all
+    select key, ${mixed.join(', ')} from credits${condition} group by key
+  ) group by key
+)`;
+}
+
+/**
  * The rows that attribution is solved from: one per key, what no touch led to, all credit together, and the steps of the chain where it
  * is asked for.
  */
 export function attributionSql(way: Way, withChain: boolean): string {
   const isDated = way.datedOn === 'touch';
-  const models = TOUCH_MODELS.map(
-    (model) =>
-      `sum(counted * ${model})::double / ${String(WHOLE)} as ${model}_orders, sum(net * ${model})::double / ${String(WHOLE)} as ${model}_net`,
-  );
   const add = SUMS.map((column) => `coalesce(sum(${column}), 0) as ${column}`).join(', ');
   return `with
 ${waySql(way)},
-${creditsSql(TOUCH_MODELS)},
-credited as (select key, ${models.join(',\n    ')} from credits${isDated ? ` where ${within('touch_date')}` : ''} group by key),
+${creditedSql(isDated || withChain, isDated ? ` where ${within('touch_date')}` : '')},
 touched as (
   select ${way.key} as key, count(*)::double as touches from {seenTouches} t where not t.is_bot and ${within('t.touch_date')} group by 1
 ),

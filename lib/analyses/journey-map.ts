@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { JOURNEY_BEGINS as BEGINS, JOURNEY_ENDS as ENDS } from '@/lib/metrics/journey-values';
+import { JOURNEY_ENDS as ENDS } from '@/lib/metrics/journey-values';
 import { analysis } from './analysis';
 
 /**
@@ -54,9 +54,9 @@ happened as (
   union all
   select order_key, unnest(['carrier', 'delivered']), unnest([shipped, delivered]), unnest([1, 2]) from parcelled
   union all
-  select order_key, if(kind = 'complaint', 'complaint', 'contact') as touch, min(opened_local), 3 from {contacts} where order_key is not null group by all
+  select order_key, if(kind = 'complaint', 'complaint', 'contact'), min(opened_local), if(kind = 'complaint', 4, 3) from {contacts} where order_key is not null group by all
   union all
-  select order_key, 'returned', min(returned_local), 4 from {returns} where order_key is not null group by order_key
+  select order_key, 'returned', min(returned_local), 5 from {returns} where order_key is not null group by order_key
 ),
 followed as (
   select h.*, lead({'touch': touch, 'moment': moment}) over (partition by order_key order by rank > 0, moment, rank) as next
@@ -64,20 +64,24 @@ followed as (
   where moment is not null and (rank = 0 or moment <= {asOf})
 )`;
 
-const movesSql = (days: string) => `with ${visitsSql(days)},
+/** How touches of the period began. */
+const BEGUN = `select if(came_on, 'earlier', 'start') as "from", touch as "to", null as took from stepped where not came_on or not was_in
+  union all
+  select 'unseen', touch, null from placed p anti join (select key from seen where rank = 2) s on s.key = p.order_key where is_in`;
+
+/** A row per touch with what came next, before them `first`. Looking back for how each began would take a quarter of the time: only moves tell it. */
+const movesSql = (days: string, first: readonly string[]) => `with ${visitsSql(days)},
 ${AFTERWARDS},
 moves as materialized (
-  select touch as "from", case when goes_on and next.is_in then next.touch when goes_on then 'later' when moment + ${days} > {asOf} then 'open' else 'gone' end as "to",
+  ${[
+    ...first,
+    `select touch as "from", case when goes_on and next.is_in then next.touch when goes_on then 'later' when moment + ${days} > {asOf} then 'open' else 'gone' end as "to",
     case when goes_on and (next.moment > moment or touch <> 'payment') then epoch(next.moment - moment) end as took
-  from stepped where rank < 2
-  union all
-  select if(came_on, 'earlier', 'start'), touch, null from stepped where not came_on or not was_in
-  union all
-  select 'unseen', touch, null from placed p anti join (select key from seen where rank = 2) s on s.key = p.order_key where is_in
-  union all
-  select touch, case when next is not null then next.touch when moment + ${days} > {asOf} then 'open' when touch = 'carrier' then 'gone' else 'settled' end,
+  from stepped where rank < 2`,
+    `select touch, case when next is not null then next.touch when moment + ${days} > {asOf} then 'open' when touch = 'carrier' then 'gone' else 'settled' end,
     case when next.moment >= moment then epoch(next.moment - moment) end
-  from followed
+  from followed`,
+  ].join('\n  union all\n  ')}
 )`;
 
 const partner = (column: string) =>
@@ -87,20 +91,22 @@ const BY_MOVE = `select "from" as "fromTouch", "to" as "toTouch", count(*)::doub
   median(took)::double as "medianSeconds", ${partner('"to"')} as "handOver"
 from moves group by "from", "to" order by moves desc, "fromTouch", "toTouch"`;
 
-const partOf = (end: string) => `(count(*) filter (m."to" = '${end}')) / count(*)`;
+const partOf = (end: string) => `(count(*) filter ("to" = '${end}')) / count(*)`;
 
-const BY_TOUCH = `, ways as (
+const BY_TOUCH = `, became as (
+  select "from", count(*)::double as touches, (count(*) filter ("to" not in ('gone', 'settled', 'open'))) / count(*) as "wentOn",
+    ${partOf('gone')} as lost, ${partOf('settled')} as settled, ${partOf('open')} as "stillOpen", median(took)::double as "medianSeconds"
+  from moves group by "from"
+),
+ways as (
   select "from", "to", count(*)::double as n from moves where "to" not in (${ENDS.map((end) => `'${end}'`).join(', ')}) group by "from", "to"
 ),
 most as (
   select "from", arg_max("to", (n, "to")) as "to", max(n) as n from ways group by "from"
 )
-select m."from" as "fromTouch", count(*)::double as touches, (count(*) filter (m."to" not in ('gone', 'settled', 'open'))) / count(*) as "wentOn",
-  ${partOf('gone')} as lost, ${partOf('settled')} as settled, ${partOf('open')} as "stillOpen", median(took)::double as "medianSeconds",
-  any_value(most."to") as "toTouch", any_value(most.n) / count(*) as share, ${partner('m."from"')} as "handOver"
-from (select "from", "to", took from moves where "from" not in (${BEGINS.map((begin) => `'${begin}'`).join(', ')})) m
-left join most on most."from" = m."from"
-group by m."from" order by touches desc, "fromTouch"`;
+select b."from" as "fromTouch", touches, "wentOn", lost, settled, "stillOpen", "medianSeconds", m."to" as "toTouch", m.n / touches as share,
+  ${partner('b."from"')} as "handOver"
+from became b left join most m on m."from" = b."from" order by touches desc, "fromTouch"`;
 
 const code = (id: 'fromTouch' | 'toTouch' | 'handOver') => ({ id, role: 'attribute', unit: 'code' }) as const;
 const figure = <Id extends string, Unit extends string>(id: Id, unit: Unit, better: 'neither' | 'down' = 'neither') =>
@@ -131,5 +137,8 @@ export const journeyMap = analysis({
       ...[figure('settled', 'ratio'), figure('stillOpen', 'ratio'), seconds, code('toTouch'), share, code('handOver')],
     ];
   },
-  sql: ({ by, within }) => `${movesSql(`interval ${String(within)} day`)}${by === 'move' ? `\n${BY_MOVE}` : BY_TOUCH}`,
+  sql: ({ by, within }) => {
+    const days = `interval ${String(within)} day`;
+    return by === 'move' ? `${movesSql(days, [BEGUN])}\n${BY_MOVE}` : `${movesSql(days, [])}${BY_TOUCH}`;
+  },
 });

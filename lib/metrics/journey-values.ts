@@ -19,7 +19,7 @@ const TOUCHES = [
 ] as const;
 
 /** How touches begin that come after none, and how those end that none comes after. */
-export const JOURNEY_BEGINS = ['start', 'earlier', 'unseen'] as const;
+const JOURNEY_BEGINS = ['start', 'earlier', 'unseen'] as const;
 export const JOURNEY_ENDS = ['gone', 'settled', 'later', 'open'] as const;
 const PARTNERS = ['payment', 'marketplace', 'carrier'] as const;
 

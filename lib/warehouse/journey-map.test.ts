@@ -27,7 +27,7 @@ const attempt = (visitor: number, at: string, outcome: string) => ({
 
 /*
  * 1 came by display on 1 March, by email on the 4th, tried to pay twice and ordered 1 on the 10th by direct; both parcels left on the 11th,
- *   the last was there on the 13th; a complaint came on the 14th, a return in December. On the 12th 1 looked again: another journey.
+ *   the last was there on the 13th; a question and a complaint came on the 14th, at one moment, a return in December. On the 12th 1 looked again: another journey.
  * 2 came on 20 February and on 2 March and never again. 3 came on the 30th and ordered 3 in April. 4 came on the 1st, and on the 9th, too late.
  * Order 4 was placed on a marketplace, told by nobody, and its parcel is lost; order 5 in a store. A robot and a cancelled order count nowhere.
  */
@@ -66,6 +66,7 @@ beforeAll(async () => {
   await bed.warehouse.insert('facts.contacts', [
     contact(1, 'complaint', '2026-03-14T12:00:00'),
     contact(1, 'complaint', '2026-03-16T12:00:00'),
+    contact(1, 'question', '2026-03-14T12:00:00'),
   ]);
   await bed.warehouse.insert('facts.hot_payment_attempts', [
     attempt(1, '2026-03-10T11:58:00', 'declined'),
@@ -103,7 +104,8 @@ test('each touch is left once, for what came next or for how it ended', async ()
         ['order', 'carrier', 1, 1, DAY, 'carrier'],
         ['carrier', 'delivered', 1, 1 / 2, 2 * DAY, null],
         ['carrier', 'gone', 1, 1 / 2, null, null],
-        ['delivered', 'complaint', 1, 1, DAY, null],
+        ['delivered', 'contact', 1, 1, DAY, null],
+        ['contact', 'complaint', 1, 1, 0, null],
         ['complaint', 'returned', 1, 1, (17 + 30 + 31 + 30 + 31 + 31 + 30 + 31 + 30 + 20) * DAY, null],
         ['returned', 'settled', 1, 1, null, null],
         ['marketplaceOrder', 'carrier', 1, 1, 2 * DAY, 'carrier'],

@@ -27,27 +27,31 @@ const meets = (one: string, other: string) =>
   `(${one}.market is null or ${other}.market is null or ${one}.market = ${other}.market)`;
 const within = (market: string) => `(${market}.market is null or s.market = ${market}.market)`;
 
-/** Margin of a unit over rows of `sold`; null where too few costs are known. */
-const unitMargin = (filter = 'true') => {
-  const known = `net is not null and cost is not null and ${filter}`;
-  return `case when sum(units) filter (${known}) >= ${String(KNOWN_PART)} * sum(units) filter (${filter})
-    then sum(net - cost) filter (${known}) / sum(units) filter (${known}) end`;
-};
+/** Margin of a unit over rows of `sold` or `daily`; null where too few costs are known. */
+const unitMargin = (filter = 'true') =>
+  `case when sum(known_units) filter (${filter}) >= ${String(KNOWN_PART)} * sum(units) filter (${filter})
+    then sum(margin) filter (${filter})::double / sum(known_units) filter (${filter}) end`;
 
-/** Which articles each campaign has, `own`, and the campaigns that were asked for. */
-const CAMPAIGNS = `sold as materialized (
+/** Order lines, and what an article sold in a day: only baskets need the lines themselves. */
+const SOLD = `sold as not materialized (
   select order_date as day, order_key, market, coalesce(sku, product) as item, category, quantity::double as units,
-    net_amount::double as net, cost_amount::double as cost, gross_amount::double as gross
+    net_amount - cost_amount as margin, if(margin is null, null, units) as known_units, gross_amount as gross
   from {lines} where is_valid and order_date < {asOfDay}
 ),
-named as materialized (
+daily as materialized (
+  select day, market, item, category, sum(units) as units, sum(margin) as margin, sum(known_units) as known_units, sum(gross) as gross
+  from sold group by all
+)`;
+
+/** Which articles each campaign has, `own`, and the campaigns that were asked for. */
+const CAMPAIGNS = `named as materialized (
   select dense_rank() over (order by starts_on desc, ends_on, campaign, market) as id, campaign, market, starts_on, ends_on, sku as item,
     category, price_amount::double as price, usual_amount::double as told, ends_on - starts_on >= ${String(DAYS_AT_MOST)} as is_endless
-  from {all_prices} where market is null or market in (select market from sold)
+  from {all_prices} where market is null or market in (select market from daily)
 ),
 listed as (
-  select e.id, e.item, sum(s.gross) / nullif(sum(s.units), 0) as usual
-  from named e join sold s on s.item = e.item and ${within('e')} and s.day >= e.starts_on - ${before} and s.day < e.starts_on
+  select e.id, e.item, sum(s.gross)::double / nullif(sum(s.units), 0) as usual
+  from named e join daily s on s.item = e.item and ${within('e')} and s.day >= e.starts_on - ${before} and s.day < e.starts_on
   where e.told is null group by all
 ),
 cut as materialized (
@@ -76,7 +80,7 @@ const DAYS = `calendar as (
   from (
     select id, market, starts_on, ends_on, unnest(range(starts_on - ${before}, ends_on + ${String(DAYS_AFTER + 1)}, interval 1 day))::date as day
     from campaigns where not is_endless
-  ) where day < {asOfDay} and day >= (select min(day) from sold)
+  ) where day < {asOfDay} and day >= (select min(day) from daily)
 ),
 busy as (
   select distinct k.id, k.day
@@ -96,15 +100,15 @@ related as materialized (
     join cut t on t.starts_on <= c.ends_on + ${String(DAYS_AFTER)} and t.ends_on >= c.starts_on - ${before} and ${meets('t', 'c')}
     union all
     select o.id, a.item, 'substitute', 1 from (select distinct id, category from own) o
-    join (select distinct item, category from sold) a on a.category = o.category
+    join (select distinct item, category from daily) a on a.category = o.category
   ) group by id, item
 ),
 placed as materialized (
-  select d.id, d.day, d.part, m.market from days d join (select distinct market from sold) m on d.market is null or m.market = d.market
+  select d.id, d.day, d.part, m.market from days d join (select distinct market from daily) m on d.market is null or m.market = d.market
 ),
 mine as materialized (
-  select d.id, d.part, d.day, r.role, s.item, s.order_key, s.units, s.net, s.cost
-  from placed d join sold s on s.day = d.day and s.market = d.market join related r on r.id = d.id and r.item = s.item
+  select d.id, d.part, d.day, r.role, s.item, s.units, s.margin, s.known_units
+  from placed d join daily s on s.day = d.day and s.market = d.market join related r on r.id = d.id and r.item = s.item
 )`;
 
 /** What sold on the days of a campaign and after it, beside the median of the same weekdays. Controls are all articles of other categories. */
@@ -119,7 +123,7 @@ const COMPARED = `by_day as (
   left join (
     select d.id, d.day, sum(s.units) as units, sum(o.orders) as orders
     from placed d
-    left join (select day, market, sum(units) as units from sold group by all) s on s.day = d.day and s.market = d.market
+    left join (select day, market, sum(units) as units from daily group by all) s on s.day = d.day and s.market = d.market
     left join (select order_date as day, market, count(*)::double as orders from {orders} where is_valid group by all) o
       on o.day = d.day and o.market = d.market
     group by all
@@ -151,10 +155,16 @@ cuts as (
  * Units of other categories in baskets that hold an article of the campaign, a basket on its days and one before. These times what all baskets
  * hold of other categories now for one before would be there anyhow; what is more counts once chance would not do it in 95 of 100 cases.
  */
-const BASKETS = `baskets as (select distinct id, part, order_key from mine where role = 'own' and part <> 'after'),
+const BASKETS = `baskets as materialized (
+  select distinct d.id, d.part, s.order_key
+  from related r join sold s on s.item = r.item join placed d on d.id = r.id and d.day = s.day and d.market = s.market
+  where r.role = 'own' and d.part <> 'after'
+),
+-- Trap: without coalesce DuckDB holds all lines to find those of a few baskets, instead of the baskets.
+filling as (select * from sold where coalesce(order_key in (select order_key from baskets), false)),
 beside as (
-  select b.id, b.part, b.order_key, s.units, s.net, s.cost, coalesce(r.role, 'none') not in ('own', 'substitute') as is_beside
-  from baskets b join sold s on s.order_key = b.order_key left join related r on r.id = b.id and r.item = s.item
+  select b.id, b.part, b.order_key, s.units, s.margin, s.known_units, coalesce(r.role, 'none') not in ('own', 'substitute') as is_beside
+  from baskets b join filling s on s.order_key = b.order_key left join related r on r.id = b.id and r.item = s.item
 ),
 filled as (
   select id, part, count(*)::double as baskets, avg(units) as units, var_samp(units) / count(*) as doubt
@@ -189,4 +199,4 @@ fees as (
 )`;
 
 /** Common tables of the measuring: `campaigns`, `parts`, `seen`, `margins`, `cuts`, `halos`, `fees`, and `own` and `cut` to tell what is left out. */
-export const MEASURED = [CAMPAIGNS, DAYS, COMPARED, BASKETS, COSTS].join(',\n');
+export const MEASURED = [SOLD, CAMPAIGNS, DAYS, COMPARED, BASKETS, COSTS].join(',\n');

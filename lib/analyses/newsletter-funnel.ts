@@ -69,7 +69,13 @@ export const newsletterFunnel = analysis({
   reads: ({ windowDays }) => ({
     // A visit belongs to the last mail that was clicked before it, which may have been sent before or after the period.
     mails: { fact: 'mails', of: 'period', reach: { before: windowDays, after: windowDays } },
-    touches: { fact: 'touchpoints', of: 'period', reach: { before: KNOWN, after: windowDays + 1 }, follows: true },
+    touches: {
+      fact: 'touchpoints',
+      of: 'period',
+      reach: { before: KNOWN, after: windowDays + 1 },
+      follows: true,
+      anew: true,
+    },
     sessions: { fact: 'sessions', of: 'period', reach: { before: 1, after: windowDays + 1 }, follows: true },
     visits: { fact: 'orderVisits', of: 'period', reach: { before: 0, after: windowDays + 1 }, follows: true },
     orders: { fact: 'orders', of: 'period', reach: { before: APART, after: windowDays + 1 + APART }, follows: true },

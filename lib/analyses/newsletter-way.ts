@@ -14,15 +14,25 @@ function visitsSql(windowDays: number): string {
   from {mails} where not is_held_out
 ),
 clickers as materialized (select * from mailed where is_clicked and customer_key is not null),
-owners as materialized (
-  -- Least and greatest tell that there is only one; counting those that differ was a third of the time of an answer.
-  select visitor_key, min(customer_key) as customer_key from {touches}
-  where customer_key is not null group by visitor_key having min(customer_key) = max(customer_key)
+arrivals as materialized (
+  select session_key, visitor_key, customer_key, campaign, touched_local from {touches} where not is_bot and traffic_channel = 'email'
 ),
-entries as materialized (
-  select t.session_key, t.campaign, t.touched_local, coalesce(t.customer_key, o.customer_key) as customer_key
-  from {touches} t left join owners o on o.visitor_key = t.visitor_key
-  where not t.is_bot and t.traffic_channel = 'email'
+placed as materialized (
+  select o.order_key, o.net_amount, v.visitor_key, v.occurred_local, coalesce(o.customer_key, v.customer_key) as customer_key
+  from {visits} v join {orders} o on o.order_key = v.order_key where o.is_valid
+),
+unnamed as materialized (
+  select visitor_key from arrivals where customer_key is null union select visitor_key from placed where customer_key is null
+),
+owners as materialized (
+  -- Least and greatest tell that there is only one; counting those that differ takes longer.
+  select visitor_key, min(customer_key) as customer_key from {touches}
+  where customer_key is not null and visitor_key in (select visitor_key from unnamed)
+  group by visitor_key having min(customer_key) = max(customer_key)
+),
+entries as (
+  select a.session_key, a.campaign, a.touched_local, coalesce(a.customer_key, o.customer_key) as customer_key
+  from arrivals a left join owners o on o.visitor_key = a.visitor_key
 ),
 followed as materialized (
   select c.mail_id, c.recipient_key, c.customer_key, c.clicked_paths, c.until, e.session_key, e.touched_local
@@ -32,18 +42,24 @@ followed as materialized (
   qualify row_number() over (partition by e.session_key order by c.clicked_local desc, c.mail_id) = 1
 ),
 -- Who orders had something in the cart, whether an event told of it or not.
-seen as (
-  select f.*, s.page_views > 0 and (coalesce(len(f.clicked_paths), 0) = 0 or coalesce(list_contains(f.clicked_paths, s.landing_page), false)) as is_landing,
+seen as materialized (
+  select f.mail_id, f.recipient_key, f.customer_key, f.until, f.touched_local,
+    s.page_views > 0 and (coalesce(len(f.clicked_paths), 0) = 0 or coalesce(list_contains(f.clicked_paths, s.landing_page), false)) as is_landing,
     s.cart_additions > 0 or s.checkouts > 0 or s.order_count > 0 as has_cart
   from followed f join {sessions} s on s.session_key = f.session_key
 ),
 landed as (
-  select *, min(touched_local) filter (is_landing) over (partition by mail_id, recipient_key) as landed_at from seen
+  select mail_id, recipient_key, any_value(customer_key) as customer_key, any_value(until) as until, min(touched_local) filter (is_landing) as landed_at
+  from seen group by mail_id, recipient_key
 ),
 ways as materialized (
-  select mail_id, recipient_key, any_value(customer_key) as customer_key, any_value(until) as until, any_value(landed_at) as landed_at,
-    min(touched_local) filter (has_cart and touched_local >= landed_at) as carted_at
-  from landed group by mail_id, recipient_key
+  select l.*, c.carted_at
+  from landed l
+  left join (
+    select s.mail_id, s.recipient_key, min(s.touched_local) as carted_at
+    from seen s join landed l on l.mail_id = s.mail_id and l.recipient_key = s.recipient_key
+    where s.has_cart and s.touched_local >= l.landed_at group by all
+  ) c on c.mail_id = l.mail_id and c.recipient_key = l.recipient_key
 )`;
 }
 
@@ -51,9 +67,8 @@ ways as materialized (
 export function newsletterWaySql(windowDays: number): string {
   return `${visitsSql(windowDays)},
 told as (
-  select o.order_key, o.net_amount, v.occurred_local, coalesce(o.customer_key, v.customer_key, w.customer_key) as customer_key
-  from {visits} v join {orders} o on o.order_key = v.order_key left join owners w on w.visitor_key = v.visitor_key
-  where o.is_valid
+  select p.order_key, p.net_amount, p.occurred_local, coalesce(p.customer_key, w.customer_key) as customer_key
+  from placed p left join owners w on w.visitor_key = p.visitor_key
 ),
 bought as (
   select w.mail_id, w.recipient_key, t.order_key, t.net_amount

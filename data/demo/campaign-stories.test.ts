@@ -155,3 +155,75 @@ test('two campaign prices sold more: bottles paid, socks took it from other sock
   expect(Number(socks['upliftRate'])).toBeGreaterThan(0.2);
   expect(Number(socks['cannibalisedUnits'])).toBeGreaterThan(0.25 * Number(socks['upliftUnits']));
 });
+
+test('an advertisement that outlived its offer is waste from the day on which the price was over, and none before', async () => {
+  const stoves = async (from: string, to: string) =>
+    onlyRow(await rowsOf({ analysis: 'wastedSpend', period: { from, to } }), 'campaign', 'stove-weeks');
+  const after = await stoves('2026-10-01', '2026-10-31');
+  expect(Number(after['mediaCost'])).toBeGreaterThan(100);
+  expect(Number(after['wastedMisdirected']) + Number(after['wastedLostClicks'])).toBeGreaterThan(
+    0.95 * Number(after['mediaCost']),
+  );
+  expect(Number(after['wastedMisdirected'])).toBeGreaterThan(0.6 * Number(after['mediaCost']));
+  const before = await stoves('2026-09-15', '2026-09-30');
+  expect(Number(before['wastedMisdirected'])).toBeLessThan(0.05 * Number(before['mediaCost']));
+  // Nothing else of the company is led to an offer that is over.
+  const others = (await rowsOf({ analysis: 'wastedSpend', period: OCTOBER })).filter(
+    ({ campaign }) => campaign !== 'stove-weeks',
+  );
+  for (const unit of others)
+    expect(Number(unit['wastedMisdirected']), String(unit['campaign'])).toBeLessThan(0.05 * Number(unit['mediaCost']));
+});
+
+test('links that lost their campaign are found by their click id, as are other spellings and paid visits that name none', async () => {
+  const period = { from: '2026-09-10', to: '2026-09-28' };
+  const problems = await rowsOf({ analysis: 'utmHealth', period });
+  const [alone] = problems.filter(({ tagProblem }) => tagProblem === 'clickIdAlone');
+  expect(alone).toMatchObject({ tagSubject: 'gclid', lastDay: '2026-09-28' });
+  expect(Number(alone?.['touches'])).toBeGreaterThan(30);
+  expect(problems).toContainEqual(
+    expect.objectContaining({ tagProblem: 'spelling', tagSubject: 'Brand', insteadOf: 'brand' }),
+  );
+  expect(problems.filter(({ tagProblem }) => tagProblem === 'paidUntagged').length).toBeGreaterThan(1);
+  // It is all of one campaign in one market, which seems to lose its clicks on the way meanwhile, and is told again afterwards.
+  const clicks = async (from: string, to: string) => {
+    const units = await rowsOf({
+      analysis: 'wastedSpend',
+      period: { from, to },
+      filters: [{ dimension: 'market', in: ['SE'] }],
+    });
+    const jackets = onlyRow(units, 'campaign', 'generic-jackets');
+    return Number(jackets['sessions']) / Number(jackets['clicks']);
+  };
+  expect(await clicks(period.from, period.to)).toBeLessThan(0.3);
+  expect(await clicks('2026-09-29', '2026-10-17')).toBeGreaterThan(0.7);
+  const healed = await rowsOf({ analysis: 'utmHealth', period: OCTOBER });
+  expect(healed.map(({ tagProblem }) => tagProblem)).not.toContain('clickIdAlone');
+  const [share] = await rowsOf({ metrics: ['untaggedPaidShare'], period: OCTOBER });
+  expect(Number(share?.['untaggedPaidShare'])).toBeGreaterThan(0.002);
+  expect(Number(share?.['untaggedPaidShare'])).toBeLessThan(0.03);
+});
+
+test('a competition brings more leads than anything else and hardly a deal, a fair few leads and the dearest deals', async () => {
+  const period = { from: '2025-11-01', to: '2026-08-31' };
+  const metrics = ['leads', 'qualifiedLeadRate', 'deals', 'dealRate', 'daysToDeal'] as const;
+  const rows = await rowsOf({ metrics: [...metrics], by: ['leadOrigin'], period });
+  const figure = (origin: string, id: (typeof metrics)[number]) => Number(onlyRow(rows, 'leadOrigin', origin)[id]);
+  const [most] = [...rows].sort((one, other) => Number(other['leads']) - Number(one['leads']));
+  expect(most?.['leadOrigin']).toBe('Competition');
+  expect(figure('Competition', 'qualifiedLeadRate')).toBeLessThan(0.15);
+  expect(figure('Competition', 'dealRate')).toBeLessThan(0.03);
+  expect(figure('Fair', 'dealRate')).toBeGreaterThan(0.3);
+  expect(figure('Fair', 'daysToDeal')).toBeGreaterThan(35);
+  expect(figure('Paid search', 'daysToDeal')).toBeLessThan(35);
+  // As the rows of leads and deals themselves say.
+  const told = await company.engine.read((reader) =>
+    reader.rows(`select l.origin, count(*)::double as leads, count(d.lead_id)::double as deals from base.leads l left join base.deals d using (lead_id)
+      where timezone('Europe/Helsinki', timezone('UTC', l.created_at))::date between '2025-11-01' and '2026-08-31' group by 1`),
+  );
+  expect(told.map(({ origin, leads, deals }) => [origin, leads, deals]).sort()).toEqual(
+    rows.map((row) => [row['leadOrigin'], row['leads'], row['deals']]).sort(),
+  );
+  const [value] = await rowsOf({ metrics: ['dealValue', 'dealsWon'], period });
+  expect(Number(value?.['dealValue']) / Number(value?.['dealsWon'])).toBeGreaterThan(1500);
+});

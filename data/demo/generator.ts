@@ -51,11 +51,8 @@ interface VisitFiles {
   readonly serverMinutes: string | null;
 }
 
-/** Facts of which the demo company has nothing. */
-export const NOT_INVENTED = ['leads', 'deals'] as const;
-
 /** Facts that are not made as a whole: events and what the servers answered are made days by days. */
-export const OTHER_FACTS = ['events', 'server_minutes', ...NOT_INVENTED] as const;
+export const OTHER_FACTS = ['events', 'server_minutes'] as const;
 
 /** Facts that are made as a whole. */
 export type BusinessFact = Exclude<FactName, (typeof OTHER_FACTS)[number]>;

@@ -41,9 +41,18 @@ create macro teaser_from() as story_day(21, 1);
 -- First days of the two experiments: on whom retargeting is spent, and where the price of delivery is told.
 create macro holdout_from() as story_day(23, 1);
 create macro delivery_test_from() as story_day(23, 10);
--- Two campaign prices of a month each, of the models of a category that sell best: socks that take their buyers from other socks, and bottles that are
--- bought by more people, partly ahead of time.
+-- For three weeks the links of one campaign in Google in Sweden have lost its name: a click is known to be paid for, and no more.
+create macro untagged_from() as story_day(22, 8);
+create macro untagged_until() as story_day(22, 28);
+-- Stoves are cheaper for a month; the advertisement that leads to them runs from its middle on and is stopped eight days too late.
+create macro stove_ads_from() as story_day(22, 15);
+create macro stove_ads_until() as story_day(23, 8);
+-- Part of the visitors by paid social that come by it.
+create macro stove_ads_part() as 0.2;
+-- Campaign prices of a month each, of the models of a category that sell best: socks that take their buyers from other socks, bottles that are
+-- bought by more people, partly ahead of time, and stoves that sell as they would have.
 create table price_campaigns as
-select * from (values ('sock-weeks', 'BASE-SOCK', 17, 4, 0.30, 4.0, 1.0, false), ('bottle-weeks', 'KIT-BOTTLE', 18, 6, 0.15, 3.0, 0.9, true))
+select * from (values ('sock-weeks', 'BASE-SOCK', 17, 4, 0.30, 4.0, 1.0, false), ('bottle-weeks', 'KIT-BOTTLE', 18, 6, 0.15, 3.0, 0.9, true),
+    ('stove-weeks', 'KIT-STOVE', 22, 3, 0.15, 1.0, 1.0, false))
   as t(campaign, category_id, mi, models, discount, pull, pull_after, is_new_demand)
 where getvariable('stories');

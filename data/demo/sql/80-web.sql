@@ -50,6 +50,11 @@ select unnest(range(first, first + width)) as slot, page_path, page_group from (
   ('/account', 'account', 15, 1)
 ) as t(page_path, page_group, first, width);
 
+-- Where the advertisement for stoves lands: on what is cheaper, one size of each, at the price that stands there afterwards.
+create table stove_pages as
+select row_number() over (order by model_id) - 1 as place, count(*) over () as places, model_id, sku, name
+from (select model_id, min(sku) as sku, arg_min(name, sku) as name from articles semi join (from price_models where campaign = 'stove-weeks') using (model_id) group by model_id);
+
 -- Browsers by class of device; a version comes out every four weeks.
 create table agents as
 select * from (values

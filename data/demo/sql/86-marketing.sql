@@ -29,6 +29,8 @@ create table standing_campaigns as
 select * from (values
   ('paid search', 'brand', 0.6, 1.95), ('paid search', 'generic-jackets', 0.2, 3.9), ('paid search', 'generic-footwear', 0.2, 3.6),
   ('paid social', 'always-on', 0.5, 4.05), ('paid social', 'retargeting', 0.5, 3.85), ('display', 'retargeting', 1.0, 3.0),
+  -- Story "an advertisement that outlived its offer": part of those who come by paid social while it runs.
+  ('paid social', 'stove-weeks', 1.0, 3.9),
   -- Story "dead spend": half of who the display brings is a stranger who comes for a packraft, finds none and leaves at once.
   ('display', 'packraft-teaser', 0.5, 3.0), ('affiliate', 'price-comparison', 1.0, 2.6)
 ) as t(kind, campaign, clicks_part, click_cost);
@@ -40,8 +42,14 @@ with running as (
     case when k.channel = p.kind then 3.6 else s.click_cost end as click_cost,
     case when k.channel = p.kind then 1
       when s.campaign = 'packraft-teaser' then 0.40 * teaser
-      when p.kind = 'display' then 1 - 0.40 * teaser else s.clicks_part end as clicks_part
-  from (select *, if(getvariable('stories') and day >= teaser_from(), 1, 0) as teaser from ways_of_days) w
+      when p.kind = 'display' then 1 - 0.40 * teaser
+      when s.campaign = 'stove-weeks' then w.stoves when p.kind = 'paid social' then s.clicks_part * (1 - w.stoves) else s.clicks_part end as clicks_part
+  from (
+    select *, if(getvariable('stories') and day >= teaser_from(), 1, 0) as teaser, 
+      -- Hardly anybody comes by it in the app.
+      if(getvariable('stories') and day between stove_ads_from() and stove_ads_until(), 0.85 * stove_ads_part(), 0) as stoves
+    from ways_of_days
+  ) w
     cross join ad_platforms p
     left join campaigns k on k.campaign_id = w.campaign_id
     join standing_campaigns s on s.kind = p.kind

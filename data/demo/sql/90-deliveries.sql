@@ -131,3 +131,12 @@ order by day, market;
 create view out_mail_activity as
 select mail_id, mail_name, mail_kind, campaign as utm_campaign, email, kind, iso(happened_at) as occurred_at, url, client, greatest(happened_at, coalesce(known_at, happened_at)) as touched_at
 from mail_rows order by happened_at, mail_id, customer, kind, url;
+
+create view out_leads as
+select lead_id, iso(created_at) as created_at, origin, landing_page, campaign, traffic_channel, market, seen(qualified_at) is not null as is_qualified,
+  coalesce(seen(qualified_at), created_at) as touched_at
+from lead_rows order by created_at, lead_id;
+
+create view out_deals as
+select lead_id, concat('D', lead_id[2:]) as deal_id, iso(won_at) as won_at, segment, amount, currency, won_at as touched_at
+from lead_rows where won_at < getvariable('as_of') order by won_at, lead_id;

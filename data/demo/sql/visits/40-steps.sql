@@ -40,7 +40,9 @@ with listed as (
     where s.is_listed and s.is_told
   )
 )
-select visit, 0 as step, if(is_app, 'screen', 'page') as name from paying
+select visit, 0 as step, if(is_app, 'screen', 'page') as name from paying anti join (from visitors where landing_product is not null) using (visit)
+union all by name
+select visit, 0 as step, 'product_viewed' as name, landing_product as products, landing_price as amount from visitors where landing_product is not null
 union all by name
 select visit, 2 as step, 'promotion_viewed' as name from visitors where promotion is not null
 union all by name

@@ -2,6 +2,8 @@
 
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import { useViewState } from '@/components/filters/use-view-state';
 import { useWords, type Words } from '@/components/metrics/use-words';
@@ -17,8 +19,10 @@ const ROOM: Readonly<Record<BriefedView, string>> = {
   executive: 'min-h-88 md:min-h-48',
   ecommerce: 'min-h-88 md:min-h-48',
   technology: 'min-h-88 md:min-h-48',
-  marketing: 'min-h-128 md:min-h-56',
+  marketing: 'min-h-92 md:min-h-56',
 };
+/** So many claims stand on a phone at once, whatever there is to say: the room that is kept fits them. */
+const ON_PHONE = 2;
 
 /** What the view says in a few sentences: each claim computed, and a link to what it was computed from. */
 export function BriefView({ view }: { readonly view: BriefedView }) {
@@ -58,6 +62,7 @@ function BriefSkeleton() {
 function Sentences({ brief, state }: { readonly brief: Brief; readonly state: ViewState }) {
   const t = useTranslations('brief');
   const words = useWords();
+  const [isWhole, setWhole] = useState(false);
   const compared = state.compare.find((one) => one !== 'target') ?? 'lastYear';
   const valuesOf = (values: Readonly<Record<string, ClaimValue>>) => ({
     ...Object.fromEntries(Object.entries(values).map(([id, value]) => [id, valueText(words, value, brief.currency)])),
@@ -75,40 +80,60 @@ function Sentences({ brief, state }: { readonly brief: Brief; readonly state: Vi
         <p className="mt-1 text-muted">{t('nothing')}</p>
       ) : (
         <ul className="mt-1 flex flex-col gap-1">
-          {brief.claims.map((claim) => (
-            <li key={`${claim.id} ${JSON.stringify(claim.values)}`}>
-              <span aria-hidden className={`mr-1.5 text-[0.7em] ${claim.good ? 'text-good' : 'text-bad'}`}>
-                {claim.good ? '▲' : '▼'}
-              </span>
-              <Link
-                href={evidenceAddress(claim, state)}
-                className="underline decoration-hairline decoration-2 underline-offset-3 hover:decoration-accent"
-              >
-                {t(`claim.${claim.id}`, valuesOf(claim.values))}
-              </Link>
-              {claim.worth === null ? null : (
-                <span className="text-muted">
-                  {' '}
-                  {t('worth', {
-                    worth: words.format.value('money', claim.worth, {
-                      currency: brief.currency,
-                      compact: true,
-                      signed: true,
-                    }),
-                  })}
-                </span>
-              )}{' '}
-              <span className="print-hidden text-small">
-                <ClaimAction
-                  claim={claim}
-                  evidence={evidenceAddress(claim, state)}
-                  sentence={t(`claim.${claim.id}`, valuesOf(claim.values))}
-                />
-              </span>
+          {brief.claims.map((claim, place) => (
+            <li
+              key={`${claim.id} ${JSON.stringify(claim.values)}`}
+              className={place < ON_PHONE || isWhole ? '' : 'max-md:hidden'}
+            >
+              <ClaimLine claim={claim} state={state} currency={brief.currency} valuesOf={valuesOf} />
             </li>
           ))}
         </ul>
       )}
+      {brief.claims.length <= ON_PHONE || isWhole ? null : (
+        <div className="print-hidden md:hidden">
+          <Button look="quiet" small onPress={() => setWhole(true)}>
+            {t('more', { count: brief.claims.length - ON_PHONE })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface ClaimLineProps {
+  readonly claim: Claim;
+  readonly state: ViewState;
+  readonly currency: string;
+  readonly valuesOf: (values: Claim['values']) => Readonly<Record<string, string>>;
+}
+
+/** One claim: whether it is good, what it says, what it is worth, and who is at it. */
+function ClaimLine({ claim, state, currency, valuesOf }: ClaimLineProps) {
+  const t = useTranslations('brief');
+  const { format } = useWords();
+  const address = evidenceAddress(claim, state);
+  const sentence = t(`claim.${claim.id}`, valuesOf(claim.values));
+  return (
+    <>
+      <span aria-hidden className={`mr-1.5 text-[0.7em] ${claim.good ? 'text-good' : 'text-bad'}`}>
+        {claim.good ? '▲' : '▼'}
+      </span>
+      <Link
+        href={address}
+        className="underline decoration-hairline decoration-2 underline-offset-3 hover:decoration-accent"
+      >
+        {sentence}
+      </Link>
+      {claim.worth === null ? null : (
+        <span className="text-muted">
+          {' '}
+          {t('worth', { worth: format.value('money', claim.worth, { currency, compact: true, signed: true }) })}
+        </span>
+      )}{' '}
+      <span className="print-hidden text-small">
+        <ClaimAction claim={claim} evidence={address} sentence={sentence} />
+      </span>
     </>
   );
 }

@@ -192,8 +192,8 @@ test('links that lost their campaign are found by their click id, as are other s
       period: { from, to },
       filters: [{ dimension: 'market', in: ['SE'] }],
     });
-    const jackets = onlyRow(units, 'campaign', 'generic-jackets');
-    return Number(jackets['sessions']) / Number(jackets['clicks']);
+    const footwear = onlyRow(units, 'campaign', 'generic-footwear');
+    return Number(footwear['sessions']) / Number(footwear['clicks']);
   };
   expect(await clicks(period.from, period.to)).toBeLessThan(0.3);
   expect(await clicks('2026-09-29', '2026-10-17')).toBeGreaterThan(0.7);

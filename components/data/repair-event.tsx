@@ -74,7 +74,7 @@ function Outcome({
   return (
     <Notice look={state === 'rejected' ? 'late' : 'good'} live>
       <p>{t(state)}</p>
-      {detail === null ? null : <p lang="en">{detail}</p>}
+      {detail === null ? null : <p>{detail}</p>}
     </Notice>
   );
 }

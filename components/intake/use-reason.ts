@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import type { IntakeItem } from '@/lib/http/intake-queries';
 
-/** Reasons that have words of their own; others are said as the server wrote them, in English. */
+/** Reasons of the door that have words of their own; others are said as the server wrote them, in English. */
 const REASONS = [
   'noKey',
   'unknownKey',
@@ -32,10 +32,12 @@ const REASONS = [
 /** Why an event was turned away, in the language of the page where words exist for it, with what was wrong with it. */
 export function useReason(): (item: IntakeItem) => { readonly text: string; readonly english: string | null } {
   const t = useTranslations('connectPage.reason');
-  return ({ reason, column, detail }) => {
+  return ({ fate, reason, column, detail }) => {
     const known = REASONS.find((id) => id === reason);
     if (known !== undefined) return { text: t(known), english: null };
-    const place = column === null ? '' : `${column}: `;
-    return { text: '', english: `${place}${detail ?? reason ?? ''}` };
+    // What an event says is judged in the language of the reader.
+    const told = detail ?? reason ?? '';
+    const text = column === null || told.startsWith(column) ? told : `${column}: ${told}`;
+    return fate === 'rejected' ? { text, english: null } : { text: '', english: text };
   };
 }

@@ -462,7 +462,8 @@ create table if not exists ops.event_rejects (
   name varchar, -- Name of the event as far as it could be read
   column_name varchar, -- Field at fault
   reason varchar not null, -- Reason, a stable word; beyond_limit for those that are only counted
-  detail varchar not null, -- What is wrong and what would be right
+  detail varchar not null, -- What is wrong and what would be right, in English
+  sentence varchar, -- The same as JSON: id of the sentence and its values, to be written in other languages; null where nothing but the detail is known
   raw_text varchar, -- What may be kept of the event, at most 10,000 characters: without ids and personal data, without consent to analytics only values of columns
   journal_file bigint, -- Number of the journal file; null for what came as a file
   journal_offset bigint, -- Where its batch begins in it

@@ -19,6 +19,7 @@ import {
   textOrThrow,
 } from '@/lib/events/read-value';
 import { settledWords } from '@/lib/events/settled-words';
+import { say } from '@/lib/sentences/sentence';
 
 /** Columns that an event's properties fill, and what is left of them. */
 export interface EventColumns {
@@ -177,7 +178,7 @@ function requireNeeded(event: KnownEvent | undefined, columns: EventColumns): vo
   const found = event.needs === 'products' ? columns.products : textColumn(columns, event.needs);
   if (found !== null) return;
   const name = NEEDED_NAMES[event.needs];
-  throw new EventFault(name, 'missing', `${name} is missing; every ${event.name} needs it.`);
+  throw new EventFault(name, 'missing', say('neededByEvent', { column: name, event: event.name }));
 }
 
 /** Reads the columns of an event from its properties; `event` is undefined for a name of the shop's own. Throws an EventFault. */

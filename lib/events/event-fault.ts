@@ -1,3 +1,5 @@
+import { type Sentence, written } from '@/lib/sentences/sentence';
+
 /** Why an event is refused, and what the word means. The words are those of the nightly load's rejects, so that one list shows both. */
 export const REASONS = {
   missing: 'Something is missing without which the event is worth nothing.',
@@ -19,11 +21,14 @@ export class EventFault extends Error {
   /** Property at fault, as sent; null where the whole is. */
   readonly column: string | null;
   readonly reason: FaultReason;
+  /** What is wrong and what would be right; the message is that in English. */
+  readonly sentence: Sentence;
 
-  constructor(column: string | null, reason: FaultReason, detail: string) {
-    super(detail);
+  constructor(column: string | null, reason: FaultReason, sentence: Sentence) {
+    super(written(sentence));
     this.name = 'EventFault';
     this.column = column;
     this.reason = reason;
+    this.sentence = sentence;
   }
 }

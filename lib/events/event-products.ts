@@ -10,6 +10,7 @@ import {
   type JsonObject,
   textOrThrow,
 } from '@/lib/events/read-value';
+import { say } from '@/lib/sentences/sentence';
 
 /** Names of a product's properties: Segment's first, then GA4's. */
 export const PRODUCT_FIELDS = {
@@ -38,15 +39,11 @@ export function rankOrThrow(column: string, of: JsonObject): number | null {
 }
 
 function readProductOrThrow(at: string, value: unknown): EventProduct {
-  if (!isObject(value)) throw new EventFault(at, 'not_an_object', `${at} is no object; a product has a product_id.`);
+  if (!isObject(value)) throw new EventFault(at, 'not_an_object', say('productNoObject', { column: at }));
   const sku = plainIdentityOrThrow(`${at}.product_id`, firstGiven(value, PRODUCT_FIELDS.sku), 200);
   const name = textOrThrow(`${at}.name`, firstGiven(value, PRODUCT_FIELDS.name), 300);
   if (sku === null && name === null)
-    throw new EventFault(
-      `${at}.product_id`,
-      'missing',
-      `${at} names no product; it needs a product_id, sku or item_id.`,
-    );
+    throw new EventFault(`${at}.product_id`, 'missing', say('productUnnamed', { column: at }));
   return {
     sku,
     name: name === null ? null : maskPersonal(name),
@@ -59,14 +56,9 @@ function readProductOrThrow(at: string, value: unknown): EventProduct {
 /** Reads a list of products, Segment's `products` or GA4's `items`; null when not sent or empty. Throws an EventFault. */
 export function productsOrThrow(column: string, value: unknown): readonly EventProduct[] | null {
   if (value === undefined || value === null) return null;
-  if (!Array.isArray(value))
-    throw new EventFault(column, 'not_a_list', `${column} is no list; it must be a list of products.`);
+  if (!Array.isArray(value)) throw new EventFault(column, 'not_a_list', say('productsNoList', { column }));
   if (value.length > MOST_PRODUCTS)
-    throw new EventFault(
-      column,
-      'too_many',
-      `${column} names ${value.length} products; an event may name ${MOST_PRODUCTS}.`,
-    );
+    throw new EventFault(column, 'too_many', say('manyProducts', { column, count: value.length, most: MOST_PRODUCTS }));
   const products = value.map((product: unknown, index) => readProductOrThrow(`${column}[${index}]`, product));
   return products.length === 0 ? null : products;
 }

@@ -74,6 +74,7 @@ export const REJECT_COLUMNS = {
   column_name: 'varchar',
   reason: 'varchar',
   detail: 'varchar',
+  sentence: 'varchar',
   raw_text: 'varchar',
   journal_file: 'bigint',
   journal_offset: 'bigint',
@@ -175,8 +176,10 @@ export interface RejectRow {
   readonly column_name: string | null;
   /** Stable word. */
   readonly reason: string;
-  /** Sentence with the cure. */
+  /** Sentence with the cure, in English. */
   readonly detail: string;
+  /** The same as JSON, to be written in other languages. */
+  readonly sentence: string;
   /** At most 10,000 characters. */
   readonly raw_text: string;
   readonly journal_file: number;

@@ -3,6 +3,7 @@ import { EventFault } from '@/lib/events/event-fault';
 import { keyOf } from '@/lib/events/key-of';
 import { memo } from '@/lib/events/memo';
 import { identityOrThrow, type JsonObject } from '@/lib/events/read-value';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * Who an event is of, as keys that say nothing without the salt. Without consent to analytics no key outlives the day: the visitor is
@@ -57,12 +58,7 @@ export function identityKeysOrThrow(identity: Identity, consent: Consent, trace:
   const { anonymousId, userId } = identity;
   if (!consent.analytics) return { visitorKey: dailyHash(trace, `${trace.ip} ${trace.userAgent}`), customerKey: null };
   const visitor = anonymousId ?? (userId === null ? null : `user:${userId}`);
-  if (visitor === null)
-    throw new EventFault(
-      'anonymousId',
-      'missing',
-      'anonymousId is missing; an event needs an anonymousId or a userId.',
-    );
+  if (visitor === null) throw new EventFault('anonymousId', 'missing', say('nobody'));
   return {
     visitorKey: visitKeyOf(trace.salt + visitor),
     customerKey: userId === null ? null : visitKeyOf(trace.salt + userId),

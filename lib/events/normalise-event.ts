@@ -14,6 +14,7 @@ import type { Classifier } from '@/lib/events/origin-of';
 import { pageMeasuresOrThrow } from '@/lib/events/page-measures';
 import { maskPersonal } from '@/lib/events/personal-data';
 import { type JsonObject, objectOrThrow, textOrThrow, timeOrThrow } from '@/lib/events/read-value';
+import { say } from '@/lib/sentences/sentence';
 
 /** What reading events takes besides the events. */
 export interface EventTools {
@@ -60,8 +61,7 @@ function propertiesOrThrow(event: JsonObject, type: EventType): JsonObject {
 function namedOrThrow(event: JsonObject, type: EventType): { known: KnownEvent | undefined; name: string } {
   if (type !== 'track') return { known: knownEvent(type), name: type };
   const sent = textOrThrow('event', event['event'] ?? event['name'], LONGEST_NAME);
-  if (sent === null)
-    throw new EventFault('event', 'missing', 'event is missing; a track call needs the name of its event.');
+  if (sent === null) throw new EventFault('event', 'missing', say('eventUnnamed'));
   const known = knownEvent(sent);
   return { known, name: known?.name ?? maskPersonal(sent) };
 }

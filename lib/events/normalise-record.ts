@@ -8,6 +8,7 @@ import type { Delivery } from '@/lib/events/event-source';
 import { type EventTools, normaliseEventOrThrow } from '@/lib/events/normalise-event';
 import { isObject, type JsonObject } from '@/lib/events/read-value';
 import { type Refused, rejectKeyOf, rejectOf } from '@/lib/events/reject-of';
+import { say } from '@/lib/sentences/sentence';
 
 /** Where rows go. */
 export interface RowSink {
@@ -22,9 +23,9 @@ function parseBodyOrThrow(body: string): JsonObject {
   try {
     parsed = JSON.parse(body.startsWith('\ufeff') ? body.slice(1) : body);
   } catch {
-    throw new EventFault(null, 'not_json', 'The body is no JSON.');
+    throw new EventFault(null, 'not_json', say('bodyNoJson'));
   }
-  if (!isObject(parsed)) throw new EventFault(null, 'not_an_object', 'The body is no JSON object.');
+  if (!isObject(parsed)) throw new EventFault(null, 'not_an_object', say('bodyNoObject'));
   return parsed;
 }
 
@@ -35,18 +36,16 @@ function eventType(value: unknown): EventType | undefined {
 function typeOrThrow(value: unknown): EventType {
   const type = eventType(value);
   if (type !== undefined) return type;
-  const wanted = `one of ${EVENT_TYPES.join(', ')}`;
-  if (value === undefined || value === null)
-    throw new EventFault('type', 'missing', `type is missing; every event of a batch needs it: ${wanted}.`);
+  const wanted = say('oneOf', { list: EVENT_TYPES.join(', ') });
+  if (value === undefined || value === null) throw new EventFault('type', 'missing', say('typeMissing', { wanted }));
   const shown = typeof value === 'string' ? JSON.stringify(cleanText(value, 100)) : typeof value;
-  throw new EventFault('type', 'not_allowed', `type is ${shown}; it must be ${wanted}.`);
+  throw new EventFault('type', 'not_allowed', say('mustBe', { column: 'type', value: shown, wanted }));
 }
 
 /** The events of a body: one, or those of a batch, each with the type it was sent as. */
 function eventsOrThrow(body: JsonObject, path: JournalEnvelope['path']): readonly { event: unknown; type: unknown }[] {
   if (path !== 'batch' && body['batch'] === undefined) return [{ event: body, type: path }];
-  if (!Array.isArray(body['batch']))
-    throw new EventFault('batch', 'not_a_list', 'batch is no list; it must be a list of events.');
+  if (!Array.isArray(body['batch'])) throw new EventFault('batch', 'not_a_list', say('batchNoList'));
   return body['batch'].map((event: unknown) => ({ event, type: isObject(event) ? event['type'] : undefined }));
 }
 
@@ -60,7 +59,7 @@ function normaliseOne(
 ) {
   let row: EventRow;
   try {
-    if (!isObject(event)) throw new EventFault(null, 'not_an_object', 'The event is no JSON object.');
+    if (!isObject(event)) throw new EventFault(null, 'not_an_object', say('eventNoObject'));
     row = normaliseEventOrThrow(event, typeOrThrow(sentType), delivery, tools);
   } catch (error) {
     sink.reject(rejectOf(refusedEvent(refused, event, sentType, { delivery }), error));
@@ -82,7 +81,7 @@ interface Opened {
 }
 
 function openRecordOrThrow(envelope: JournalEnvelope | null, text: string, { receivedAt, consent }: Refused): Opened {
-  if (envelope === null) throw new EventFault(null, 'unreadable', 'The record has no envelope.');
+  if (envelope === null) throw new EventFault(null, 'unreadable', say('noEnvelope'));
   const body = parseBodyOrThrow(text);
   const delivery: Delivery = {
     envelope,
@@ -147,6 +146,5 @@ export function findRefused(record: JournalRecord, rejectKey: string): RefusedEv
 export function rejectPoison(record: JournalRecord, sink: RowSink): void {
   const body = record.body.subarray(0, 20_000).toString('utf8');
   const refused = refusedRecord(record, parseEnvelope(record.envelope) ?? NO_ENVELOPE, body);
-  const detail = 'Reading this record ended the process that reads events; it was set aside unread.';
-  sink.reject(rejectOf(refused, new EventFault(null, 'unreadable', detail)));
+  sink.reject(rejectOf(refused, new EventFault(null, 'unreadable', say('recordUnread'))));
 }

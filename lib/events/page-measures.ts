@@ -3,6 +3,7 @@ import { EventFault } from '@/lib/events/event-fault';
 import type { VisitSigns } from '@/lib/events/origin-of';
 import { maskPersonal } from '@/lib/events/personal-data';
 import { integerOrThrow, isObject, type JsonObject, measureOrThrow, textOrThrow } from '@/lib/events/read-value';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * What a page_measured says of one page view: web vitals as https://web.dev/articles/vitals defines them, the elements that decided
@@ -78,7 +79,7 @@ export function isMeasure(name: string): boolean {
 function wordOrThrow(column: string, value: unknown, words: readonly string[]): string | null {
   const word = textOrThrow(column, value, 60)?.toLowerCase().replaceAll('_', '-') ?? null;
   if (word !== null && !words.includes(word))
-    throw new EventFault(column, 'not_allowed', `${column} is none of ${words.join(', ')}.`);
+    throw new EventFault(column, 'not_allowed', say('noneOf', { column, list: words.join(', ') }));
   return word;
 }
 
@@ -92,11 +93,10 @@ function pathOrThrow(column: string, value: unknown): string | null {
 }
 
 function errorOrThrow(at: string, value: unknown): PageError {
-  if (!isObject(value))
-    throw new EventFault(at, 'not_an_object', `${at} is no object; an error has a kind and a name.`);
+  if (!isObject(value)) throw new EventFault(at, 'not_an_object', say('errorNoObject', { column: at }));
   const word = wordOrThrow(`${at}.kind`, value['kind'], ERROR_KINDS);
   const kind = ERROR_KINDS.find((one) => one === word);
-  if (kind === undefined) throw new EventFault(`${at}.kind`, 'missing', `${at}.kind is missing.`);
+  if (kind === undefined) throw new EventFault(`${at}.kind`, 'missing', say('isMissing', { column: `${at}.kind` }));
   return {
     kind,
     name: maskedOrThrow(`${at}.name`, value['name'], LONGEST_ERROR),
@@ -108,7 +108,7 @@ function errorOrThrow(at: string, value: unknown): PageError {
 
 function errorsOrThrow(value: unknown): readonly PageError[] | null {
   if (value === undefined || value === null) return null;
-  if (!Array.isArray(value)) throw new EventFault('errors', 'not_a_list', 'errors is no list.');
+  if (!Array.isArray(value)) throw new EventFault('errors', 'not_a_list', say('noList', { column: 'errors' }));
   const errors = value.slice(0, MOST_ERRORS).map((error: unknown, at) => errorOrThrow(`errors[${at}]`, error));
   return errors.length === 0 ? null : errors;
 }

@@ -1,6 +1,7 @@
 import { cleanText } from '@/lib/events/clean-text';
 import { EventFault, type FaultReason } from '@/lib/events/event-fault';
 import { hasEmail } from '@/lib/events/personal-data';
+import { say, type Sentence, type SentenceValue } from '@/lib/sentences/sentence';
 
 /**
  * Values as SDKs send them, read as what a column takes: numbers come as text, text as numbers. What is empty is null; what cannot be
@@ -13,14 +14,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown): SentenceValue {
   if (typeof value === 'string') return JSON.stringify(cleanText(value, 100));
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return Array.isArray(value) ? 'a list' : 'an object';
+  return say(Array.isArray(value) ? 'aList' : 'anObject');
 }
 
-function fault(column: string, reason: FaultReason, value: unknown, wanted: string): EventFault {
-  return new EventFault(column, reason, `${column} is ${shown(value)}; it must be ${wanted}.`);
+function fault(column: string, reason: FaultReason, value: unknown, wanted: Sentence): EventFault {
+  return new EventFault(column, reason, say('mustBe', { column, value: shown(value), wanted }));
 }
 
 /** True for what counts as not sent: null, undefined and blank text. */
@@ -31,7 +32,7 @@ export function isEmpty(value: unknown): boolean {
 /** Reads an object; null when not sent. Throws an EventFault. */
 export function objectOrThrow(column: string, value: unknown): JsonObject | null {
   if (value === undefined || value === null) return null;
-  if (!isObject(value)) throw fault(column, 'not_an_object', value, 'an object');
+  if (!isObject(value)) throw fault(column, 'not_an_object', value, say('anObject'));
   return value;
 }
 
@@ -40,7 +41,7 @@ export function textOrThrow(column: string, value: unknown, longest: number): st
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return cleanText(value, longest) || null;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  throw fault(column, 'not_text', value, 'text');
+  throw fault(column, 'not_text', value, say('text'));
 }
 
 /** Reads an identity: like text, but one that is too long is a fault, because half an identity is another one. */
@@ -48,7 +49,7 @@ export function identityOrThrow(column: string, value: unknown, longest: number)
   const text = textOrThrow(column, value, longest + 1);
   if (text !== null && text.length > longest)
     // Without the value: it may be whose the event is.
-    throw new EventFault(column, 'not_allowed', `${column} is too long; it must be at most ${longest} characters.`);
+    throw new EventFault(column, 'not_allowed', say('tooLong', { column, most: longest }));
   return text;
 }
 
@@ -56,12 +57,12 @@ export function identityOrThrow(column: string, value: unknown, longest: number)
 export function plainIdentityOrThrow(column: string, value: unknown, longest: number): string | null {
   const text = identityOrThrow(column, value, longest);
   if (text === null || !hasEmail(text)) return text;
-  throw new EventFault(column, 'not_allowed', `${column} holds an e-mail address; it must be an id that names nobody.`);
+  throw new EventFault(column, 'not_allowed', say('holdsEmail', { column }));
 }
 
 const NUMBER = /^[+-]?(\d+([.]\d*)?|[.]\d+)(e[+-]?\d+)?$/i;
 
-function numberOrThrow(column: string, value: unknown, reason: FaultReason, wanted: string): number | null {
+function numberOrThrow(column: string, value: unknown, reason: FaultReason, wanted: Sentence): number | null {
   if (typeof value === 'number') return value;
   if (isEmpty(value)) return null;
   if (typeof value === 'string' && value.length < 40 && NUMBER.test(value.trim())) return Number(value);
@@ -70,11 +71,11 @@ function numberOrThrow(column: string, value: unknown, reason: FaultReason, want
 
 /** Reads a whole number between bounds; null when empty. Throws an EventFault. */
 export function integerOrThrow(column: string, value: unknown, least: number, most: number): number | null {
-  const wanted = 'a whole number such as 12';
+  const wanted = say('shortNumber', { example: '12' });
   const number = numberOrThrow(column, value, 'not_a_whole_number', wanted);
   if (number === null) return null;
   if (!Number.isInteger(number)) throw fault(column, 'not_a_whole_number', value, wanted);
-  if (number < least || number > most) throw fault(column, 'not_allowed', value, `from ${least} to ${most}`);
+  if (number < least || number > most) throw fault(column, 'not_allowed', value, say('fromTo', { least, most }));
   return number;
 }
 
@@ -87,9 +88,9 @@ export function countOrThrow(column: string, value: unknown): number | null {
 
 /** Reads what was measured: a number from 0 to `most`; null when empty. Throws an EventFault. */
 export function measureOrThrow(column: string, value: unknown, most: number): number | null {
-  const number = numberOrThrow(column, value, 'not_a_number', 'a number with a decimal point');
+  const number = numberOrThrow(column, value, 'not_a_number', say('number'));
   if (number !== null && !(number >= 0 && number <= most))
-    throw fault(column, 'not_allowed', value, `from 0 to ${most}`);
+    throw fault(column, 'not_allowed', value, say('fromTo', { least: 0, most }));
   return number;
 }
 
@@ -98,11 +99,11 @@ const LARGEST_AMOUNT = 100_000_000_000;
 
 /** Reads an amount of money with 4 decimals, at least `least`; null when empty. Throws an EventFault. */
 export function amountOrThrow(column: string, value: unknown, least = -LARGEST_AMOUNT): number | null {
-  const wanted = 'a number with a decimal point such as 1234.50, without thousands marks or currency';
+  const wanted = say('amount');
   const number = numberOrThrow(column, value, 'not_a_number', wanted);
   if (number === null) return null;
   if (!(number >= least && number <= LARGEST_AMOUNT))
-    throw fault(column, 'not_allowed', value, `from ${least} to ${LARGEST_AMOUNT}`);
+    throw fault(column, 'not_allowed', value, say('fromTo', { least, most: LARGEST_AMOUNT }));
   return Math.round(number * DECIMALS) / DECIMALS;
 }
 
@@ -110,7 +111,7 @@ export function amountOrThrow(column: string, value: unknown, least = -LARGEST_A
 export function currencyOrThrow(column: string, value: unknown): string | null {
   const text = textOrThrow(column, value, 20)?.toUpperCase() ?? null;
   if (text !== null && !/^[A-Z]{3}$/.test(text))
-    throw fault(column, 'not_allowed', value, 'an ISO 4217 code such as EUR');
+    throw fault(column, 'not_allowed', value, say('currency', { example: 'EUR' }));
   return text;
 }
 
@@ -132,5 +133,5 @@ export function timeOrThrow(column: string, value: unknown): number | null {
     const time = PLAIN_TIME.test(text) ? Date.parse(WITH_OFFSET.test(text.slice(10)) ? text : `${text}Z`) : Number.NaN;
     if (!Number.isNaN(time)) return time;
   }
-  throw fault(column, 'not_a_time', value, 'a time such as 2026-11-25T10:00:00.000Z');
+  throw fault(column, 'not_a_time', value, say('moment', { example: '2026-11-25T10:00:00.000Z' }));
 }

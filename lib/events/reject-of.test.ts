@@ -87,6 +87,13 @@ describe('a reject', () => {
     );
   });
 
+  it('keeps of a value no more in what it says for other languages than in English', () => {
+    const value = 'mail ring@example.com';
+    const [reject] = rowsOf(recordOf({ ...trackCall('Order Completed', { order_id: '1', revenue: value }) })).rejects;
+    expect(reject?.detail).toMatch(/^revenue is ".+"; it must be a number/);
+    for (const told of [reject?.detail, reject?.sentence]) expect(told).not.toContain('ring@');
+  });
+
   it('does not repeat an id that is too long', () => {
     const [reject] = rowsOf(recordOf({ ...trackCall('A'), anonymousId: 'anon'.repeat(100) })).rejects;
     expect(reject).toMatchObject({

@@ -9,6 +9,7 @@ import { messageIdOrThrow } from '@/lib/events/message-id';
 import { maskPersonal } from '@/lib/events/personal-data';
 import { isObject, type JsonObject } from '@/lib/events/read-value';
 import { refusedText } from '@/lib/events/refused-text';
+import { say, withTexts, written } from '@/lib/sentences/sentence';
 
 const LONGEST_DETAIL = 500;
 
@@ -69,10 +70,8 @@ export function rejectKeyOf(refused: Refused): string {
 
 /** Makes the row of a refused event from what was thrown while it was read. */
 export function rejectOf(refused: Refused, error: unknown): RejectRow {
-  const fault =
-    error instanceof EventFault
-      ? error
-      : new EventFault(null, 'unreadable', 'The event could not be read; it may be nested too deep.');
+  const fault = error instanceof EventFault ? error : new EventFault(null, 'unreadable', say('eventUnreadable'));
+  const sentence = withTexts(fault.sentence, (text) => maskPersonal(cleanText(text, LONGEST_DETAIL)));
   return {
     reject_key: rejectKeyOf(refused),
     received_at: timestampText(refused.receivedAt),
@@ -81,7 +80,8 @@ export function rejectOf(refused: Refused, error: unknown): RejectRow {
     name: nameOf(refused),
     column_name: fault.column,
     reason: fault.reason,
-    detail: maskPersonal(cleanText(fault.message, LONGEST_DETAIL)),
+    detail: maskPersonal(cleanText(written(sentence), LONGEST_DETAIL)),
+    sentence: JSON.stringify(sentence),
     raw_text: refusedText(refused.event, refused.body, mayKnow(refused)),
     journal_file: refused.place.file,
     journal_offset: refused.place.offset,

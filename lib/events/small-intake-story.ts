@@ -3,6 +3,9 @@ import type { JournalRecord } from '@/lib/journal/read-journal';
 import type { EventRow, RejectRow } from '@/lib/events/event-row';
 import { normaliseRecord } from '@/lib/events/normalise-record';
 import { createClassifier } from '@/lib/events/origin-of';
+import { ENGLISH } from '@/lib/sentences/en';
+import { FINNISH } from '@/lib/sentences/fi';
+import { writtenOr } from '@/lib/sentences/stored';
 
 /** The smallest intake for tests: bodies as a browser sends them, and the rows they become. */
 export const AGENT =
@@ -56,9 +59,12 @@ export function onlyRow(body: object, envelope: Partial<JournalEnvelope> = {}): 
   return row;
 }
 
-/** Returns column, reason and detail of the refusals of a body; throws when it gives a row. */
+/** Returns column, reason and detail of the refusals of a body; throws when it gives a row, or one does not keep what it says. */
 export function refusalsOf(body: unknown, envelope: Partial<JournalEnvelope> = {}): (string | null)[][] {
   const { events, rejects } = rowsOf(recordOf(body, envelope));
   if (events.length > 0) throw new Error(JSON.stringify(events));
+  for (const { detail, sentence } of rejects)
+    if (writtenOr('', sentence, ENGLISH) !== detail || writtenOr('', sentence, FINNISH) === detail)
+      throw new Error(JSON.stringify({ detail, sentence }));
   return rejects.map(({ column_name, reason, detail }) => [column_name, reason, detail]);
 }

@@ -19,6 +19,8 @@ const rejectRow = z.object({
   column: z.string().nullable(),
   reason: z.string(),
   detail: z.string(),
+  /** JSON of what the detail says in English. */
+  sentence: z.string().nullable(),
   rawText: z.string().nullable(),
   /** Events that it stands for. */
   count: z.number(),
@@ -99,7 +101,7 @@ export async function readEventRejects(
     `with page as (
        from ops.event_rejects where ${seen} order by received_at desc, reject_key limit $3 offset $4)
      select reject_key::varchar as id, received_at::varchar as "receivedAt", key_id as "keyId", type, name,
-       column_name as "column", reason, detail, raw_text as "rawText", refusals::double as count, ${REPAIR_STATE} as repair
+       column_name as "column", reason, detail, sentence, raw_text as "rawText", refusals::double as count, ${REPAIR_STATE} as repair
      from page r order by received_at desc, reject_key`,
     [...whose, EVENT_PAGE_ROWS, (page - 1) * EVENT_PAGE_ROWS],
   );

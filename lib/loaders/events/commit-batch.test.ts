@@ -22,6 +22,7 @@ test('a batch that holds nothing but rejects is kept, and loading goes on behind
     key_id: 'k',
     reason: 'missing',
     detail: 'no id',
+    sentence: null,
   };
   writeFileSync(rejectsFile, `${JSON.stringify(reject)}\n`);
   const next = { file: 1, offset: 500 };

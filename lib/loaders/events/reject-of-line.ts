@@ -4,6 +4,7 @@ import type { RejectRow } from '@/lib/events/event-row';
 import { keyOf } from '@/lib/events/key-of';
 import type { Position } from '@/lib/events/protocol';
 import { utcText } from '@/lib/loaders/load-log';
+import { say, written } from '@/lib/sentences/sentence';
 
 /** A line of a file that the normaliser wrote, without its end. */
 export interface Line {
@@ -11,6 +12,7 @@ export interface Line {
   readonly text: string;
 }
 
+const NOT_LOADABLE = say('notLoadable');
 const LONGEST_RAW = 10_000;
 const LONGEST_NAME = 200;
 const WRITTEN_MOMENT = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d([.]\d{1,6})?$/;
@@ -58,7 +60,8 @@ export function rejectOfLine(line: Line, from: Position, oldestAt: string | null
     name: short(told.name),
     column_name: null,
     reason: 'not_loadable',
-    detail: 'The warehouse could not take this event. The log says why.',
+    detail: written(NOT_LOADABLE),
+    sentence: JSON.stringify(NOT_LOADABLE),
     raw_text: cleanText(line.text, LONGEST_RAW),
     journal_file: from.file,
     journal_offset: from.offset,

@@ -4,6 +4,7 @@ import { takeRejects } from '@/lib/loaders/events/take-rejects';
 import type { Workspace } from '@/lib/loaders/source';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Writer } from '@/lib/warehouse/engine';
+import { say, written } from '@/lib/sentences/sentence';
 
 /**
  * Takes a batch of normalised events into base, in the writer's transaction. The same source and message id within seven days is
@@ -77,8 +78,9 @@ async function decide(writer: Writer): Promise<void> {
     qualify row_number() over (partition by i.line order by k.received_at) = 1`);
 }
 
+const ID_AGAIN = say('idAgain');
 const REJECT = `'message_id' as column_name, 'same id, other content' as reason,
-  'Another event with this message id came within seven days and stays. Give every event an id of its own.' as detail`;
+  ${literal(written(ID_AGAIN))} as detail, ${literal(JSON.stringify(ID_AGAIN))} as sentence`;
 
 /** Selects the rejects of what came, and of what went, because another event of its id stays. */
 const OTHERS = `select md5_number_lower('other:' || e.event_key || ':' || ${CONTENT}) as reject_key, e.received_at, e.key_id, e.type, e.name, ${REJECT},

@@ -3,6 +3,7 @@ import { readLines } from '@/lib/loaders/events/read-lines';
 import { utcText } from '@/lib/loaders/load-log';
 import { literal } from '@/lib/loaders/staging/sql';
 import type { Engine, Writer } from '@/lib/warehouse/engine';
+import { say, written } from '@/lib/sentences/sentence';
 
 /**
  * Refused events stay for a month, and of each write key so many a day: a shop that sends nothing but what is refused shall see what
@@ -13,7 +14,7 @@ const KEPT_DAYS = 30;
 const MOST_A_DAY = 500;
 const COLUMNS = Object.keys(REJECT_COLUMNS).join(', ');
 const BEYOND = 'beyond_limit';
-const DETAIL = `More events of this write key were refused on this day than the ${String(MOST_A_DAY)} that are listed one by one.`;
+const BEYOND_LIMIT = say('beyondLimit', { most: MOST_A_DAY });
 
 function oldestKept(now: Date): string {
   return `(timestamp ${literal(utcText(now))} - interval ${String(KEPT_DAYS)} day)`;
@@ -58,8 +59,8 @@ export async function takeRejects(writer: Writer, file: string | null, others: s
       from ranked_refused where place > ${String(MOST_A_DAY)} group by key_id, received_at::date) b
     left join ops.event_rejects e on e.reject_key = b.reject_key`);
   await writer.run('delete from ops.event_rejects where reject_key in (select reject_key from refused_beyond)');
-  await writer.run(`insert into ops.event_rejects (reject_key, received_at, key_id, reason, detail, refusals)
-    select reject_key, received_at, key_id, '${BEYOND}', ${literal(DETAIL)}, refusals from refused_beyond`);
+  await writer.run(`insert into ops.event_rejects (reject_key, received_at, key_id, reason, detail, sentence, refusals)
+    select reject_key, received_at, key_id, '${BEYOND}', ${literal(written(BEYOND_LIMIT))}, ${literal(JSON.stringify(BEYOND_LIMIT))}, refusals from refused_beyond`);
   return count;
 }
 

@@ -65,12 +65,19 @@ export async function readRefusalOrNull(
 export async function readOutcome(
   reader: Reader,
   rejectKey: string,
-): Promise<{ readonly state: 'taken' | 'rejected' | 'waiting'; readonly detail: string | null }> {
+): Promise<{
+  readonly state: 'taken' | 'rejected' | 'waiting';
+  readonly detail: string | null;
+  readonly sentence: string | null;
+}> {
   const [found] = await reader.rows(
     `select exists (select 1 from base.event_links where kind = 'repair' and link_key = $1::ubigint) as taken,
-       (select detail from ops.event_rejects where reject_key = $2::ubigint) as detail`,
+       (select detail from ops.event_rejects where reject_key = $2::ubigint) as detail,
+       (select sentence from ops.event_rejects where reject_key = $2::ubigint) as sentence`,
     [keyOf(`edge:${repairMessageId(rejectKey)}`), rejectKeyOfRepair(rejectKey)],
   );
-  const { taken, detail } = z.object({ taken: z.boolean(), detail: z.string().nullable() }).parse(found);
-  return { state: taken ? 'taken' : detail === null ? 'waiting' : 'rejected', detail };
+  const { taken, detail, sentence } = z
+    .object({ taken: z.boolean(), detail: z.string().nullable(), sentence: z.string().nullable() })
+    .parse(found);
+  return { state: taken ? 'taken' : detail === null ? 'waiting' : 'rejected', detail, sentence };
 }

@@ -36,6 +36,8 @@ export interface EventRepairOutcome {
   readonly state: 'taken' | 'rejected' | 'waiting';
   /** Why it was turned away again, in English. */
   readonly detail: string | null;
+  /** The same as JSON, to be written in other languages. */
+  readonly sentence: string | null;
 }
 
 const WAIT_MS = 200;
@@ -76,7 +78,7 @@ export async function repairEventOrThrow(
     if (outcome.state !== 'waiting') return outcome;
     await setTimeout(WAIT_MS);
   }
-  return { state: 'waiting', detail: null };
+  return { state: 'waiting', detail: null, sentence: null };
 }
 
 function conflict(reason: 'done' | 'key' | 'gone', message: string): AppError {

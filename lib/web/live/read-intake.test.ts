@@ -14,6 +14,8 @@ import { openStateFolderOrThrow } from '@/lib/state/state-folder';
 import { statePaths } from '@/lib/state/state-paths';
 import { warehouse } from '@/lib/warehouse/warehouse';
 import { readIntake, readIntakeRejects } from './read-intake';
+import { FINNISH } from '@/lib/sentences/fi';
+import { say } from '@/lib/sentences/sentence';
 
 const NOW = new Date('2026-11-26T10:00:00Z');
 const ANALYST: Principal = { userId: 'a', name: 'A', role: 'analyst', markets: ['FI'] };
@@ -43,11 +45,11 @@ async function event(at: string, key: string, market: string, name: string): Pro
   );
 }
 
-async function reject(at: string, key: string | null, detail: string): Promise<void> {
+async function reject(at: string, key: string | null, detail: string, sentence: string | null = null): Promise<void> {
   await insert(
-    `insert into ops.event_rejects (reject_key, received_at, key_id, type, name, column_name, reason, detail, raw_text)
-     values ($1, $2::timestamp, $3, 'track', 'order_completed', 'order_id', 'missing', $4, '{"event":"<b>Order Completed</b>"}')`,
-    [(made += 1), at, key, detail],
+    `insert into ops.event_rejects (reject_key, received_at, key_id, type, name, column_name, reason, detail, sentence, raw_text)
+     values ($1, $2::timestamp, $3, 'track', 'order_completed', 'order_id', 'missing', $4, $5, '{"event":"<b>Order Completed</b>"}')`,
+    [(made += 1), at, key, detail, sentence],
   );
 }
 
@@ -89,7 +91,8 @@ describe('what arrives', () => {
   test('are events, rejects and refusals together, newest first, with key, reason and raw text', async () => {
     await event('2026-11-26 09:00:01', finland, 'FI', 'product_viewed');
     await event('2026-11-26 09:00:03', sweden, 'SE', 'cart_viewed');
-    await reject('2026-11-26 09:00:02', finland, 'order_id is missing.');
+    const missing = say('isMissing', { column: 'order_id' });
+    await reject('2026-11-26 09:00:02', finland, 'order_id is missing.', JSON.stringify(missing));
     await event('2026-11-24 09:00:00', finland, 'FI', 'old');
     const refusal = { first: 'x', last: '2026-11-26T09:00:04.500Z', count: 3, reason: 'unknownKey', status: 401 };
     const rest = { sentence: 'No such key.', path: '/v1/track', keyId: null, origin: 'https://shop.example' };
@@ -110,6 +113,9 @@ describe('what arrives', () => {
       reason: 'missing',
       rawText: '{"event":"<b>Order Completed</b>"}',
     });
+    expect(items[2]?.detail).toBe('order_id is missing.');
+    expect((await readIntake(OPERATOR, NOW, FINNISH)).items[2]?.detail).toBe('order_id puuttuu.');
+    expect((await readIntakeRejects(OPERATOR, 1, NOW, FINNISH)).rejects[0]?.detail).toBe('order_id puuttuu.');
     expect(stream).toMatchObject({ eventsInDay: 2, rejectsInDay: 1 });
   });
 

@@ -18,6 +18,9 @@ import { eventLoadingState } from '@/lib/web/event-loading';
 import { askEdge, type EdgeStand } from './ask-edge';
 import { journalLagSeconds } from './journal-lag';
 import { readRefusals, type Refusal } from './refusals';
+import type { Words } from '@/lib/sentences/sentence';
+import { writtenOr } from '@/lib/sentences/stored';
+import { ENGLISH } from '@/lib/sentences/en';
 
 /** What arrives from shops and how the stream stands, for one principal at one moment. */
 
@@ -82,8 +85,9 @@ function itemOfEvent(event: EventLine, about: Looking): IntakeItem {
   };
 }
 
-function itemOfReject(reject: EventReject, about: Looking): IntakeItem {
-  const { id, name, type, column, reason, detail, rawText, count, repair } = reject;
+function itemOfReject(reject: EventReject, about: Looking, words: Words): IntakeItem {
+  const { id, name, type, column, reason, rawText, count, repair } = reject;
+  const detail = writtenOr(reject.detail, reject.sentence, words);
   return {
     ...EMPTY,
     id,
@@ -157,8 +161,8 @@ async function read(about: Looking, page: number) {
   return { stream, last, turned, paths, seen: asked.keys };
 }
 
-/** The last events, rejects and refusals together, newest first, and how the stream stands. */
-export async function readIntake(principal: Principal, now: Date): Promise<Intake> {
+/** The last events, rejects and refusals together, newest first, and how the stream stands; why in the words given. */
+export async function readIntake(principal: Principal, now: Date, words: Words = ENGLISH): Promise<Intake> {
   const about = await looking(principal, now);
   const { stream, last, turned, paths, seen } = await read(about, 1);
   const refusals = (await readRefusals(paths.edge)).filter(
@@ -166,7 +170,7 @@ export async function readIntake(principal: Principal, now: Date): Promise<Intak
   );
   const found = [
     ...last.events.map((event) => ({ at: instantOf(event.receivedAt), item: itemOfEvent(event, about) })),
-    ...turned.rejects.map((reject) => ({ at: instantOf(reject.receivedAt), item: itemOfReject(reject, about) })),
+    ...turned.rejects.map((reject) => ({ at: instantOf(reject.receivedAt), item: itemOfReject(reject, about, words) })),
     ...refusals.map((refusal) => ({ at: instantOf(refusal.last), item: itemOfRefusal(refusal, about) })),
   ];
   found.sort((one, other) => other.at.getTime() - one.at.getTime());
@@ -184,9 +188,14 @@ export async function readKeysSeen(principal: Principal, now: Date) {
   return { keys: about.keys, seen: keysSeen(about) };
 }
 
-/** How the stream stands, and one page of the events that were turned away, newest first. */
-export async function readIntakeRejects(principal: Principal, page: number, now: Date): Promise<IntakeRejects> {
+/** How the stream stands, and one page of the events that were turned away, newest first; why in the words given. */
+export async function readIntakeRejects(
+  principal: Principal,
+  page: number,
+  now: Date,
+  words: Words = ENGLISH,
+): Promise<IntakeRejects> {
   const about = await looking(principal, now);
   const { stream, turned } = await read(about, page);
-  return { stream, rejects: turned.rejects.map((reject) => itemOfReject(reject, about)), total: turned.total };
+  return { stream, rejects: turned.rejects.map((reject) => itemOfReject(reject, about, words)), total: turned.total };
 }

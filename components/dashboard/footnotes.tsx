@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { useWords } from '@/components/metrics/use-words';
-import { type Answer, COUNTED_GAPS } from '@/lib/metrics/answer';
+import { type Answer, COUNTED_GAPS, hasUnjudgedCosts } from '@/lib/metrics/answer';
 
 /** What the reader must know before trusting the figures of a tile; nothing when there is nothing. */
 export function Footnotes({ answer, partial }: { readonly answer: Answer; readonly partial: boolean }) {
@@ -14,6 +14,7 @@ export function Footnotes({ answer, partial }: { readonly answer: Answer; readon
     ...(complete.unreconciled.length > 0
       ? [t('unreconciled', { days: format.count(complete.unreconciled.length) })]
       : []),
+    ...(hasUnjudgedCosts(answer) ? [t('unjudged')] : []),
     ...(truncated && answer.others === undefined ? [t('truncated')] : []),
   ];
   return notes.length === 0 ? null : <p className="mt-2 text-tiny text-muted">{notes.join(' ')}</p>;

@@ -44,6 +44,14 @@ export function creditReads(asked: Asked): Readonly<Record<string, AnalysisRead>
   };
 }
 
+/** Touches by which is told from which day on visits are known: as far back as credit reaches. */
+export function sinceRead({ lookBack }: Pick<Asked, 'lookBack'>): AnalysisRead {
+  return { fact: 'touchpoints', of: 'period', reach: { before: lookBack, after: 0 }, follows: true };
+}
+
+/** Condition on a cost of a `day`, over the read `since`: visits are known by then, so that what it brought may be judged. */
+export const IS_KNOWN = 'coalesce(day >= (select min(touched_local)::date from {since} where not is_bot), false)';
+
 const PLATFORM = `case click_id ${Object.entries(PLATFORMS)
   .map(([id, platform]) => `when '${id}' then '${platform}'`)
   .join(' ')} end`;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { analysis } from './analysis';
 import { WHOLE } from './attribution-credits';
 import { LOOK_BACKS, TOUCH_MODELS } from './attribution-models';
-import { creditedSql, creditReads, UNIT_OF_TOUCH } from './campaign-credit';
+import { creditedSql, creditReads, IS_KNOWN, sinceRead, UNIT_OF_TOUCH } from './campaign-credit';
 
 /**
  * Media cost of campaigns that was wasted, in five classes of which each takes from what those before it left, so that an euro counts once:
@@ -46,7 +46,7 @@ const SPENT = `spent as (
     greatest(sum(cost_amount), 0)::double as cost, greatest(coalesce(sum(cost_amount) filter (is_known), 0), 0)::double as known_cost,
     bool_and(is_known) as is_known
   from (
-    select *, coalesce(day >= (select min(touched_local)::date from {arrivals} where not is_bot), false) as is_known from {costs}
+    select *, ${IS_KNOWN} as is_known from {costs}
     where kind = 'media' and campaign is not null
   ) group by campaign
 )`;
@@ -135,7 +135,7 @@ function wholeSql(classes: readonly string[]): string {
   const sum = (what: string) => `sum(${what})`;
   return `select ${sum('cost')} as "mediaCost", ${sum('clicks')} as clicks, ${sum('visits')} as sessions, ${sum('orders')} as "creditedOrders",
   ${sum('margin')} as "contributionMargin2", ${CLASSES.map((name) => `coalesce(sum("${name}"), 0) as "${COLUMNS[name]}"`).join(', ')},
-  coalesce(${sum(classes.join(' + '))}, 0) as wasted, ${sum(classes.join(' + '))} / nullif(${sum('cost')}, 0) as "wastedShare"
+  coalesce(${sum(classes.join(' + '))}, 0) as wasted, ${sum('cost - known_cost')} as "unjudgedCost", ${sum(classes.join(' + '))} / nullif(${sum('cost')}, 0) as "wastedShare"
 from judged`;
 }
 
@@ -146,6 +146,7 @@ export const wastedSpend = analysis({
     return {
       ...creditReads(askedOf(asked)),
       costs: { fact: 'adCosts', of: 'period', reach: 'span' },
+      since: sinceRead(asked),
       arrivals: { fact: 'touchpoints', ...visits },
       pages: { fact: 'pageSpeed', ...visits },
       products: { fact: 'productVisits', ...visits, anew: true },
@@ -180,6 +181,7 @@ export const wastedSpend = analysis({
           money('contributionMargin2', 'up'),
           ...CLASSES.map((name) => money(COLUMNS[name], 'down')),
           money('wasted', 'down'),
+          money('unjudgedCost', 'neither'),
           { id: 'wastedShare', role: 'figure', unit: 'ratio', better: 'down' },
         ],
   sql: (asked, { bind }) => {
@@ -198,7 +200,7 @@ ${
     ? wholeSql(all)
     : `select campaign, platform as "adPlatform", state as "spendState", cost as "mediaCost", clicks, visits as sessions, orders as "creditedOrders",
   margin as "contributionMargin2", ${CLASSES.map((name) => `"${name}" as "${COLUMNS[name]}"`).join(', ')},
-  ${all.join(' + ')} as wasted, (${all.join(' + ')}) / cost as "wastedShare"
+  ${all.join(' + ')} as wasted, cost - known_cost as "unjudgedCost", (${all.join(' + ')}) / cost as "wastedShare"
 from judged order by wasted desc, cost desc, campaign`
 }`;
   },

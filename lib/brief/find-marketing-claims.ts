@@ -17,7 +17,9 @@ const decimal = (value: number) => ({ unit: 'decimal' as const, value });
 function judged(answer: Answer | null) {
   return rowsOf(answer).flatMap((row) => {
     const campaign = nameOf(row, 'campaign');
-    const [cost, orders] = [numberOf(row, 'marketingCost'), numberOf(row, 'creditedOrders')];
+    // Cost of days before visits are known is not judged.
+    const cost = numberOf(row, 'marketingCost') - numberOf(row, 'unjudgedCost');
+    const orders = numberOf(row, 'creditedOrders');
     if (campaign === null || cost <= 0 || orders < FEW) return [];
     const margin = numberOf(row, 'contributionMargin2');
     const doubt = (Math.abs(margin) * Z) / Math.sqrt(orders);

@@ -12,4 +12,8 @@ test('a file says how much is left out, not known or not confirmed, and nothing 
     '3 orders have lines without a unit cost.',
     '4 orders are not confirmed yet.',
   ]);
+  const column = { id: 'unjudgedCost', role: 'figure', unit: 'money', better: 'neither' } as const;
+  const unjudged = (cost: number) => answerNotes(testAnswer([column], [[0], [cost]]), 'en');
+  expect(await unjudged(0)).toEqual([]);
+  expect(await unjudged(5)).toEqual(['Some costs are of days before visits are known: they are not judged.']);
 });

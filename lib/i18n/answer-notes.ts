@@ -1,5 +1,5 @@
 import { createTranslator } from 'next-intl';
-import { type Answer, COUNTED_GAPS } from '@/lib/metrics/answer';
+import { type Answer, COUNTED_GAPS, hasUnjudgedCosts } from '@/lib/metrics/answer';
 import type { Locale } from './locales';
 import { loadMessages } from './messages';
 
@@ -17,6 +17,7 @@ export async function answerNotes(answer: Answer, locale: Locale): Promise<reado
     ...(complete.unreconciled.length > 0
       ? [t('footnote.unreconciled', { days: complete.unreconciled.join(', ') })]
       : []),
+    ...(hasUnjudgedCosts(answer) ? [t('footnote.unjudged')] : []),
     ...(truncated && others === undefined ? [t('footnote.truncated')] : []),
   ];
 }

@@ -90,3 +90,9 @@ export interface Answer {
   readonly truncated: boolean;
   readonly facts: readonly FactId[];
 }
+
+/** True when a row has costs of days before visits are known: they are shown and not judged. */
+export function hasUnjudgedCosts({ columns, rows }: Pick<Answer, 'columns' | 'rows'>): boolean {
+  const at = columns.findIndex(({ id }) => id === 'unjudgedCost');
+  return at >= 0 && rows.some((row) => Number(row[at] ?? 0) > 0);
+}

@@ -136,6 +136,7 @@ export const SPEND_COLUMN_IDS = [
   'toTouch',
   'trueUpliftShare',
   'unitsDrawn',
+  'unjudgedCost',
   'upliftMargin',
   'upliftRate',
   'upliftUnits',

@@ -19,10 +19,20 @@ describe('a campaign', () => {
    * Spring cost 40 of media and 30 for an agency, and platforms claim 3 orders; its one order brought 200 for goods of 100 and 20 of
    * fulfilment: margin 80. ROAS 200 / 40, and yet 80 do not pay 70 and more than 10 are left: ROI 10 / 70. It breaks even from 200 / 80 on.
    */
+  const DAY = '2026-03-20';
   const spring: readonly ToldCost[] = [
-    { campaign: 'spring', id: '77', name: 'Spring FI', cost: 40, clicks: 10, claimed: 3, channel: 'paid_search' },
-    { campaign: 'spring', id: '77', name: 'Spring FI', kind: 'agency', cost: 30 },
-    { platform: 'Studio', kind: 'agency', cost: 5 },
+    {
+      day: DAY,
+      campaign: 'spring',
+      id: '77',
+      name: 'Spring FI',
+      cost: 40,
+      clicks: 10,
+      claimed: 3,
+      channel: 'paid_search',
+    },
+    { day: DAY, campaign: 'spring', id: '77', name: 'Spring FI', kind: 'agency', cost: 30 },
+    { day: DAY, platform: 'Studio', kind: 'agency', cost: 5 },
   ];
   const order = sale('03-21T12:00', { net: 200, cost: 100, fulfilment: 20 });
 
@@ -49,6 +59,7 @@ describe('a campaign', () => {
         claimedConversions: 3,
         claimedValue: 0,
         overclaimFactor: 3,
+        unjudgedCost: 0,
       });
       expect(shared).toMatchObject({ campaign: null, owedTo: 'shared', mediaCost: null, marketingCost: 5, roas: null });
       expect(others).toEqual([]);
@@ -84,6 +95,35 @@ describe('a campaign', () => {
         ].map((row) => JSON.stringify(row)),
       ),
     );
+  });
+
+  test('is judged by the cost of days since visits are known, and not at all where none are', async () => {
+    await tellJourneys(bed.warehouse, [touch('03-20T12:00', 'paid_search', { campaign: 'spring' })], [order]);
+    // Visits are known from 20 March on: 300 the day before and 9 claims are nobody’s fault.
+    await tellCosts(bed.warehouse, [
+      ...spring,
+      { day: '2026-03-19', campaign: 'spring', cost: 300, claimed: 9 },
+      { day: '2026-03-19', campaign: 'early', cost: 7, claimed: 2 },
+    ]);
+    const rows = await returns();
+    const judged = rows.map(({ campaign, marketingCost, roas, poas, marketingRoi, overclaimFactor, unjudgedCost }) => [
+      ...[campaign, marketingCost, roas, poas, marketingRoi, overclaimFactor, unjudgedCost],
+    ]);
+    expect(judged).toEqual([
+      ['spring', 370, 5, 2, 10 / 70, 3, 300],
+      ['early', 7, null, null, null, null, 7],
+      [null, 5, null, null, null, null, 0],
+    ]);
+    const [whole] = await returns({ by: 'whole' });
+    expect(whole).toMatchObject({ marketingCost: 382, roas: 5, unjudgedCost: 307 });
+    // A touch before the period is enough for all of its days to be known.
+    await tellJourneys(
+      bed.warehouse,
+      [touch('02-25T12:00', 'direct', { visitor: 9 }), touch('03-20T12:00', 'paid_search', { campaign: 'spring' })],
+      [order],
+    );
+    const [known] = await returns();
+    expect(known).toMatchObject({ campaign: 'spring', roas: 200 / 340, unjudgedCost: 0 });
   });
 
   test('is asked for by channel as well', async () => {

@@ -115,7 +115,7 @@ test('the catalogue is searched by other words and narrowed, the address says ho
   await page.getByLabel('Unit').selectOption({ label: 'all' });
   await page.getByLabel('Can be answered').selectOption({ label: 'a source is missing' });
   // The demo company has every source.
-  await expect(page.getByRole('main').getByRole('status')).toHaveText('0 metrics');
+  await expect(page.getByRole('main').getByRole('status')).toHaveText('No metric found');
   await page.goto('/metrics?fact=contacts&can=now');
   await expect(rows.filter({ hasText: 'Complaint rate' })).toHaveCount(1);
   await expect(rows.filter({ hasText: 'Net sales' })).toHaveCount(0);

@@ -91,12 +91,11 @@ export default {
         ROLES,
       ],
     ),
-    room('Entries import only the loaders, the warehouse, the vocabulary and the roles', '^lib/entries/', [
-      PACKAGES,
-      '^lib/(loaders|warehouse|metrics)/',
-      ERRORS,
-      ROLES,
-    ]),
+    room(
+      'Entries import only the loaders, the warehouse, the vocabulary, the sentences and the roles',
+      '^lib/entries/',
+      [PACKAGES, '^lib/(loaders|warehouse|metrics|sentences)/', ERRORS, ROLES],
+    ),
     room('Sentences import only zod and the names of languages', '^lib/sentences/', [ZOD, '^lib/i18n/locales[.]ts$']),
     room(
       'Events import only the journal, the classification, the sentences, errors and how a worker is started',

@@ -28,7 +28,7 @@ export function LoadDialog({ load, mayStart, onClose }: LoadDialogProps) {
       <div className="flex flex-col gap-5">
         {load.message === null ? null : (
           <Notice look={load.state === 'failed' ? 'bad' : 'plain'}>
-            <p lang="en" className="[overflow-wrap:anywhere]">
+            <p lang={load.isEnglish ? 'en' : undefined} className="[overflow-wrap:anywhere] whitespace-pre-line">
               {load.message}
             </p>
           </Notice>

@@ -17,6 +17,7 @@ const load = (startedAt: string, endedAt: string | null): Load => ({
   rowsWaiting: 0,
   reconciliation: [],
   message: null,
+  isEnglish: false,
 });
 
 describe('times of a load', () => {

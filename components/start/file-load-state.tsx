@@ -35,7 +35,7 @@ export function FileLoadState({ id, name, onAgain }: FileLoadStateProps) {
             <p className="font-medium [overflow-wrap:anywhere]">
               {t('failed')}: {name}
             </p>
-            <p lang="en">{data.message}</p>
+            <p lang={data.isEnglish ? 'en' : undefined}>{data.message}</p>
           </>
         ) : (
           <Outcome name={name} summary={data.summary} />
@@ -57,7 +57,7 @@ type Loaded = Extract<FileLoad, { state: 'loaded' }>['summary'];
 
 function Outcome({ name, summary }: { readonly name: string; readonly summary: Loaded }) {
   const t = useTranslations('start.file');
-  const { merged, unchanged, rejected, waiting, message } = summary;
+  const { merged, unchanged, rejected, waiting, message, isEnglish } = summary;
   return (
     <>
       <p className="font-medium [overflow-wrap:anywhere]">{t('loaded', { name })}</p>
@@ -69,7 +69,7 @@ function Outcome({ name, summary }: { readonly name: string; readonly summary: L
           ...(waiting > 0 ? [t('waiting', { count: waiting })] : []),
         ].join(' ')}
       </p>
-      {message === null ? null : <p lang="en">{message}</p>}
+      {message === null ? null : <p lang={isEnglish ? 'en' : undefined}>{message}</p>}
     </>
   );
 }

@@ -16,7 +16,8 @@ create table if not exists ops.loads (
   rows_late bigint not null default 0, -- New rows of a day (UTC) before the newest that the source had brought of their fact
   watermark timestamp, -- Latest event time in the files, UTC
   reconciliation json, -- Control figures of the source: name, value in the file, value in the warehouse
-  message varchar -- What went wrong, for people
+  message varchar, -- What went wrong, for people, in English
+  sentence varchar -- The same as JSON: id of the sentence and its values, to be written in other languages
 );
 
 -- Files that were taken in; a content hash is never loaded twice.

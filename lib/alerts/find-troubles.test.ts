@@ -26,7 +26,7 @@ const load: LoadRow = {
     startedBy: 'inbox',
   },
   ...{ files: [], rowsRead: 0, rowsMerged: 0, rowsUnchanged: 0, rowsRejected: 2, rowsWaiting: 0, watermark: null },
-  ...{ reconciliation: [], message: null },
+  ...{ reconciliation: [], message: null, sentence: null },
 };
 const day: JudgedDay = { day: '2026-11-24', rows: 3, low: 10, high: 20, state: 'below' };
 const total: ReconciledTotal = {

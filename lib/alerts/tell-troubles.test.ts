@@ -26,7 +26,7 @@ const failed = (loadId: number, message: string): LoadRow => ({
     startedBy: 'schedule',
   },
   ...{ files: [], rowsRead: 0, rowsMerged: 0, rowsUnchanged: 0, rowsRejected: 0, rowsWaiting: 0, watermark: null },
-  ...{ reconciliation: [], message },
+  ...{ reconciliation: [], message, sentence: null },
 });
 const total = (orders: number): ReconciledTotal => ({
   ...{ day: '2026-11-24', system: 'shop', state: 'differs', differ: ['FI'], lack: [] },

@@ -9,6 +9,7 @@ import type { Loading } from '@/lib/loaders/load';
 import { queueLoad } from '@/lib/loaders/load-queue';
 import { isMetricId } from '@/lib/metrics/catalog';
 import { readEntryRejects } from '@/lib/warehouse/entry-rejects';
+import { say, type Sentence, written } from '@/lib/sentences/sentence';
 
 /**
  * A file of targets that somebody brings in: the columns of the contract `targets`. Rows of metrics or markets that are not
@@ -17,7 +18,12 @@ import { readEntryRejects } from '@/lib/warehouse/entry-rejects';
 export interface TargetImport {
   readonly merged: number;
   readonly unchanged: number;
-  readonly rejects: readonly { readonly line: number; readonly detail: string }[];
+  readonly rejects: readonly {
+    readonly line: number;
+    readonly detail: string;
+    /** JSON of what the detail says in English. */
+    readonly sentence: string;
+  }[];
 }
 
 const NEEDED = ['metric', 'month', 'value'] as const;
@@ -38,8 +44,8 @@ export async function importTargetsOrThrow(
   requireTargetsWrite(principal);
   const rows = rowsOrThrow(text);
   const refused = rows.flatMap(({ line, row }) => {
-    const detail = refusalOf(principal, row);
-    return detail === null ? [] : [{ line, detail }];
+    const sentence = refusalOf(principal, row);
+    return sentence === null ? [] : [{ line, detail: written(sentence), sentence: JSON.stringify(sentence) }];
   });
   const turned = new Set(refused.map(({ line }) => line));
   const good = rows.filter(({ line }) => !turned.has(line));
@@ -64,7 +70,7 @@ export async function importTargetsOrThrow(
   );
   const found = await loading.engine.read((reader) => readEntryRejects(reader, load.loadId));
   // The header is line 1 of what was delivered, and one row is one line of it.
-  const rejects = found.map(({ line, detail }) => ({ line: good[line - 2]?.line ?? line, detail }));
+  const rejects = found.map(({ line, ...told }) => ({ line: good[line - 2]?.line ?? line, ...told }));
   return {
     merged: load.merged,
     unchanged: load.unchanged,
@@ -99,11 +105,11 @@ function rowsOrThrow(text: string): readonly NumberedRow[] {
   }));
 }
 
-function refusalOf(principal: Principal, row: Row): string | null {
+function refusalOf(principal: Principal, row: Row): Sentence | null {
   const { metric, market, channel, product_group: productGroup } = row;
-  if (!isMetricId(metric))
-    return `${metric === '' ? 'The metric is empty' : `There is no metric ${metric}`}. Take an id of the catalogue.`;
+  if (metric === '') return say('metricEmpty');
+  if (!isMetricId(metric)) return say('metricUnknown', { metric });
   if (/^\d{4}-\d\d-\d\d$/.test(row.month) && !row.month.endsWith('-01'))
-    return `${row.month} is no first day of a month: a target is of a whole month.`;
+    return say('noFirstOfMonth', { day: row.month });
   return scopeRefusal(principal, metric, { market, channel, productGroup });
 }

@@ -9,6 +9,7 @@ import { AppError } from '@/lib/http/errors';
 import type { Loading } from '@/lib/loaders/load';
 import { queueLoad } from '@/lib/loaders/load-queue';
 import { readTargetCells, readTargetChange, type TargetCell } from '@/lib/warehouse/target-cells';
+import { written } from '@/lib/sentences/sentence';
 
 /**
  * A save of the grid. In the load queue, where nobody else changes targets: look whether the year still is what the writer
@@ -43,7 +44,7 @@ export async function saveTargetsOrThrow(
   requireTargetsWrite(principal);
   for (const change of save.changes) {
     const refusal = scopeRefusal(principal, save.metric, change);
-    if (refusal !== null) throw new AppError('forbidden', refusal);
+    if (refusal !== null) throw new AppError('forbidden', written(refusal));
   }
   const about = { source: ENTRIES, startedBy: principal.userId, startedAt: loading.clock().toISOString() };
   await queueLoad(

@@ -3,6 +3,7 @@ import { AppError } from '@/lib/http/errors';
 import type { MetricId } from '@/lib/metrics/catalog';
 import { dimensionsOf } from '@/lib/metrics/resolve';
 import { maySeeMetric } from '@/lib/warehouse/rights';
+import { say, type Sentence } from '@/lib/sentences/sentence';
 
 /** What a target is of. */
 export interface TargetScope {
@@ -11,20 +12,19 @@ export interface TargetScope {
   readonly productGroup: string;
 }
 
-/** Why the principal may not set a target of this scope, as a sentence; null when they may. */
-export function scopeRefusal(principal: Principal, metric: MetricId, scope: TargetScope): string | null {
-  if (!maySeeMetric(principal, metric)) return `The role ${principal.role} does not see ${metric}.`;
-  const { markets } = principal;
-  if (markets !== null && !markets.includes(scope.market))
+/** Why the principal may not set a target of this scope; null when they may. */
+export function scopeRefusal(principal: Principal, metric: MetricId, scope: TargetScope): Sentence | null {
+  if (!maySeeMetric(principal, metric)) return say('metricHidden', { role: principal.role, metric });
+  if (principal.markets !== null && !principal.markets.includes(scope.market)) {
+    const markets = principal.markets.join(', ');
     return scope.market === ''
-      ? `A target of all markets is set by people who see all of them. Name one of yours: ${markets.join(', ')}.`
-      : `The market ${scope.market} is not open to you. Yours: ${markets.join(', ')}.`;
+      ? say('targetOfAllMarkets', { markets })
+      : say('marketClosed', { market: scope.market, markets });
+  }
   const unknown = (['market', 'channel', 'productGroup'] as const).find(
     (id) => scope[id] !== '' && !dimensionsOf(metric).includes(id),
   );
-  return unknown === undefined
-    ? null
-    : `${metric} cannot be split by ${unknown}, so a target of it would never be read.`;
+  return unknown === undefined ? null : say('metricNotSplit', { metric, dimension: unknown });
 }
 
 /** Throws `forbidden` unless the principal may change targets at all. */

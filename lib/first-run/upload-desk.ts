@@ -6,6 +6,8 @@ import { queueLoad } from '@/lib/loaders/load-queue';
 import type { Look, LookJob } from '@/lib/loaders/looking/look-job';
 import { runLook } from '@/lib/loaders/looking/run-look';
 import type { FactName, FileMapping } from '@/lib/loaders/source';
+import type { Sentence } from '@/lib/sentences/sentence';
+import { sayingOf } from '@/lib/loaders/load-log';
 
 /**
  * From a dropped file to a load: looked at as often as the person changes the mapping, then loaded through the load queue like
@@ -16,9 +18,12 @@ export type UploadLoad =
   | { readonly state: 'loading'; readonly step: string | null }
   | {
       readonly state: 'loaded';
-      readonly summary: Pick<LoadSummary, 'loadId' | 'merged' | 'unchanged' | 'rejected' | 'waiting' | 'message'>;
+      readonly summary: Pick<
+        LoadSummary,
+        'loadId' | 'merged' | 'unchanged' | 'rejected' | 'waiting' | 'message' | 'sentence'
+      >;
     }
-  | { readonly state: 'failed'; readonly message: string };
+  | { readonly state: 'failed'; readonly message: string; readonly sentence: Sentence | null };
 
 /** A file as it was last looked at, and the source that was saved of it since. */
 interface Seen {
@@ -87,14 +92,16 @@ async function loadDelivery(loading: Loading, upload: Upload, { look, saved }: S
     const summary = await queueLoad(about, tell, (progress) =>
       loadOrThrow(loading, { source, mapping, files: [delivery], startedBy }, progress),
     );
-    const { loadId, merged, unchanged, rejected, waiting, message } = summary;
-    loads.set(upload.id, { state: 'loaded', summary: { loadId, merged, unchanged, rejected, waiting, message } });
+    const { loadId, merged, unchanged, rejected, waiting, message, sentence } = summary;
+    loads.set(upload.id, {
+      state: 'loaded',
+      summary: { loadId, merged, unchanged, rejected, waiting, message, sentence },
+    });
     looks.delete(upload.id);
     dropUpload(upload);
   } catch (error) {
     if (!(error instanceof AppError)) log.error(describeError(error), 'a dropped file could not be loaded');
-    const message = error instanceof AppError ? error.message : 'The log holds the reason.';
-    loads.set(upload.id, { state: 'failed', message });
+    loads.set(upload.id, { state: 'failed', ...sayingOf(error) });
   }
 }
 

@@ -95,9 +95,10 @@ const load = z.discriminatedUnion('state', [
       rejected: z.number(),
       waiting: z.number(),
       message: z.string().nullable(),
+      isEnglish: z.boolean(),
     }),
   }),
-  z.object({ state: z.literal('failed'), message: z.string() }),
+  z.object({ state: z.literal('failed'), message: z.string(), isEnglish: z.boolean() }),
 ]);
 export type FileLoad = z.infer<typeof load>;
 

@@ -31,6 +31,7 @@ const load = z.object({
     z.object({ name: z.string(), file: z.string().nullable(), warehouse: z.string().nullable() }),
   ),
   message: z.string().nullable(),
+  isEnglish: z.boolean(),
 });
 export type Load = z.infer<typeof load>;
 

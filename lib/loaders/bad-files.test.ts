@@ -111,7 +111,11 @@ describe('bad files', { timeout: 120_000 }, () => {
 
   test('alone fail the load, and the facts stay as they were', async () => {
     await expect(bed.load('contract', { 'orders.csv': '' })).rejects.toThrow(/orders\.csv: The file is empty/);
-    expect(await bed.rows(`select state from ops.loads order by load_id desc limit 1`)).toEqual([{ state: 'failed' }]);
+    const [load] = await bed.rows(`select state, sentence from ops.loads order by load_id desc limit 1`);
+    expect(load?.['state']).toBe('failed');
+    expect(writtenOr('', String(load?.['sentence']), await sentenceWords('sv'))).toBe(
+      'orders.csv: Filen är tom. Leverera den igen med åtminstone rubrikraden.',
+    );
   });
 });
 

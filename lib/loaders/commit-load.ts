@@ -8,7 +8,7 @@ import { keepDeliveryStates } from '@/lib/loaders/events/event-states';
 import { countRenamedProducts } from '@/lib/loaders/events/renamed-products';
 import { countDelivery, takeDelivery, type EventDelivery } from '@/lib/loaders/events/take-delivery';
 import { applyFactStates, prepareFactStates } from '@/lib/loaders/fact-states';
-import { closeLoad, type LoadOutcome } from '@/lib/loaders/load-log';
+import { closeLoad, type LoadOutcome, refusedFile, saying } from '@/lib/loaders/load-log';
 import { applyMerge, prepareMerge, type Merge, type MergeCounts } from '@/lib/loaders/merge';
 import { reconcile } from '@/lib/loaders/reconcile';
 import type { Repair } from '@/lib/loaders/repair/repair';
@@ -125,7 +125,7 @@ export async function outcomeOf(
     waiting: await countWaiting(reader, staged, ahead),
     late: counts.late,
     reconciliation: await reconcile(reader, load, ahead),
-    message: refused.length === 0 ? null : refused.map((file) => `${file.name}: ${file.message ?? ''}`).join('\n'),
+    ...saying(refused.map(refusedFile)),
   };
 }
 
@@ -147,8 +147,8 @@ export async function prepareLoadOrThrow(
   const counts = await withEvents(writer, load, merge.counts);
   const outcome = await outcomeOf(writer, load, counts, derivation.ahead);
   const doubts = await findDoubtsOfEvents(writer, workspace);
-  const message = [outcome.message, ...doubts].filter((text) => text !== null).join('\n');
-  return { merge, derivation, outcome: { ...outcome, message: message === '' ? null : message } };
+  const told = saying([...(outcome.sentence === null ? [] : [outcome.sentence]), ...doubts]);
+  return { merge, derivation, outcome: { ...outcome, ...told } };
 }
 
 /** Writes a prepared load and flips its row, in the writer's transaction. */

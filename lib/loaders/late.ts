@@ -1,5 +1,6 @@
-import { utcText } from '@/lib/loaders/load-log';
+import { saying, utcText } from '@/lib/loaders/load-log';
 import type { Loading } from '@/lib/loaders/load';
+import { say } from '@/lib/sentences/sentence';
 
 /**
  * Notes sources whose nightly delivery has not come: loaded on at least two of the last four days by inbox or schedule, and
@@ -18,14 +19,16 @@ export async function noteLateSources({ engine, clock }: Loading): Promise<reado
       [now],
     );
     const sources = rows.map((row) => String(row['source']));
-    for (const source of sources)
+    for (const source of sources) {
+      const { message, sentence } = saying([say('sourceLate', { source })]);
       await writer.run(
         `insert into ops.loads (load_id, source, started_at, ended_at, state, started_by, files, rows_read, rows_merged,
-           rows_unchanged, rows_rejected, rows_waiting, message)
-         select coalesce(max(load_id), 0) + 1, $2, $1::timestamp, $1::timestamp, 'late', 'schedule', '[]', 0, 0, 0, 0, 0, $3
+           rows_unchanged, rows_rejected, rows_waiting, message, sentence)
+         select coalesce(max(load_id), 0) + 1, $2, $1::timestamp, $1::timestamp, 'late', 'schedule', '[]', 0, 0, 0, 0, 0, $3, $4
          from ops.loads`,
-        [now, source, `No file of ${source} has come in the last 24 hours. Look at the export of the shop.`],
+        [now, source, message, JSON.stringify(sentence)],
       );
+    }
     return sources;
   });
 }

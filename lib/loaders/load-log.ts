@@ -2,6 +2,9 @@ import { seedCalendar } from '@/lib/loaders/seed-calendar';
 import type { SourceFile } from '@/lib/loaders/source';
 import type { StagedFile, StageResult } from '@/lib/loaders/stage-job';
 import type { Engine, Reader, Writer } from '@/lib/warehouse/engine';
+import { joined, say, type Sentence, written } from '@/lib/sentences/sentence';
+import { AppError } from '@/lib/http/errors';
+import { sentenceOf } from '@/lib/sentences/stored';
 
 /** The rows of ops.loads: written when a load starts, flipped in the same transaction that keeps its rows. */
 export type LoadState = 'running' | 'ok' | 'partial' | 'failed' | 'late';
@@ -23,7 +26,37 @@ export interface LoadOutcome {
   /** New rows of days before the newest that had come of their fact. */
   readonly late: number;
   readonly reconciliation: string | null;
+  /** What a person should know, in English. */
   readonly message: string | null;
+  /** The same, to be written in other languages; null where the message is nothing that has words. */
+  readonly sentence: Sentence | null;
+}
+
+/** What the end of a load says, as a line for each sentence. */
+export function saying(sentences: readonly Sentence[]): Pick<LoadOutcome, 'message' | 'sentence'> {
+  const sentence = joined('inLines', sentences) ?? null;
+  return { message: sentence === null ? null : written(sentence), sentence };
+}
+
+/** An error that says sentences, a line for each, and carries them for readers of other languages. */
+export function errorSaying(sentences: readonly Sentence[]): AppError {
+  const { message, sentence } = saying(sentences);
+  return new AppError('unprocessable', message ?? '', { sentence: JSON.stringify(sentence) });
+}
+
+/** What is said of a load that ended with an error. */
+export function sayingOf(error: unknown): { readonly message: string; readonly sentence: Sentence | null } {
+  if (error instanceof AppError) {
+    const kept = error.details?.['sentence'];
+    return { message: error.message, sentence: typeof kept === 'string' ? sentenceOf(kept) : null };
+  }
+  const sentence = say('loadFailed');
+  return { message: written(sentence), sentence };
+}
+
+/** Why a file was refused, after its name. */
+export function refusedFile({ name, message, sentence }: StagedFile): Sentence {
+  return say('fileRefused', { file: name, why: sentence ?? message ?? '' });
 }
 
 /** Text of a moment as DuckDB takes it for a UTC timestamp. */
@@ -91,7 +124,7 @@ export async function closeLoad(
   await writer.run(
     `update ops.loads set ended_at = $2::timestamp, state = $3, files = $4::json, rows_read = $5, rows_merged = $6,
        rows_unchanged = $7, rows_rejected = $8, rows_waiting = $9, watermark = $10::timestamp, reconciliation = $11::json,
-       message = $12, rows_late = $13 where load_id = $1`,
+       message = $12, rows_late = $13, sentence = $14 where load_id = $1`,
     [
       loadId,
       endedAt,
@@ -106,6 +139,7 @@ export async function closeLoad(
       outcome.reconciliation,
       outcome.message,
       outcome.late,
+      outcome.sentence === null ? null : JSON.stringify(outcome.sentence),
     ],
   );
 }

@@ -41,6 +41,8 @@ const loadRow = z.object({
     .transform((text): unknown => (text === null ? [] : JSON.parse(text)))
     .pipe(z.array(z.object({ name: z.string(), file: z.string().nullable(), warehouse: z.string().nullable() }))),
   message: z.string().nullable(),
+  /** JSON of what the message says in English. */
+  sentence: z.string().nullable(),
 });
 export type LoadRow = z.output<typeof loadRow>;
 
@@ -72,7 +74,7 @@ export type RejectRow = z.output<typeof rejectRow>;
 const LOADS = `select load_id as "loadId", source, started_at as "startedAt", ended_at as "endedAt", state,
   started_by as "startedBy", files::varchar as files, rows_read as "rowsRead", rows_merged as "rowsMerged",
   rows_unchanged as "rowsUnchanged", rows_rejected as "rowsRejected", rows_waiting as "rowsWaiting", watermark,
-  reconciliation::varchar as reconciliation, message from ops.loads`;
+  reconciliation::varchar as reconciliation, message, sentence from ops.loads`;
 
 /** Rows of one page. */
 export const LOAD_PAGE_ROWS = 50;

@@ -1,14 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '@/lib/http/errors';
 import { archivePending, dropPending, keepArchived, lastArchived, recoverArchive } from '@/lib/loaders/archive';
 import { applyLoad, prepareLoadOrThrow, writeTraces } from '@/lib/loaders/commit-load';
 import {
   closeLoad,
+  errorSaying,
   loggedFiles,
   openLoad,
   readKnownHashes,
   readLoadState,
+  refusedFile,
+  saying,
+  sayingOf,
   utcText,
   type LoadOutcome,
   type LoggedFile,
@@ -25,6 +28,7 @@ import type { StageResult } from '@/lib/loaders/stage-job';
 import type { StatePaths } from '@/lib/state/state-paths';
 import { publishNow } from '@/lib/warehouse/read-published';
 import type { DuckDbEngine } from '@/lib/warehouse/duckdb-engine';
+import { say } from '@/lib/sentences/sentence';
 
 /** What loading works with. */
 export interface Loading {
@@ -72,21 +76,27 @@ export async function recoverLoads({ engine, paths, clock }: Loading): Promise<v
   await recoverArchive(paths.archive, engine);
   await engine.write('warehouse', async (writer) => {
     await dropShadows(writer);
+    const { message, sentence } = saying([say('loadInterrupted')]);
     await writer.run(
-      `update ops.loads set state = 'failed', ended_at = $1::timestamp,
-         message = 'The load was interrupted; nothing of it was kept. Start it again.' where state = 'running'`,
-      [utcText(clock())],
+      `update ops.loads set state = 'failed', ended_at = $1::timestamp, message = $2, sentence = $3 where state = 'running'`,
+      [utcText(clock()), message, JSON.stringify(sentence)],
     );
   });
   for (const name of existsSync(paths.staging) ? readdirSync(paths.staging) : [])
     if (name.startsWith('load-')) rmSync(join(paths.staging, name), { recursive: true, force: true });
 }
 
-async function fail(loading: Loading, source: Source, loadId: number, staged: StageResult | null, message: string) {
+async function fail(loading: Loading, source: Source, loadId: number, staged: StageResult | null, error: unknown) {
   await loading.engine.write('warehouse', async (writer) => {
     await dropShadows(writer);
     if (staged !== null) await writeTraces(writer, loadId, source.name, { ...staged, files: [] }, null);
-    await closeLoad(writer, loadId, staged, { ...OUTCOME, state: 'failed', message }, utcText(loading.clock()));
+    await closeLoad(
+      writer,
+      loadId,
+      staged,
+      { ...OUTCOME, ...sayingOf(error), state: 'failed' },
+      utcText(loading.clock()),
+    );
   });
 }
 
@@ -185,15 +195,12 @@ async function stageAndKeep(
     const refused = staged.files.filter((file) => file.state === 'refused');
     if (staged.files.some((file) => file.state === 'loaded'))
       return { ...result, ...(await keep(loading, source, request, loadId, staged, asOf, progress)) };
-    if (refused.length > 0)
-      throw new AppError('unprocessable', refused.map((file) => `${file.name}: ${file.message ?? ''}`).join('\n'));
-    const outcome: LoadOutcome = { ...OUTCOME, state: 'ok', message: 'Every file was loaded before.' };
+    if (refused.length > 0) throw errorSaying(refused.map(refusedFile));
+    const outcome: LoadOutcome = { ...OUTCOME, ...saying([say('filesKnown')]), state: 'ok' };
     await engine.write('warehouse', (writer) => closeLoad(writer, loadId, staged, outcome, utcText(loading.clock())));
     return { ...result, ...outcome };
   } catch (error) {
-    const message =
-      error instanceof AppError ? error.message : 'The load failed inside Tuokio. The log holds the reason.';
-    await fail(loading, source, loadId, staged, message);
+    await fail(loading, source, loadId, staged, error);
     throw error;
   } finally {
     rmSync(folder, { recursive: true, force: true });

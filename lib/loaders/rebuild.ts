@@ -22,6 +22,7 @@ import type { Engine, Writer } from '@/lib/warehouse/engine';
 import { openedFrom } from '@/lib/warehouse/quarantine';
 import { openWarehouse } from '@/lib/warehouse/open-warehouse';
 import { schemaIsCurrent } from '@/lib/warehouse/schema';
+import { written } from '@/lib/sentences/sentence';
 
 /**
  * The warehouse is a cache of the archive: every load is staged again from its raw text, in its order and under its own number
@@ -123,7 +124,7 @@ export async function rebuildInto(loading: Loading, progress: Progress): Promise
     for (const derived of ['orders', 'events'] as const) await keepWorkspace(writer, derived, workspace);
   });
   await rebuildEvents(loading, { progress });
-  for (const doubt of await engine.read((reader) => findDoubtsOfEvents(reader, workspace))) progress(doubt);
+  for (const doubt of await engine.read((reader) => findDoubtsOfEvents(reader, workspace))) progress(written(doubt));
   const last = loads.at(-1)?.manifest;
   await engine.write('warehouse', async (writer) => {
     if (last === undefined && !(await hasOrders(writer))) return;

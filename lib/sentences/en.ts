@@ -143,4 +143,22 @@ export const ENGLISH = {
   notLoadable: 'The warehouse could not take this event. The log says why.',
   beyondLimit: 'More events of this write key were refused on this day than the {most} that are listed one by one.',
   idAgain: 'Another event with this message id came within seven days and stays. Give every event an id of its own.',
+  // What becomes of a load.
+  fileRefused: '{file}: {why}',
+  inLines: '{one}\n{other}',
+  filesKnown: 'Every file was loaded before.',
+  loadFailed: 'The load failed inside Tuokio. The log holds the reason.',
+  loadInterrupted: 'The load was interrupted; nothing of it was kept. Start it again.',
+  sourceLate: 'No file of {source} has come in the last 24 hours. Look at the export of the shop.',
+  loadNotKept: 'Nothing of this load was kept. {why}',
+  checkFailed: 'The check "{check}" failed. First rows: {rows}.',
+  ownFiles: 'CSV files of your own, read as {fact} by a saved mapping: {columns}',
+  // Why a target is turned away.
+  metricEmpty: 'The metric is empty. Take an id of the catalogue.',
+  metricUnknown: 'There is no metric {metric}. Take an id of the catalogue.',
+  noFirstOfMonth: '{day} is no first day of a month: a target is of a whole month.',
+  metricHidden: 'The role {role} does not see {metric}.',
+  targetOfAllMarkets: 'A target of all markets is set by people who see all of them. Name one of yours: {markets}.',
+  marketClosed: 'The market {market} is not open to you. Yours: {markets}.',
+  metricNotSplit: '{metric} cannot be split by {dimension}, so a target of it would never be read.',
 } as const;

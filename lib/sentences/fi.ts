@@ -141,4 +141,22 @@ export const FINNISH: Words = {
     'Tämän kirjoitusavaimen tapahtumia hylättiin tänä päivänä enemmän kuin ne {most}, jotka luetellaan yksitellen.',
   idAgain:
     'Toinen tapahtuma tällä viestitunnisteella tuli seitsemän päivän sisällä, ja se jää. Anna jokaiselle tapahtumalle oma tunniste.',
+  fileRefused: '{file}: {why}',
+  inLines: '{one}\n{other}',
+  filesKnown: 'Kaikki tiedostot on ladattu aiemmin.',
+  loadFailed: 'Lataus epäonnistui Tuokion sisällä. Syy on lokissa.',
+  loadInterrupted: 'Lataus keskeytyi; siitä ei jäänyt mitään. Käynnistä se uudelleen.',
+  sourceLate: 'Lähteestä {source} ei ole tullut tiedostoa 24 tuntiin. Tarkista kaupan vienti.',
+  loadNotKept: 'Tästä latauksesta ei säilytetty mitään. {why}',
+  checkFailed: 'Tarkistus "{check}" ei mennyt läpi. Ensimmäiset rivit: {rows}.',
+  ownFiles: 'Omat CSV-tiedostot, jotka luetaan tietolajina {fact} tallennetun kohdistuksen mukaan: {columns}',
+  metricEmpty: 'Mittari on tyhjä. Käytä mittariluettelon tunnistetta.',
+  metricUnknown: 'Mittaria {metric} ei ole. Käytä mittariluettelon tunnistetta.',
+  noFirstOfMonth: '{day} ei ole kuukauden ensimmäinen päivä: tavoite on koko kuukaudelle.',
+  metricHidden: 'Rooli {role} ei näe mittaria {metric}.',
+  targetOfAllMarkets:
+    'Kaikkien markkinoiden tavoitteen asettavat ne, jotka näkevät ne kaikki. Nimeä jokin omistasi: {markets}.',
+  marketClosed: 'Markkina {market} ei ole sinulle avoin. Omasi: {markets}.',
+  metricNotSplit:
+    'Mittaria {metric} ei voi jakaa ulottuvuudella {dimension}, joten sellaista tavoitetta ei koskaan luettaisi.',
 };

@@ -3,6 +3,8 @@ import { LOCALES } from '@/lib/i18n/locales';
 import { ENGLISH } from './en';
 import { say, withTexts, written } from './sentence';
 import { sentenceWords, writtenOr } from './stored';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 const english = Object.entries(ENGLISH);
 const languages = await Promise.all(
@@ -14,7 +16,28 @@ function names(text: string): string {
   return [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join();
 }
 
+/** Texts of the sources that may say a sentence. */
+function sources(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return path === 'lib/sentences' ? [] : sources(path);
+    return /(?<![.]test)[.]ts$/.test(path) ? [readFileSync(path, 'utf8')] : [];
+  });
+}
+
 describe('sentences', () => {
+  it('are all said somewhere', () => {
+    const texts = [
+      ...sources('lib/loaders'),
+      ...sources('lib/events'),
+      ...sources('lib/entries'),
+      ...sources('data/sources'),
+    ];
+    const joiners = ['listed', 'following', 'inLines'];
+    const silent = english.filter(([id]) => !joiners.includes(id) && !texts.some((text) => text.includes(`'${id}'`)));
+    expect(silent).toEqual([]);
+  });
+
   it.each(others)('take the same values in $locale as in English', ({ words }) => {
     expect(english.filter(([id, text]) => names(text) !== names(words.get(id) ?? ''))).toEqual([]);
   });

@@ -43,3 +43,9 @@ export function withTexts({ id, values }: Sentence, change: (text: string) => st
   );
   return { id, values: Object.fromEntries(changed) };
 }
+
+/** Puts sentences one after the other, by the words that stand between two; undefined for none. */
+export function joined(by: 'listed' | 'following' | 'inLines', sentences: readonly Sentence[]): Sentence | undefined {
+  const [first, ...others] = sentences;
+  return first === undefined ? undefined : others.reduce((one, other) => say(by, { one, other }), first);
+}

@@ -1,13 +1,17 @@
 import type { LoadRow } from '@/lib/loaders/load-page';
 import { type Words, written } from '@/lib/sentences/sentence';
+import { sentenceOf } from '@/lib/sentences/stored';
 
-/** A load with what is said of its files in the words of the reader. */
-export function inWords({ files, ...load }: LoadRow, words: Words) {
+/** A load with what is said of it and its files in the words of the reader; `isEnglish` where its message has no other words. */
+export function inWords({ files, message, sentence: kept, ...load }: LoadRow, words: Words) {
+  const sentence = kept === null ? null : sentenceOf(kept);
   return {
     ...load,
-    files: files.map(({ sentence, ...file }) => ({
+    message: sentence === null ? message : written(sentence, words),
+    isEnglish: sentence === null,
+    files: files.map(({ sentence: why, ...file }) => ({
       ...file,
-      message: sentence === null ? file.message : written(sentence, words),
+      message: why === null ? file.message : written(why, words),
     })),
   };
 }

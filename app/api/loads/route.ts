@@ -15,6 +15,8 @@ import { findSourceOrThrow, listSources } from '@/lib/web/find-source';
 import { loadInboxNow } from '@/lib/web/load-schedule';
 import { sentenceWords } from '@/lib/sentences/stored';
 import { inWords } from './in-words';
+import { meaningOf } from '@/lib/loaders/mapped/mapped-source';
+import { written } from '@/lib/sentences/sentence';
 
 const page = z.strictObject({ page: z.coerce.number().int().min(1).max(1_000_000).default(1) });
 const start = z.strictObject({ source: z.string().min(1).max(100) });
@@ -34,7 +36,10 @@ export const GET = route(
       ...rest,
       loads: loads.map((load) => inWords(load, sentences)),
       ...loadsUnderWay(),
-      sources: (await listSources()).map(({ name, meaning }) => ({ name, meaning: words.get(meaning) ?? meaning })),
+      sources: (await listSources()).map(({ name, meaning, mapping }) => ({
+        name,
+        meaning: mapping === undefined ? (words.get(meaning) ?? meaning) : written(meaningOf(mapping), sentences),
+      })),
       events: eventLoadingState(),
       orders: await readOrderReconciliation(principal, engine, {
         today: localMoment(now, timeZone).slice(0, 10),

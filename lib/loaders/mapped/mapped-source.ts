@@ -2,6 +2,7 @@ import { CONTRACTS } from '@/lib/loaders/contracts/registry';
 import { mappedSelect } from '@/lib/loaders/mapped/mapped-sql';
 import type { Figure, FileMapping, Source } from '@/lib/loaders/source';
 import { identifier } from '@/lib/loaders/staging/sql';
+import { say, type Sentence, written } from '@/lib/sentences/sentence';
 
 /** Rows of the file, and the sum of every amount that is read from it and stored. */
 function figuresOf(mapping: FileMapping): readonly Figure[] {
@@ -22,6 +23,11 @@ function figuresOf(mapping: FileMapping): readonly Figure[] {
   return [rows, ...sums];
 }
 
+/** What a source takes that a mapping makes. */
+export function meaningOf({ fact, columns }: FileMapping): Sentence {
+  return say('ownFiles', { fact, columns: [...new Set(columns.map(({ from }) => from))].join(', ') });
+}
+
 /**
  * Returns the source that a mapping makes: CSV files of any name whose header has the columns that are mapped. It is loaded,
  * archived and rebuilt like every source; the load keeps the mapping beside what it loaded.
@@ -31,7 +37,7 @@ export function mappedSource(name: string, mapping: FileMapping): Source {
   const headers = [...new Set(mapping.columns.map(({ from }) => from))];
   return {
     name,
-    meaning: `CSV files of your own, read as ${mapping.fact} by a saved mapping: ${headers.join(', ')}`,
+    meaning: written(meaningOf(mapping)),
     files: [
       {
         relation: mapping.fact,

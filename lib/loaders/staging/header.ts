@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import type { SourceFile } from '@/lib/loaders/source';
-import { say, type Sentence } from '@/lib/sentences/sentence';
+import { joined, say, type Sentence } from '@/lib/sentences/sentence';
 
 /** The header of a CSV file is read here, not sniffed: a wrong delimiter or a misspelt column is a sentence, not a guess. */
 const LONGEST_HEADER = 65_536;
@@ -89,13 +89,13 @@ export function checkColumnsOrThrow(columns: readonly string[], file: SourceFile
     if (misspelt !== undefined) wrong.push(say('columnMisspelt', { found: misspelt, name }));
     else if (file.columns.includes(name)) wrong.push(say('columnMissing', { name }));
   }
-  const [first, ...others] = wrong.slice(0, 10);
-  if (first === undefined) return;
+  const all = joined('listed', wrong.slice(0, 10));
+  if (all === undefined) return;
   throw new FileRefusal(
     say('headerWrong', {
       line: at,
       relation: file.relation,
-      wrong: others.reduce((one, other) => say('listed', { one, other }), first),
+      wrong: all,
       columns: file.columns.join(', '),
     }),
     at,

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { ReportLayout } from '@/lib/loaders/source';
 import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { splitCsvLine } from '@/lib/loaders/staging/header';
-import { say } from '@/lib/sentences/sentence';
+import { joined, say } from '@/lib/sentences/sentence';
 
 /**
  * Finds the header of a report: the line among the first thirty that, split by some separator, names the most columns of it.
@@ -67,9 +67,11 @@ function firstLines(path: string): string[] {
 
 function checkOrThrow({ columns }: Match, line: number, { platform, cures }: ReportLayout): void {
   const missing = Object.keys(cures).filter((column) => !columns.has(column));
-  const [first, ...others] = missing.flatMap((column) => cures[column] ?? []);
-  if (first === undefined) return;
-  const cure = others.reduce((one, other) => say('following', { one, other }), first);
+  const cure = joined(
+    'following',
+    missing.flatMap((column) => cures[column] ?? []),
+  );
+  if (cure === undefined) return;
   throw new FileRefusal(say('reportHeaderWrong', { line, platform, missing: missing.join(', '), cure }), line);
 }
 

@@ -40,28 +40,34 @@ export const utmHealth = analysis({
   ],
   limit: ({ limit }) => limit,
   sql: () => `with
+-- Touches are many and ways to come are few: each way is looked at once.
+ways as materialized (
+  select kind, traffic_channel, traffic_source, traffic_medium, campaign, click_id, referrer_host,
+    landing_page_group is not distinct from 'checkout' as is_checkout, count(*) as n, max(touch_date) as last_day
+  from {touches} where not is_bot group by all
+),
 seen as (
-  select touch_date, kind, traffic_channel, traffic_source, traffic_medium, campaign, click_id, referrer_host, landing_page_group,
+  select *,
     ${IS_PAID_CHANNEL} as is_paid,
     traffic_channel in ('referral', 'unassigned') and campaign is null as is_referral,
     lower(regexp_replace(trim(campaign), '[^\\pL\\pN]+', '-', 'g')) as plain
-  from {touches} where not is_bot
+  from ways
 ),
 own_hosts as (
-  select distinct regexp_replace(lower(page_host), '^www[.]', '') as host from {events} where page_host is not null
+  select regexp_replace(lower(page_host), '^www[.]', '') as host from (select distinct page_host from {events} where page_host is not null)
 ),
 priced as (select distinct campaign from {costs} where campaign is not null),
 spellings as (
-  select plain, campaign, row_number() over (partition by plain order by count(*) desc, campaign) as place
+  select plain, campaign, row_number() over (partition by plain order by sum(n) desc, campaign) as place
   from seen where campaign is not null group by plain, campaign
 ),
 usual as (select plain, campaign from spellings where place = 1),
 judged as (
-  select s.touch_date, s.campaign, s.referrer_host, s.click_id, s.traffic_source, s.traffic_medium, u.campaign as usual,
+  select s.n, s.last_day, s.campaign, s.referrer_host, s.click_id, s.traffic_source, s.traffic_medium, u.campaign as usual,
     case
       when s.is_referral and s.referrer_host in (select host from own_hosts) then 'selfReferral'
       when s.is_referral and (
-        (s.kind = 'entry' and s.landing_page_group = 'checkout')
+        (s.kind = 'entry' and s.is_checkout)
         or (s.kind = 'campaign' and regexp_matches(s.referrer_host, '${PAY_HOSTS}'))
       ) then 'paymentReferral'
       when s.campaign is null and s.click_id in (${list(PAID_CLICK_IDS)}) then 'clickIdAlone'
@@ -73,7 +79,7 @@ judged as (
   from seen s left join usual u on u.plain = s.plain
 ),
 named as (
-  select problem, touch_date,
+  select problem, n, last_day,
     case
       when problem in ('selfReferral', 'paymentReferral', 'adReferral') then coalesce(referrer_host, traffic_source)
       when problem = 'clickIdAlone' then click_id
@@ -83,7 +89,7 @@ named as (
     case when problem = 'spelling' then usual end as instead
   from judged where problem is not null
 )
-select problem as "tagProblem", subject as "tagSubject", instead as "insteadOf", count(*)::double as touches,
-  count(*)::double / nullif((select count(*) from seen), 0) as share, max(touch_date)::varchar as "lastDay"
+select problem as "tagProblem", subject as "tagSubject", instead as "insteadOf", sum(n)::double as touches,
+  sum(n)::double / nullif((select sum(n) from ways), 0) as share, max(last_day)::varchar as "lastDay"
 from named group by all order by touches desc, problem, subject`,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { analysis } from './analysis';
 import { WHOLE } from './attribution-credits';
 import { LOOK_BACKS, TOUCH_MODELS } from './attribution-models';
-import { creditedSql, creditReads, IS_KNOWN, sinceRead, UNIT_OF_TOUCH } from './campaign-credit';
+import { creditedSql, creditReads, IS_KNOWN, sinceRead } from './campaign-credit';
 
 /**
  * Media cost of campaigns that was wasted, in five classes of which each takes from what those before it left, so that an euro counts once:
@@ -74,7 +74,8 @@ ended as (
 /** Common tables up to `judged`: a row per campaign with media cost, and in a column each what every class takes of it. */
 function judgedSql(asked: Input, bind: (value: string | number) => string): string {
   const goals = asked.acquisition.map((name) => bind(name.toLowerCase())).join(', ');
-  const isGoal = asked.acquisition.length === 0 ? 'false' : `lower(campaign) in (${goals})`;
+  const hasGoal = asked.acquisition.length > 0;
+  const isGoal = hasGoal ? `lower(campaign) in (${goals})` : 'false';
   return `${creditedSql(askedOf(asked))},
 ${SPENT},
 landed as (
@@ -84,11 +85,8 @@ sold_out as (
   select session_key, min(visited_local) as visited_local from {products} where sold_out_views > 0 and not is_bot group by session_key
 ),
 named_arrivals as (
-  select unit.campaign as campaign, market, session_key, touched_local
-  from (
-    select ${UNIT_OF_TOUCH} as unit, t.market, t.session_key, t.touched_local
-    from (select campaign as key, click_id, market, session_key, touched_local from {arrivals} where not is_bot) t left join names n on n.name = lower(t.key)
-  )
+  select coalesce(n.campaign, t.campaign) as campaign, t.market, t.session_key, t.touched_local
+  from {arrivals} t left join names n on n.name = lower(t.campaign) where not t.is_bot and t.campaign is not null
 ),
 ${ENDED},
 arrived as (
@@ -99,11 +97,11 @@ arrived as (
   left join landed l on l.session_key = a.session_key
   left join sold_out p on p.session_key = a.session_key
   left join ended e on e.campaign = a.campaign and e.session_key = a.session_key and e.touched_local = a.touched_local
-  where a.campaign is not null group by a.campaign
+  group by a.campaign
 ),
 returning_part as (
   select c.key.campaign as campaign, sum(c.${asked.model} * c.counted)::double / ${String(WHOLE)} as orders
-  from credits c join {buyers} b on b.order_key = c.order_key where b.customer_type = 'returning' group by 1
+  from credits c join {buyers} b on b.order_key = c.order_key where ${hasGoal ? "b.customer_type = 'returning'" : 'false'} group by 1
 ),
 units as (
   select s.campaign, s.platform, s.cost, s.known_cost, s.is_known, s.clicks, coalesce(a.visits, 0) as visits, coalesce(a.misled, 0) as misled, coalesce(b.counted, 0) as orders,

@@ -114,8 +114,13 @@ const figure = <Id extends string, Unit extends string>(id: Id, unit: Unit, bett
 
 export const journeyMap = analysis({
   input,
-  reads: {
-    touches: { fact: 'touchpoints', of: 'period', reach: AROUND },
+  reads: ({ by, within }) => ({
+    // What came before is asked for by moves alone.
+    touches: {
+      fact: 'touchpoints',
+      of: 'period',
+      reach: { before: by === 'move' ? within + APART : 0, after: within + APART },
+    },
     orders: { fact: 'orders', of: 'period', reach: AROUND },
     visits: { fact: 'orderVisits', of: 'period', reach: AROUND, follows: true },
     payments: { fact: 'paymentAttempts', of: 'period', reach: AROUND, follows: true },
@@ -123,7 +128,7 @@ export const journeyMap = analysis({
     parcels: { fact: 'parcels', time: 'order', of: 'period', reach: 'span' },
     contacts: { fact: 'contacts', of: 'period', reach: 'onward', follows: true },
     returns: { fact: 'returns', time: 'order', of: 'period', reach: 'span', follows: true },
-  },
+  }),
   needs: ['events', 'orders'],
   sees: [],
   compares: false,

@@ -66,7 +66,7 @@ const NAMES = `names as materialized (
 )`;
 
 /** The unit of a row with the columns `campaign` and `click_id`. */
-export const UNIT_OF_TOUCH = `{'campaign': coalesce(n.campaign, t.key), 'platform': if(t.key is null, ${PLATFORM}, null)}`;
+const UNIT_OF_TOUCH = `{'campaign': coalesce(n.campaign, t.key), 'platform': if(t.key is null, ${PLATFORM}, null)}`;
 
 /**
  * Common tables up to `brought`: a row per unit with its orders, net sales and contribution margin 2 (`margin`), how many orders it had

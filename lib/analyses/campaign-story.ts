@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { analysis } from './analysis';
 import { WHOLE } from './attribution-credits';
 import { LOOK_BACKS, TOUCH_MODELS } from './attribution-models';
-import { creditedSql, creditReads, UNIT_OF_TOUCH } from './campaign-credit';
+import { creditedSql, creditReads } from './campaign-credit';
 
 /**
  * One campaign from being shown to what it left: impressions and clicks as the platform counts them, its mails of the period from being sent to being
@@ -88,8 +88,8 @@ mailed as (
 ),
 came as (
   select distinct session_key from (
-    select ${UNIT_OF_TOUCH} as unit, t.session_key
-    from (select campaign as key, click_id, session_key from {arrivals} where not is_bot) t left join names n on n.name = lower(t.key)
+    select {'campaign': coalesce(n.campaign, t.campaign)} as unit, t.session_key
+    from {arrivals} t left join names n on n.name = lower(t.campaign) where not t.is_bot and t.campaign is not null
   ) where ${isOwn}
 ),
 visited as (

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { analysis } from './analysis';
 import { WHOLE } from './attribution-credits';
 import { LOOK_BACKS, TOUCH_MODELS } from './attribution-models';
-import { creditedSql, creditReads } from './campaign-credit';
+import { creditedSql, creditReads, IS_KNOWN, sinceRead } from './campaign-credit';
 
 /**
  * One campaign from being shown to what it left: impressions and clicks as the platform counts them, its mails of the period from being sent to being
  * clicked by a person, visits and how far they came, credited orders with their net sales, what came back of such orders and what was complained
  * about (in parts of an order, as its credit is), the contribution margin 2, all costs, and what is left, where any costs are known. Sales, margin and
- * costs are those of campaignReturn. Steps that the campaign cannot have are left out: those of visits where nobody came, costs of a mail that has none.
+ * costs are those of campaignReturn. Steps that the campaign cannot have are left out: those of visits where nobody came, costs of a mail that has none. Nothing is
+ * said of what is left where some costs are of days before visits are known.
  */
 const input = z.strictObject({
   campaign: z.string().max(500).default(''),
@@ -51,6 +52,7 @@ const STEPS = `steps(place, step, n, money, part) as (
   union all select 17, 'margin', null, margin, null from led
   union all select 18, 'cost', null, -cost, null from spent, mailed where exists (select 1 from names) and (cost <> 0 or sent = 0)
   union all select 19, 'left', null, l.margin - s.cost, null from led l, spent s, mailed where exists (select 1 from names) and (s.cost <> 0 or sent = 0)
+    and s.unjudged = 0
 )`;
 
 export const campaignStory = analysis({
@@ -58,6 +60,7 @@ export const campaignStory = analysis({
   reads: (asked) => ({
     ...creditReads(askedOf(asked)),
     costs: { fact: 'adCosts', of: 'period', reach: 'span' },
+    since: sinceRead(asked),
     mails: { fact: 'mails', of: 'period', reach: 'span' },
     arrivals: { fact: 'touchpoints', of: 'period', reach: 'span', follows: true },
     sessions: { fact: 'sessions', of: 'period', reach: { before: 1, after: 1 }, follows: true },
@@ -73,14 +76,16 @@ export const campaignStory = analysis({
     { id: 'storyCount', role: 'figure', unit: 'count', better: 'neither' },
     { id: 'stepShare', role: 'figure', unit: 'ratio', better: 'neither' },
     { id: 'storyMoney', role: 'figure', unit: 'money', better: 'up' },
+    { id: 'unjudgedCost', role: 'figure', unit: 'money', better: 'neither' },
   ],
   sql: (asked, { bind }) => {
     const isOwn = `lower(unit.campaign) = lower(${bind(asked.campaign)})`;
     return `with
 ${creditedSql(askedOf(asked))},
 spent as (
-  select sum(impressions)::double as impressions, sum(clicks)::double as clicks, coalesce(sum(cost_amount), 0)::double as cost
-  from (select *, {'campaign': campaign} as unit from {costs}) where ${isOwn}
+  select sum(impressions)::double as impressions, sum(clicks)::double as clicks, coalesce(sum(cost_amount), 0)::double as cost,
+    coalesce(sum(cost_amount) filter (not is_known), 0)::double as unjudged
+  from (select *, {'campaign': campaign} as unit, ${IS_KNOWN} as is_known from {costs}) where ${isOwn}
 ),
 mailed as (
   select ${MAILED}
@@ -110,7 +115,8 @@ complained as (
   where order_key in (select order_key from {contacts} where kind = 'complaint' and order_key is not null)
 ),
 ${STEPS}
-select step as "storyStep", n as "storyCount", part as "stepShare", money as "storyMoney"
+select step as "storyStep", n as "storyCount", part as "stepShare", money as "storyMoney",
+  if(step = 'cost', (select unjudged from spent), null) as "unjudgedCost"
 from steps order by place`;
   },
 });

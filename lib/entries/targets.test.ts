@@ -8,6 +8,8 @@ import { rebuild } from '@/lib/loaders/rebuild';
 import { SMALL_SHOP } from '@/lib/loaders/small-shop-story';
 import { digest, openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
 import { runOrThrow } from '@/lib/warehouse/run';
+import { ENGLISH } from '@/lib/sentences/en';
+import { sentenceWords, writtenOr } from '@/lib/sentences/stored';
 
 let bed: TemporaryLoading;
 beforeEach(async () => {
@@ -182,6 +184,11 @@ describe('rights on targets', { timeout: 120_000 }, () => {
     expect(result.merged).toBe(1);
     expect(result.rejects.map(({ line }) => line)).toEqual([4, 5, 6, 7, 8]);
     expect(result.rejects[3]?.detail).toMatch(/ten/);
+    const words = await sentenceWords('nb');
+    for (const { detail, sentence } of result.rejects) {
+      expect(writtenOr('', sentence, ENGLISH)).toBe(detail);
+      expect(['', detail]).not.toContain(writtenOr('', sentence, words));
+    }
     expect(await bed.rows('select market, value::double as value from base.targets')).toEqual([
       { market: 'FI', value: 10 },
     ]);

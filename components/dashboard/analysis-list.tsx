@@ -148,8 +148,14 @@ function ListCell({ column, index, row, answer }: ListCellProps) {
   if (index === 0)
     return (
       <th scope="row" className={`max-w-48 text-left font-normal ${place}`}>
-        {content}
-        {of.id === 'tagSubject' ? <TagRule {...{ row, answer }} subject={cell} /> : null}
+        {of.id === 'tagSubject' ? (
+          <span className="flex items-start">
+            {content}
+            <TagRule {...{ row, answer }} subject={cell} />
+          </span>
+        ) : (
+          content
+        )}
       </th>
     );
   return (

@@ -9,7 +9,7 @@ select * from (values
   ('NO', 'no.routavaara.example', ['nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nb-NO', 'nn-NO', 'nb-NO', 'en-GB'])
 ) as t(market, page_host, languages);
 
--- Ways to the shop, with their channel by lib/classify. `kind` says which campaigns fit; people tag by hand, now and then in another case.
+-- Ways to the shop, with their channel by lib/classify. `kind` says which campaigns fit. Source and medium are in lower case, as events keep them.
 create table origins as
 select * from (values
   ('direct', 'none', null, null, null, null, null),
@@ -20,8 +20,7 @@ select * from (values
   ('bing ads', 'paid search', 'bing', 'cpc', 'www.bing.com', 'msclkid', 'paid_search'),
   ('facebook ads', 'paid social', 'facebook', 'paid_social', 'm.facebook.com', 'fbclid', 'paid_social'),
   ('instagram ads', 'paid social', 'instagram', 'paid_social', 'l.instagram.com', 'fbclid', 'paid_social'),
-  ('facebook ads, other case', 'paid social', 'Facebook', 'Paid_Social', 'm.facebook.com', 'fbclid', 'paid_social'),
-  ('instagram', 'none', 'instagram.com', 'referral', 'l.instagram.com', null, 'organic_social'),
+  ('instagram', 'none', 'l.instagram.com', 'referral', 'l.instagram.com', null, 'organic_social'),
   ('youtube', 'none', 'youtube.com', 'referral', 'www.youtube.com', null, 'organic_video'),
   ('newsletter', 'newsletter', 'newsletter', 'email', null, null, 'email'),
   ('display', 'display', 'adnordics', 'display', 'ads.adnordics.example', null, 'display'),
@@ -37,7 +36,7 @@ select * from (values
 create table origin_slots as
 select row_number() over (order by origin) - 1 as slot, origin from (
   select origin, unnest(range(weight)) from (values
-    ('direct', 14), ('google', 18), ('bing', 2), ('duckduckgo', 1), ('google ads', 9), ('bing ads', 1), ('facebook ads', 2), ('facebook ads, other case', 1),
+    ('direct', 14), ('google', 18), ('bing', 2), ('duckduckgo', 1), ('google ads', 9), ('bing ads', 1), ('facebook ads', 3),
     ('instagram ads', 3), ('instagram', 2), ('youtube', 1), ('newsletter', 4), ('display', 1), ('affiliate', 2), ('magazine', 2), ('forum', 1)
   ) as t(origin, weight)
 );

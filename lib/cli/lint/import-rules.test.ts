@@ -76,7 +76,7 @@ test('every forbidden import is found under the sentence of its rule, and no all
     'lib/auth/session.ts → @prisma/client: Only lib/db imports Prisma and libsql',
     'lib/auth/session.ts → lib/cli/start.ts: Nothing imports the command line',
     'lib/loaders/read.ts → @duckdb/node-api: Only lib/warehouse/duckdb.ts, the staging worker and the demo generator import DuckDB',
-    'lib/loaders/read.ts → app/page.tsx: Loaders import only the warehouse, the vocabulary, campaign rules, the state folder, the settings and data',
+    'lib/loaders/read.ts → app/page.tsx: Loaders import only the warehouse, the vocabulary, campaign rules, the sentences, the state folder, the settings and data',
     'lib/loaders/read.ts → app/page.tsx: Nothing imports app',
     'lib/metrics/period.ts → fs: Pure rooms use nothing of the operating system',
     'lib/metrics/period.ts → lib/env.ts: The vocabulary imports nothing but zod',

@@ -73,6 +73,8 @@ test('a campaign rule is tried on the visits of the last days before it holds', 
   expect(counted(taken)).toBe(counted(fits));
   await expect(page.getByRole('status').getByText(/[\d,]+ would belong to another campaign than now/)).toBeVisible();
   await page.getByRole('button', { name: 'Move rule 2 up' }).click();
+  // What was tried were other rules.
+  await expect(page.getByText(/^(Takes|Fits)/)).toHaveCount(0);
   await expect(rule(1).getByLabel('Text')).toHaveValue('CPC');
   await page.getByRole('button', { name: 'Remove rule 1' }).click();
   await expect(rule(1).getByLabel('The visit belongs to the campaign')).toHaveValue('All paid clicks');

@@ -30,19 +30,14 @@ export const RULES_AT_MOST = 100;
 export const CONDITIONS_AT_MOST = 6;
 export const TEXT_AT_MOST = 200;
 
-/** What is wrong with a rule, if anything. */
-export type RuleFault = 'campaign' | 'conditions' | 'text';
-
 /** Whether a condition says what it asks for. */
 export function isComplete({ test, text }: RuleCondition): boolean {
   return test === 'missing' ? text === '' : text.trim() !== '';
 }
 
-/** The first fault of a rule: it names no campaign, has no condition, or one of them does not say what it asks for. */
-export function faultOf({ campaign, conditions }: CampaignRule): RuleFault | null {
-  if (campaign.trim() === '') return 'campaign';
-  if (conditions.length === 0) return 'conditions';
-  return conditions.every(isComplete) ? null : 'text';
+/** Whether a rule names a campaign and has conditions that all say what they ask for. */
+export function isWhole({ campaign, conditions }: CampaignRule): boolean {
+  return campaign.trim() !== '' && conditions.length > 0 && conditions.every(isComplete);
 }
 
 const SIGNS: Readonly<Record<RuleTest, string>> = { is: '=', begins: '^=', contains: '*=', missing: '= –' };

@@ -8,7 +8,7 @@ import { loadOrThrow } from '@/lib/loaders/load';
 import { previewCampaignRules } from '@/lib/loaders/preview-campaign-rules';
 import { rederiveIfChanged } from '@/lib/loaders/rederive';
 import { openTemporaryLoading, type TemporaryLoading } from '@/lib/loaders/temporary-loading';
-import type { CampaignRule, RuleCondition } from '@/lib/tagging/campaign-rules';
+import { RULE_FIELDS, type CampaignRule, type RuleCondition } from '@/lib/tagging/campaign-rules';
 import { runOrThrow } from '@/lib/warehouse/run';
 
 /** Rules that say to which campaign visits belong: over what was, over what comes, and as they are shown before they hold. */
@@ -166,4 +166,37 @@ test('what comes while they hold is told by them at once', async () => {
   ]);
   const rows = await shop.rows(`select campaign from facts.touchpoints where visitor_key = 7 order by touched_at`);
   expect(rows.map((row) => row['campaign'])).toEqual(['Brand', 'Spring sale']);
+});
+
+test('each field of a condition is looked for where it is told, and nowhere else', async () => {
+  const told = {
+    source: 's-one',
+    medium: 'm-one',
+    campaign: 'c-one',
+    content: 'o-one',
+    term: 't-one',
+    clickId: 'msclkid',
+    page: '/p-one',
+    referrer: 'r-one.example',
+  } as const;
+  const at = storyClock('f');
+  const event = at(8 * DAY, 'page', {
+    visitor_key: '8',
+    traffic_channel: 'paid_search',
+    traffic_source: told.source,
+    traffic_medium: told.medium,
+    campaign: told.campaign,
+    campaign_content: told.content,
+    campaign_term: told.term,
+    click_id: told.clickId,
+    page_path: told.page,
+    referrer_host: told.referrer,
+  });
+  await keepStory(under(RULES), [event]);
+  const rules = RULE_FIELDS.flatMap((field) =>
+    Object.values(told).map((text) => ({ campaign: `${field} ${text}`, conditions: [is(field, text)] })),
+  );
+  const preview = await previewCampaignRules(shop.loading.engine, { rules, held: RULES, now: NOW });
+  const fitting = rules.filter((_, place) => preview.rules[place]?.fits === 1).map(({ campaign }) => campaign);
+  expect(fitting).toEqual(RULE_FIELDS.map((field) => `${field} ${told[field]}`));
 });

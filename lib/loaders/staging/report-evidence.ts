@@ -51,10 +51,13 @@ export async function dayFormOrThrow(sql: Sql, lineOf: (row: number) => Promise<
   );
   const [first, second] = forms;
   if (first === undefined) {
-    const [any] = await rows(sql, `select 'any' as kind, row, day as shown from report_rows where not is_left_out`);
-    if (any === undefined) return 'iso';
-    const line = await lineOf(any.row);
-    throw new FileRefusal(say('noDay', { line, value: any.shown }), line);
+    const [sample] = await rows(
+      sql,
+      `select 'sample' as kind, row, day as shown from report_rows where not is_left_out`,
+    );
+    if (sample === undefined) return 'iso';
+    const line = await lineOf(sample.row);
+    throw new FileRefusal(say('noDay', { line, value: sample.shown }), line);
   }
   if (second !== undefined) {
     const line = await lineOf(second.row);
@@ -70,7 +73,7 @@ export async function dayFormOrThrow(sql: Sql, lineOf: (row: number) => Promise<
 async function slashedOrThrow(
   sql: Sql,
   lineOf: (row: number) => Promise<number>,
-  any: { readonly row: number; readonly shown: string },
+  sample: { readonly row: number; readonly shown: string },
 ): Promise<'dmy' | 'mdy'> {
   const part = (group: number) =>
     `try_cast(regexp_extract(trim(day), '^([0-9]+)[/-]([0-9]+)[/-]', ${group}) as integer)`;
@@ -80,8 +83,8 @@ async function slashedOrThrow(
      from report_rows where not is_left_out`,
   );
   const [first, second] = proofs;
-  const line = await lineOf((second ?? first ?? any).row);
-  if (first === undefined) throw new FileRefusal(say('daysOpen', { line, value: any.shown }), line);
+  const line = await lineOf((second ?? first ?? sample).row);
+  if (first === undefined) throw new FileRefusal(say('daysOpen', { line, value: sample.shown }), line);
   if (second !== undefined)
     throw new FileRefusal(
       say('daysSwapped', { line, value: second.shown, otherLine: await lineOf(first.row), other: first.shown }),

@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server';
 import { RulesEditor } from '@/app/(app)/settings/campaign-rules/rules-editor';
-import { draftOf } from '@/app/(app)/settings/campaign-rules/rule-draft';
 import { requireView } from '@/lib/auth/session';
 import { appDb } from '@/lib/db/app-db';
 import { readCampaignRules } from '@/lib/db/campaign-rules';
+import { draftOf } from '@/lib/tagging/rule-address';
 
 /** Title of the page. */
 export async function generateMetadata() {

@@ -69,7 +69,7 @@ function RuleConditions({ conditions, onChange }: RuleConditionsProps) {
     <div className="flex min-w-0 flex-col gap-2">
       {conditions.map((condition, at) => (
         <ConditionFields
-          key={`${String(at)}-of-${String(conditions.length)}`}
+          key={String(at)}
           condition={condition}
           isFirst={at === 0}
           onChange={(next) => onChange(conditions.with(at, next))}
@@ -125,7 +125,7 @@ function RuleTaken({ preview: { fits, visits, orders, told } }: { readonly previ
   const { count } = createFormat(useLocale());
   const named = told.map((one) => `${one.campaign ?? t('noCampaign')} (${count(one.visits)})`).join(', ');
   return (
-    <p className="border-t border-hairline pt-2 text-small text-muted">
+    <p className="border-t border-hairline pt-2 text-small wrap-anywhere text-muted">
       {visits === 0 && fits > 0
         ? t('takenBefore', { fits })
         : t('takes', { visits, orders, isNamed: named === '' ? 'no' : 'yes', named })}

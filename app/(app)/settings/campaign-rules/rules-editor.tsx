@@ -3,27 +3,19 @@
 import { useTranslations } from 'next-intl';
 import { useId, useMemo, useState } from 'react';
 import { RuleCard, type RuleMove } from '@/app/(app)/settings/campaign-rules/rule-card';
-import { askPreview, sendRules, type RulesPreview } from '@/app/(app)/settings/campaign-rules/rules-requests';
-import { useErrorText } from '@/app/error-text';
+import { useRulesDesk, type Entry, type RulesDesk } from '@/app/(app)/settings/campaign-rules/use-rules-desk';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
-import { AppError } from '@/lib/http/errors';
 import { useAnswers } from '@/lib/http/queries';
 import type { Query } from '@/lib/metrics/query';
-import { faultOf, RULES_AT_MOST, type CampaignRule } from '@/lib/tagging/campaign-rules';
+import { RULES_AT_MOST, type CampaignRule } from '@/lib/tagging/campaign-rules';
 
 interface RulesEditorProps {
   readonly rules: readonly CampaignRule[];
   readonly version: number;
   /** A rule that was begun elsewhere; it stands last. */
   readonly draft: CampaignRule | null;
-}
-
-/** A rule as it is edited; its number stays while rules move. */
-interface Entry {
-  readonly key: number;
-  readonly rule: CampaignRule;
 }
 
 const NEW_RULE: CampaignRule = { campaign: '', conditions: [{ field: 'campaign', test: 'is', text: '' }] };
@@ -58,11 +50,8 @@ export function RulesEditor({ rules, version, draft }: RulesEditorProps) {
   const names = useCampaignNames();
   const list = useId();
   const desk = useRulesDesk(entries, version);
-  const change = (next: readonly Entry[]) => {
-    setEntries(next);
-    desk.forget();
-  };
-  const add = () => change([...entries, { key: Math.max(-1, ...entries.map(({ key }) => key)) + 1, rule: NEW_RULE }]);
+  const add = () =>
+    setEntries([...entries, { key: Math.max(-1, ...entries.map(({ key }) => key)) + 1, rule: NEW_RULE }]);
   return (
     <form
       aria-label={t('title')}
@@ -91,8 +80,8 @@ export function RulesEditor({ rules, version, draft }: RulesEditorProps) {
                 count={entries.length}
                 names={list}
                 preview={desk.preview?.rules[place]}
-                onChange={(next) => change(entries.with(place, { key, rule: next }))}
-                onMove={(move) => change(moved(entries, place, move))}
+                onChange={(next) => setEntries(entries.with(place, { key, rule: next }))}
+                onMove={(move) => setEntries(moved(entries, place, move))}
               />
             </li>
           ))}
@@ -108,47 +97,8 @@ export function RulesEditor({ rules, version, draft }: RulesEditorProps) {
   );
 }
 
-type Desk = ReturnType<typeof useRulesDesk>;
-
-/** Trying and keeping rules: what is under way, what came of it. */
-function useRulesDesk(entries: readonly Entry[], opened: number) {
-  const t = useTranslations('campaignRules');
-  const errorText = useErrorText();
-  const [version, setVersion] = useState(opened);
-  const [preview, setPreview] = useState<RulesPreview | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [notice, setNotice] = useState<{ look: 'good' | 'bad'; text: string } | null>(null);
-  const rules = entries.map(({ rule }) => rule);
-  const isWrong = rules.some((rule) => faultOf(rule) !== null);
-
-  async function attempt(work: () => Promise<void>) {
-    setBusy(true);
-    setNotice(null);
-    try {
-      await work();
-    } catch (thrown) {
-      const isConflict = thrown instanceof AppError && thrown.code === 'conflict';
-      setNotice({ look: 'bad', text: isConflict ? t('conflict') : errorText(thrown) });
-    } finally {
-      setBusy(false);
-    }
-  }
-  const tryOut = () => attempt(async () => setPreview(await askPreview(rules)));
-  const save = () =>
-    attempt(async () => {
-      const kept = await sendRules(rules, version);
-      setVersion(kept.version);
-      setNotice({ look: 'good', text: kept.derives ? t('deriving') : t('saved') });
-    });
-  const forget = () => {
-    setPreview(null);
-    setNotice(null);
-  };
-  return { preview, busy, notice, isWrong, tryOut, save, forget };
-}
-
 /** What all rules together would do, and the buttons. */
-function RulesFoot({ desk: { preview, busy, notice, isWrong, tryOut } }: { readonly desk: Desk }) {
+function RulesFoot({ desk: { preview, busy, notice, isWrong, tryOut } }: { readonly desk: RulesDesk }) {
   const t = useTranslations('campaignRules');
   return (
     <>

@@ -1,28 +1,5 @@
 import { expect, test } from 'vitest';
-import { draftOf } from '@/app/(app)/settings/campaign-rules/rule-draft';
-import { ruleAddress } from '@/lib/tagging/rule-address';
-import { faultOf, writtenRules, type CampaignRule } from '@/lib/tagging/campaign-rules';
-
-const RULE: CampaignRule = {
-  campaign: 'Brand',
-  conditions: [
-    { field: 'clickId', test: 'is', text: 'gclid' },
-    { field: 'campaign', test: 'missing', text: '' },
-  ],
-};
-
-test('a rule says what it lacks', () => {
-  expect(faultOf(RULE)).toBeNull();
-  expect(faultOf({ ...RULE, campaign: ' ' })).toBe('campaign');
-  expect(faultOf({ ...RULE, conditions: [] })).toBe('conditions');
-  expect(faultOf({ ...RULE, conditions: [{ field: 'page', test: 'begins', text: ' ' }] })).toBe('text');
-});
-
-test('rules are written so that a log can be read', () => {
-  expect(writtenRules([RULE, { ...RULE, campaign: 'B' }])).toBe(
-    'clickId = gclid, campaign = – → Brand; clickId = gclid, campaign = – → B',
-  );
-});
+import { draftOf, ruleAddress } from './rule-address';
 
 test('an address begins a rule with the fields that it names, an empty one as missing', () => {
   expect(draftOf({ clickId: 'gclid', campaign: '', other: 'x', source: ['a', 'b'] })).toEqual({

@@ -45,7 +45,7 @@ with running as (
       when p.kind = 'display' then 1 - 0.40 * teaser
       when s.campaign = 'stove-weeks' then w.stoves when p.kind = 'paid social' then s.clicks_part * (1 - w.stoves) else s.clicks_part end as clicks_part
   from (
-    select *, if(getvariable('stories') and day >= teaser_from(), 1, 0) as teaser, 
+    select *, if(getvariable('stories') and day >= teaser_from(), 1, 0) as teaser,
       -- Hardly anybody comes by it in the app.
       if(getvariable('stories') and day between stove_ads_from() and stove_ads_until(), 0.85 * stove_ads_part(), 0) as stoves
     from ways_of_days

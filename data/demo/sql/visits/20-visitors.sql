@@ -24,8 +24,8 @@ select e.visit, e.does, e.is_measured, e.is_slow, e.is_broken, if(e.is_app, null
     when a.os in ('iOS', 'macOS') then case when draw(p2, 3) < 0.02 then 15 when mi < 12 or draw(p2, 3) < 0.3 then 18 else 26 end end::varchar as browser_version,
   coalesce(a.os_version, if(a.os = 'iOS', case when draw(p2, 3) < 0.02 then '15' when mi < 12 or draw(p2, 3) < 0.3 then '18' else '26' end, null)) as os_version,
   case when o.kind = 'none' then null when o.kind = k.channel then k.campaign_id when o.kind = 'newsletter' then strftime(letter_before(e.started_at), 'NEWS-%Y-%m')
-    when o.kind = 'paid search' then if(o.click_id = 'gclid' and is_unnamed and pick(['brand', 'brand', 'generic-jackets', 'generic-footwear', 'Brand'], draw(b3, 3)) = 'generic-footwear',
-      null, pick(['brand', 'brand', 'generic-jackets', 'generic-footwear', 'Brand'], draw(b3, 3)))
+    when o.kind = 'paid search' then nullif(pick(['brand', 'brand', 'generic-jackets', 'generic-footwear', 'Brand'], draw(b3, 3)),
+      if(o.click_id = 'gclid' and is_unnamed, 'generic-footwear', null))
     when o.kind = 'paid social' then if(is_untagged, null, if(is_for_stoves, 'stove-weeks', pick(['always-on', 'retargeting'], draw(b3, 3)))) when o.kind = 'affiliate' then 'price-comparison' when o.kind = 'display' then
     if(getvariable('stories') and e.does = 'bounce' and starts_with(e.visit, 'n') and e.day >= teaser_from(), 'packraft-teaser', if(is_untagged, null, 'retargeting')) end as campaign,
   -- The promotion of a campaign stands on the front page and above the list of what is on sale; one visitor in ten is not shown it, to see what

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '@/lib/i18n/locales';
 import { ENGLISH } from './en';
-import { say, withTexts, written } from './sentence';
-import { sentenceWords, writtenOr } from './stored';
+import { joined, say, withTexts, written } from './sentence';
+import { sentenceOf, sentenceWords, writtenOr } from './stored';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -92,5 +92,27 @@ describe('a sentence', () => {
     expect(written(withTexts(sentence, (text) => text.toUpperCase()))).toBe(
       'AMOUNT is "{WANTED} $& $1"; it must be a number with a decimal comma such as 1234,50.',
     );
+  });
+});
+
+describe('sentences put together', () => {
+  it('stand in their order, none is none and one is itself', () => {
+    const lines = ['a', 'b', 'c', 'd', 'e'].map((source) => say('sourceLate', { source }));
+    for (const some of [lines, lines.slice(0, 3), lines.slice(0, 2)]) {
+      const all = joined('inLines', some);
+      expect(all && written(all)).toBe(some.map((one) => written(one)).join('\n'));
+    }
+    expect(joined('inLines', lines.slice(0, 1))).toBe(lines[0]);
+    expect(joined('inLines', [])).toBeUndefined();
+  });
+
+  it('may be as many as the files of a huge delivery, also where they were kept', () => {
+    const many = Array.from({ length: 20_000 }, (_, place) =>
+      say('fileRefused', { file: String(place), why: say('fileEmpty') }),
+    );
+    const all = joined('inLines', many);
+    const kept = sentenceOf(JSON.stringify(all));
+    expect(kept).toEqual(all);
+    expect(kept && written(kept).split('\n')).toHaveLength(20_000);
   });
 });

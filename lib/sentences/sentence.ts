@@ -44,8 +44,13 @@ export function withTexts({ id, values }: Sentence, change: (text: string) => st
   return { id, values: Object.fromEntries(changed) };
 }
 
-/** Puts sentences one after the other, by the words that stand between two; undefined for none. */
+/**
+ * Puts sentences one after the other, by the words that stand between two; undefined for none. Trap: a sentence within a sentence for each of
+ * thousands of refused files would be too deep to be written; so halves are put together.
+ */
 export function joined(by: 'listed' | 'following' | 'inLines', sentences: readonly Sentence[]): Sentence | undefined {
-  const [first, ...others] = sentences;
-  return first === undefined ? undefined : others.reduce((one, other) => say(by, { one, other }), first);
+  const middle = Math.ceil(sentences.length / 2);
+  if (middle === sentences.length) return sentences[0];
+  const [one, other] = [joined(by, sentences.slice(0, middle)), joined(by, sentences.slice(middle))];
+  return one === undefined || other === undefined ? one : say(by, { one, other });
 }

@@ -7,7 +7,7 @@ import type { Look, LookJob } from '@/lib/loaders/looking/look-job';
 import { runLook } from '@/lib/loaders/looking/run-look';
 import type { FactName, FileMapping } from '@/lib/loaders/source';
 import type { Sentence } from '@/lib/sentences/sentence';
-import { sayingOf } from '@/lib/loaders/load-log';
+import { sayingOf } from '@/lib/loaders/saying';
 
 /**
  * From a dropped file to a load: looked at as often as the person changes the mapping, then loaded through the load queue like

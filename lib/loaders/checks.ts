@@ -2,7 +2,7 @@ import { type Ahead, NOTHING_AHEAD } from '@/lib/loaders/ahead';
 import { fillSql, readSqlFolder } from '@/lib/loaders/fill-sql';
 import type { Workspace } from '@/lib/loaders/source';
 import type { Reader } from '@/lib/warehouse/engine';
-import { errorSaying } from '@/lib/loaders/load-log';
+import { errorSaying, saying } from '@/lib/loaders/saying';
 import { joined, say, type Sentence } from '@/lib/sentences/sentence';
 
 /** Returns a sentence for each check of a folder of data that finds bad rows, with the first of them. */
@@ -24,7 +24,7 @@ async function failuresOf(folder: string, reader: Reader, workspace: Workspace, 
 export async function runChecksOrThrow(reader: Reader, workspace: Workspace, ahead: Ahead): Promise<void> {
   const failures = await failuresOf('checks', reader, workspace, ahead);
   const why = joined('following', failures);
-  if (why !== undefined) throw errorSaying([say('loadNotKept', { why })]);
+  if (why !== undefined) throw errorSaying(saying([say('loadNotKept', { why })]));
 }
 
 /**

@@ -1,4 +1,5 @@
-import { saying, utcText } from '@/lib/loaders/load-log';
+import { utcText } from '@/lib/loaders/load-log';
+import { saying } from '@/lib/loaders/saying';
 import type { Loading } from '@/lib/loaders/load';
 import { say } from '@/lib/sentences/sentence';
 

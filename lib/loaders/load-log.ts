@@ -1,10 +1,8 @@
+import type { Said } from '@/lib/loaders/saying';
 import { seedCalendar } from '@/lib/loaders/seed-calendar';
 import type { SourceFile } from '@/lib/loaders/source';
 import type { StagedFile, StageResult } from '@/lib/loaders/stage-job';
 import type { Engine, Reader, Writer } from '@/lib/warehouse/engine';
-import { joined, say, type Sentence, written } from '@/lib/sentences/sentence';
-import { AppError } from '@/lib/http/errors';
-import { sentenceOf } from '@/lib/sentences/stored';
 
 /** The rows of ops.loads: written when a load starts, flipped in the same transaction that keeps its rows. */
 export type LoadState = 'running' | 'ok' | 'partial' | 'failed' | 'late';
@@ -18,7 +16,7 @@ export type LoggedFile = Pick<
 };
 
 /** What the end of a load says about itself. */
-export interface LoadOutcome {
+export interface LoadOutcome extends Said {
   readonly state: LoadState;
   readonly merged: number;
   readonly unchanged: number;
@@ -26,37 +24,6 @@ export interface LoadOutcome {
   /** New rows of days before the newest that had come of their fact. */
   readonly late: number;
   readonly reconciliation: string | null;
-  /** What a person should know, in English. */
-  readonly message: string | null;
-  /** The same, to be written in other languages; null where the message is nothing that has words. */
-  readonly sentence: Sentence | null;
-}
-
-/** What the end of a load says, as a line for each sentence. */
-export function saying(sentences: readonly Sentence[]): Pick<LoadOutcome, 'message' | 'sentence'> {
-  const sentence = joined('inLines', sentences) ?? null;
-  return { message: sentence === null ? null : written(sentence), sentence };
-}
-
-/** An error that says sentences, a line for each, and carries them for readers of other languages. */
-export function errorSaying(sentences: readonly Sentence[]): AppError {
-  const { message, sentence } = saying(sentences);
-  return new AppError('unprocessable', message ?? '', { sentence: JSON.stringify(sentence) });
-}
-
-/** What is said of a load that ended with an error. */
-export function sayingOf(error: unknown): { readonly message: string; readonly sentence: Sentence | null } {
-  if (error instanceof AppError) {
-    const kept = error.details?.['sentence'];
-    return { message: error.message, sentence: typeof kept === 'string' ? sentenceOf(kept) : null };
-  }
-  const sentence = say('loadFailed');
-  return { message: written(sentence), sentence };
-}
-
-/** Why a file was refused, after its name. */
-export function refusedFile({ name, message, sentence }: StagedFile): Sentence {
-  return say('fileRefused', { file: name, why: sentence ?? message ?? '' });
 }
 
 /** Text of a moment as DuckDB takes it for a UTC timestamp. */

@@ -4,18 +4,15 @@ import { archivePending, dropPending, keepArchived, lastArchived, recoverArchive
 import { applyLoad, prepareLoadOrThrow, writeTraces } from '@/lib/loaders/commit-load';
 import {
   closeLoad,
-  errorSaying,
   loggedFiles,
   openLoad,
   readKnownHashes,
   readLoadState,
-  refusedFile,
-  saying,
-  sayingOf,
   utcText,
   type LoadOutcome,
   type LoggedFile,
 } from '@/lib/loaders/load-log';
+import { errorSaying, refusedFile, saying, sayingOf } from '@/lib/loaders/saying';
 import { checkOptionsOrThrow, type LoadOptions } from '@/lib/loaders/load-options';
 import { mergePersonal } from '@/lib/loaders/merge';
 import { prepareThenApply } from '@/lib/loaders/prepare-then-apply';
@@ -195,7 +192,7 @@ async function stageAndKeep(
     const refused = staged.files.filter((file) => file.state === 'refused');
     if (staged.files.some((file) => file.state === 'loaded'))
       return { ...result, ...(await keep(loading, source, request, loadId, staged, asOf, progress)) };
-    if (refused.length > 0) throw errorSaying(refused.map(refusedFile));
+    if (refused.length > 0) throw errorSaying(saying(refused.map(refusedFile)));
     const outcome: LoadOutcome = { ...OUTCOME, ...saying([say('filesKnown')]), state: 'ok' };
     await engine.write('warehouse', (writer) => closeLoad(writer, loadId, staged, outcome, utcText(loading.clock())));
     return { ...result, ...outcome };

@@ -13,7 +13,7 @@ import { FileRefusal } from '@/lib/loaders/staging/file-refusal';
 import { prepareFileOrThrow, type PreparedFile } from '@/lib/loaders/staging/prepare-file';
 import { parquetColumns, readRawOrThrow } from '@/lib/loaders/staging/read-raw';
 import type { Sql } from '@/lib/loaders/staging/sql';
-import { refused } from '@/lib/loaders/looking/refused';
+import { errorSaying } from '@/lib/loaders/saying';
 
 /**
  * Looks at a file that a person dropped: which fact it is, what stands in its columns, which column is which, and, by staging it
@@ -125,7 +125,7 @@ export async function look(sql: Sql, job: LookJob): Promise<Look> {
     const file = await prepareFileOrThrow(job.path, job.name, join(job.folder, 'plain'), 'any');
     return file.format === 'csv' ? await lookAtCsv(sql, job, file) : await lookAtOther(sql, job, file);
   } catch (error) {
-    if (error instanceof FileRefusal) throw refused(error.message, error.sentence);
+    if (error instanceof FileRefusal) throw errorSaying(error);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { shownSelect } from '@/lib/loaders/staging/contract-sql';
 import { literal, text, type Sql } from '@/lib/loaders/staging/sql';
 import { stage } from '@/lib/loaders/staging/stage';
 import { factSql, presentColumns } from '@/lib/loaders/staging/stage-fact';
-import { refused } from '@/lib/loaders/looking/refused';
+import { errorSaying } from '@/lib/loaders/saying';
 
 const SHOWN_ROWS = 5;
 const SHOWN_REJECTS = 50;
@@ -59,7 +59,7 @@ export async function tryLoad(
   const result = await stage(sql, source, asked, () => undefined);
   const [file] = result.files;
   if (file === undefined || file.state !== 'loaded')
-    throw refused(file?.message ?? 'The file cannot be read.', file?.sentence ?? null);
+    throw errorSaying({ message: file?.message ?? 'The file cannot be read.', sentence: file?.sentence ?? null });
   const staged = result.facts.find((candidate) => candidate.fact === fact);
   return {
     rows: file.rows,
